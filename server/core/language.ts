@@ -1,0 +1,87 @@
+// The vocabulary everything hangs on: a request is a pure function of an immutable snapshot, and a language is a record of such functions.
+
+import type {
+  Action,
+  Completion,
+  DocsKey,
+  Fold,
+  FormatOptions,
+  Highlight,
+  Hover,
+  InlayHint,
+  Link,
+  Location,
+  Outline,
+  Rename,
+  SemanticToken,
+  Signatures,
+} from './answers.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Diagnostic } from './rule.ts';
+import type { Settings } from './settings.ts';
+import type { Span, TextEdit } from './text.ts';
+
+/** One version of one file. A file carries its language, so that whoever joins files need not know the languages. */
+export type SourceFile = {
+  readonly uri: string;
+  readonly language: Language;
+  readonly version: number;
+  readonly text: string;
+};
+
+/** A Python distribution found in a virtual environment or in the workspace's own project. */
+export type Distribution = {
+  readonly name: string;
+  readonly version?: string;
+  readonly entryPoints: readonly EntryPoint[];
+};
+/** `target` is `module:attribute`; `location` its definition, where the source is in sight. */
+export type EntryPoint = { readonly group: string; readonly name: string; readonly target: string; readonly location?: Location };
+
+/** What `nginx -V` says of the binary in use. */
+export type NginxBuild = { readonly version: string; readonly modules: readonly string[] };
+
+/**
+ * Everything an answer may depend on, at one moment. `complete`: the workspace has been scanned, so that a file which is not here
+ * does not exist in it. `distributions` is undefined when no Python environment was found: then nothing is known about `egg:` names.
+ */
+export type Snapshot = {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly roots: readonly string[];
+  readonly complete: boolean;
+  readonly settings: Settings;
+  readonly distributions?: readonly Distribution[];
+  readonly build?: NginxBuild;
+};
+
+/**
+ * A language, as everything outside its folder sees it. All functions are synchronous, total and without side effects; positions are
+ * UTF-16 offsets into `file.text`. "I do not know" is undefined or an empty list.
+ */
+export type Language = {
+  readonly id: 'nginx' | 'paste-deploy';
+  /** Whether a text of unknown origin is this language, by its name and content: certain enough to claim it. */
+  readonly recognise: (name: string, text: string) => boolean;
+  readonly judge: (snapshot: Snapshot, file: SourceFile) => readonly Diagnostic[];
+  readonly endpoints: (snapshot: Snapshot, file: SourceFile) => readonly Endpoint[];
+  readonly outline: (file: SourceFile) => readonly Outline[];
+  readonly hover: (snapshot: Snapshot, file: SourceFile, offset: number) => Hover | undefined;
+  readonly complete: (snapshot: Snapshot, file: SourceFile, offset: number) => readonly Completion[];
+  /** The Markdown behind a completion's `docs`. */
+  readonly document: (key: DocsKey) => string | undefined;
+  readonly define: (snapshot: Snapshot, file: SourceFile, offset: number) => readonly Location[];
+  readonly refer?: (snapshot: Snapshot, file: SourceFile, offset: number) => readonly Location[];
+  readonly highlight?: (snapshot: Snapshot, file: SourceFile, offset: number) => readonly Highlight[];
+  /** The span a rename at `offset` would change, or undefined when nothing there has a name. */
+  readonly renameSpan?: (snapshot: Snapshot, file: SourceFile, offset: number) => Span | undefined;
+  readonly rename?: (snapshot: Snapshot, file: SourceFile, offset: number, newName: string) => Rename;
+  readonly sign?: (snapshot: Snapshot, file: SourceFile, offset: number) => Signatures | undefined;
+  readonly hints?: (snapshot: Snapshot, file: SourceFile, span: Span) => readonly InlayHint[];
+  readonly links?: (snapshot: Snapshot, file: SourceFile) => readonly Link[];
+  readonly folds?: (file: SourceFile) => readonly Fold[];
+  readonly tokens?: (snapshot: Snapshot, file: SourceFile) => readonly SemanticToken[];
+  readonly actions?: (snapshot: Snapshot, file: SourceFile, span: Span) => readonly Action[];
+  readonly format?: (file: SourceFile, options: FormatOptions, span?: Span) => readonly TextEdit[] | { readonly problem: string };
+  /** Edits after `typed` was typed at `offset` (a line break, `}`, `;`). */
+  readonly formatTyped?: (file: SourceFile, offset: number, typed: string, options: FormatOptions) => readonly TextEdit[];
+};

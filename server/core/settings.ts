@@ -1,0 +1,144 @@
+// Every setting, declared once: key, default, type, meaning. package.json's contributes.configuration is generated from this table.
+
+import type { RuleLevels } from './rule.ts';
+
+type Declaration = {
+  readonly default: unknown;
+  readonly description: string;
+  readonly type: 'string' | 'boolean' | 'strings' | 'map' | 'levels' | 'enum';
+  readonly values?: readonly string[];
+  /** A setting that could make the product run something: ignored in untrusted workspaces. */
+  readonly restricted?: boolean;
+};
+
+/** All settings below `nginxPaste.`; the description is Markdown. */
+export const settingsTable = {
+  'nginx.version': {
+    type: 'string',
+    default: '',
+    description:
+      'The nginx version the files are for, such as `1.22.1`. Directives that are newer, removed or deprecated there are reported. Empty: the newest known version.',
+  },
+  'nginx.modules': {
+    type: 'strings',
+    default: [] as readonly string[],
+    description:
+      'Third-party modules that the nginx in use has (`lua`, `headers-more`, `brotli`, …). When empty, directives of every known module are accepted.',
+  },
+  'nginx.directives': {
+    type: 'strings',
+    default: [] as readonly string[],
+    description: 'Names of further directives to accept without a check, for modules that this extension does not know.',
+  },
+  'nginx.root': {
+    type: 'strings',
+    default: [] as readonly string[],
+    description: 'Main configuration files (`nginx.conf`), relative to the workspace folder. Empty: found by their content and includes.',
+  },
+  'nginx.binary': {
+    type: 'string',
+    default: '',
+    restricted: true,
+    description:
+      'Path of an nginx binary, asked for its version and modules (`nginx -V`) and run by **Test with nginx -t**. Empty: the one on the PATH.',
+  },
+  'nginx.testCommand': {
+    type: 'strings',
+    default: [] as readonly string[],
+    restricted: true,
+    description:
+      'Command and arguments for **Test with nginx -t** instead of the binary, such as `["docker", "exec", "web", "nginx", "-t"]`. `${file}` stands for the main configuration file.',
+  },
+  paths: {
+    type: 'map',
+    default: {} as Readonly<Record<string, string>>,
+    description: 'Where deployed folders are in the workspace: `{"/etc/nginx": "deploy/nginx"}`.',
+  },
+  'paste.here': {
+    type: 'string',
+    default: '',
+    description:
+      'Where the Paste files are deployed: the value of `%(here)s` on the server, such as `/srv/app`. Empty: the folder of the file.',
+  },
+  'paste.environment': {
+    type: 'string',
+    default: '',
+    description:
+      'Folder of the Python virtual environment whose packages are known to `egg:`. Empty: `.venv`, `venv`, `env` and `.tox/*` of the workspace.',
+  },
+  'paste.variables': {
+    type: 'map',
+    default: {} as Readonly<Record<string, string>>,
+    description: 'Variables given on the command line (`pserve app.ini http_port=8080`), known to `%(name)s`.',
+  },
+  'python.version': {
+    type: 'enum',
+    values: ['', '2.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13', '3.14'],
+    default: '',
+    description: 'The Python version that reads the Paste files, where versions differ. Empty: the newest.',
+  },
+  rules: {
+    type: 'levels',
+    default: {} as RuleLevels,
+    description: 'The level of single rules by their code, or `off`: `{"nginx/unknown-directive": "off", "links/*": "hint"}`.',
+  },
+  'lens.enabled': { type: 'boolean', default: true, description: 'Show over each socket and port where its other end is.' },
+  'hints.enabled': { type: 'boolean', default: true, description: 'Show resolved values and parameter names as inlay hints.' },
+  'format.alignArguments': {
+    type: 'enum',
+    values: ['keep', 'never'],
+    default: 'keep',
+    description: 'What formatting does with arguments or values aligned in columns: `keep` such a block aligned, or `never`.',
+  },
+} as const satisfies Record<string, Declaration>;
+
+export type SettingKey = keyof typeof settingsTable;
+
+type Widen<T> = T extends boolean ? boolean : T extends string ? string : T;
+
+/** The value of every setting; absent keys never occur. */
+export type Settings = { readonly [Key in SettingKey]: Widen<(typeof settingsTable)[Key]['default']> };
+
+/** What a user who set nothing has. */
+export const defaultSettings: Settings = Object.fromEntries(
+  Object.entries(settingsTable).map(([key, setting]) => [key, setting.default]),
+) as unknown as Settings;
+
+/**
+ * Settings from a client's nested or dotted object below `nginxPaste`; a value of the wrong type is replaced by the default.
+ * In an untrusted workspace restricted settings keep their default.
+ */
+export function settingsFrom(given: unknown, trusted: boolean): Settings {
+  const result: Record<string, unknown> = {};
+  for (const [key, setting] of Object.entries<Declaration>(settingsTable)) {
+    const value = setting.restricted && !trusted ? undefined : lookUp(given, key);
+    result[key] = fits(setting, value) ? value : setting.default;
+  }
+  return result as unknown as Settings;
+}
+
+function lookUp(given: unknown, key: string): unknown {
+  if (!isRecord(given)) return undefined;
+  if (key in given) return given[key];
+  return key.split('.').reduce<unknown>((at, part) => (isRecord(at) ? at[part] : undefined), given);
+}
+
+function fits(setting: Declaration, value: unknown): boolean {
+  switch (setting.type) {
+    case 'string':
+      return typeof value === 'string';
+    case 'enum':
+      return typeof value === 'string' && setting.values!.includes(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'strings':
+      return Array.isArray(value) && value.every(item => typeof item === 'string');
+    case 'map':
+    case 'levels':
+      return isRecord(value) && Object.values(value).every(item => typeof item === 'string');
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,61 @@
+// Spans and edits over plain text. Every offset in the product is a UTF-16 code unit; lines and columns exist only in lsp/.
+
+/** A half-open range of UTF-16 offsets. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** Replace the text of `span` by `newText`. Edits of one list never overlap. */
+export type TextEdit = { readonly span: Span; readonly newText: string };
+
+/** Edits to one file of the workspace, by its uri. */
+export type FileEdit = { readonly uri: string; readonly edits: readonly TextEdit[] };
+
+/** Whether `offset` touches the span; both ends count, so a cursor just behind a word is still on it. */
+export function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+/** Whether `inner` lies within `outer`. */
+export function encloses(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether two spans share a character or touch; an empty span overlaps what it stands in. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** The text of a span. */
+export function textOf(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}
+
+/** The text after all edits, which may come in any order; insertions at one place keep the order given. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = edits.map((edit, index) => ({ edit, index }));
+  ordered.sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
+  let result = '';
+  let end = 0;
+  for (const { edit } of ordered) {
+    result += text.slice(end, edit.span.start) + edit.newText;
+    end = Math.max(end, edit.span.end);
+  }
+  return result + text.slice(end);
+}
+
+/** Where the line of `offset` starts. A line ends with LF, CRLF or a lone CR. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the line of `offset` ends, its line break not included. */
+export function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
