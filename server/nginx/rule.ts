@@ -1,0 +1,32 @@
+// How a rule over nginx files is written: it names the directives it cares for and is shown each of them once, in one walk of the tree.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { Finding, RuleInfo } from '../core/rule.ts';
+import type { Context } from '../data/nginx-types.ts';
+import type { Directive } from './tree.ts';
+
+/** One directive where it stands. */
+export type Place = {
+  readonly file: SourceFile;
+  readonly snapshot: Snapshot;
+  readonly directive: Directive;
+  /** The directives around it, outermost first. */
+  readonly parents: readonly Directive[];
+  /** The contexts it may be in: one when that is known, several in a fragment, none when nothing is known. */
+  readonly contexts: readonly Context[];
+};
+
+export type Report = (finding: Finding) => void;
+
+/** A rule shown single directives: those in `names`, or all of them. */
+export type DirectiveRule = RuleInfo & {
+  readonly names?: readonly string[];
+  readonly check: (place: Place, report: Report) => void;
+};
+
+/** A rule that looks at a file as a whole. */
+export type FileRule = RuleInfo & {
+  readonly checkFile: (snapshot: Snapshot, file: SourceFile, report: Report) => void;
+};
+
+export type NginxRule = DirectiveRule | FileRule;
