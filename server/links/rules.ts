@@ -1,0 +1,5 @@
+// Every rule over the links between files, in documentation order.
+
+import type { LinkRule } from './rule.ts';
+
+export const linkRules: readonly LinkRule[] = [];

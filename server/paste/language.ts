@@ -1,0 +1,15 @@
+// Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
+
+import type { Language } from '../core/language.ts';
+
+export const paste: Language = {
+  id: 'paste-deploy',
+  recognise: name => name === 'paste.ini',
+  judge: () => [],
+  endpoints: () => [],
+  outline: () => [],
+  hover: () => undefined,
+  complete: () => [],
+  document: () => undefined,
+  define: () => [],
+};
