@@ -1,11 +1,12 @@
 // Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { judge } from './judge.ts';
 
 export const paste: Language = {
   id: 'paste-deploy',
   recognise: name => name === 'paste.ini',
-  judge: () => [],
+  judge,
   endpoints: () => [],
   outline: () => [],
   hover: () => undefined,

@@ -2,17 +2,23 @@
 
 import type { Span } from '../core/text.ts';
 
-/** `name` is the text between the brackets, not trimmed; `kind` and `title` are its two halves (`server`, `main`), trimmed as paste.deploy does. */
+/**
+ * `[name]` and what follows it, up to its last option. `name` is the text between the brackets, not trimmed. Of `kind:title`, `kind` is the
+ * text before the colon and `title` the rest without blanks around it, which is how paste.deploy compares them; without a colon there is no
+ * kind and the title is the name.
+ */
 export type Section = Span & {
   readonly name: string;
   readonly nameSpan: Span;
-  /** The whole header line's `[…]`. */
+  /** `[…]` of the header line. */
   readonly header: Span;
   readonly kind?: string;
   readonly kindSpan?: Span;
   readonly title: string;
   readonly titleSpan: Span;
   readonly options: readonly Option[];
+  /** Some of the name comes from a template, so it is not known. */
+  readonly hole?: true;
 };
 
 /** `key = value` with its continuation lines; the span runs to the end of the last line that adds to the value. */
@@ -32,10 +38,10 @@ export type Value = Span & {
   readonly hole?: true;
 };
 
+/** A place where configparser would stop or complain. Only the first of a kind that hides the rest is reported. */
 export type SyntaxMistake = {
-  readonly kind: 'no-section' | 'no-option' | 'byte-order-mark' | 'duplicate-section' | 'duplicate-option';
+  readonly kind: 'no-section' | 'no-option' | 'no-bracket' | 'byte-order-mark' | 'duplicate-section' | 'duplicate-option';
   readonly span: Span;
-  readonly message: string;
   /** What it repeats. */
   readonly first?: Span;
 };
@@ -45,6 +51,7 @@ export type Tree = {
   readonly sections: readonly Section[];
   readonly comments: readonly Span[];
   readonly mistakes: readonly SyntaxMistake[];
+  /** The template language, when the file is a template; `holes` are its expressions and statements. */
   readonly template?: string;
   readonly holes: readonly Span[];
 };

@@ -1,0 +1,216 @@
+// Text → tree, line by line in the order in which configparser asks its questions (Lib/configparser.py, RawConfigParser._read), set up as
+// paste.deploy does: strict, case-sensitive, `=` and `:`, whole-line comments only. Goes on after every mistake.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
+import { type Span, touches } from '../core/text.ts';
+import { isSpace, type Line, linesOf, strip } from './lexer.ts';
+import { fillHoles, hasHole, isHole, templateOf } from './templates.ts';
+import type { Option, Section, SyntaxMistake, Tree, Value } from './tree.ts';
+
+/**
+ * Readers that differ: since Python 3.10 a section's name runs to the last `]` of its line (`newest`), before that to the first; Python 2.7
+ * also takes any indented line for a continuation, cuts values at ` ;`, and lets a repeated option or section pass.
+ */
+export type Reader = 'newest' | 'first-bracket' | 'python2';
+
+/** The tree of a file, as the newest Python reads it. */
+export const syntaxTree: (file: SourceFile) => Tree = memo(file => parse(file.text, 'newest', file.uri));
+
+/** The tree as the Python of the user's settings reads the file: for rules that say what that Python refuses. */
+export function treeAsRead(snapshot: Snapshot, file: SourceFile): Tree {
+  const reader = readerOf(snapshot.settings['python.version']);
+  return reader === 'newest' ? syntaxTree(file) : olderTree[reader](file);
+}
+
+/** The reader of a Python version such as `3.9`; the newest for an empty one. */
+export function readerOf(version: string): Reader {
+  if (version === '2.7') return 'python2';
+  return version === '3.8' || version === '3.9' ? 'first-bracket' : 'newest';
+}
+
+const olderTree = {
+  'first-bracket': memo((file: SourceFile) => parse(file.text, 'first-bracket', file.uri)),
+  python2: memo((file: SourceFile) => parse(file.text, 'python2', file.uri)),
+};
+
+/** The section in which an offset stands: the last that begins at or before it. */
+export function sectionAt(tree: Tree, offset: number): Section | undefined {
+  let low = 0;
+  let high = tree.sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tree.sections[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return tree.sections[low - 1];
+}
+
+/** The option whose lines hold the offset. */
+export function optionAt(tree: Tree, offset: number): Option | undefined {
+  return sectionAt(tree, offset)?.options.find(option => touches(option, offset));
+}
+
+/** The tree of a text; `name` is the file's name or uri, by whose suffix some templates are recognised. */
+export function parse(text: string, reader: Reader = 'newest', name = ''): Tree {
+  const template = templateOf(name, text);
+  const filled = template.holes.length === 0 ? text : fillHoles(text, template.holes);
+  const old = reader === 'python2';
+  const sections: Section[] = [];
+  const comments: Span[] = [];
+  const mistakes: SyntaxMistake[] = [];
+  const sectionNames = new Map<string, Span>();
+  const defaultKeys = new Map<string, Span>();
+  let section: OpenSection | undefined;
+  let option: OpenOption | undefined;
+  let indent = 0;
+
+  const closeOption = () => {
+    if (option !== undefined) section?.options.push(finishOption(text, filled, option));
+    option = undefined;
+  };
+  const openSection = (line: Line, close: number, nameEnd: number, repeats?: Span) => {
+    closeOption();
+    if (section !== undefined) sections.push(finishSection(filled, section));
+    const nameSpan = { start: line.first + 1, end: nameEnd };
+    const sectionName = text.slice(nameSpan.start, nameSpan.end);
+    const keys = sectionName === 'DEFAULT' ? defaultKeys : new Map<string, Span>();
+    section = { name: sectionName, nameSpan, header: { start: line.first, end: close }, keys, options: [] };
+    if (repeats !== undefined) mistakes.push({ kind: 'duplicate-section', span: section.header, first: repeats });
+  };
+
+  const hasMark = text.charCodeAt(0) === 0xfeff;
+  if (hasMark) mistakes.push({ kind: 'byte-order-mark', span: { start: 0, end: 1 } });
+
+  for (const given of linesOf(filled)) {
+    const line = hasMark && given.start === 0 ? afterMark(filled, given) : given;
+    if (isComment(filled, line, old)) {
+      comments.push({ start: line.first, end: line.last });
+      continue;
+    }
+    if (line.first === line.last) {
+      if (option !== undefined && !old) option.lines.push({ start: line.start, end: line.start });
+      continue;
+    }
+    if (isHole(filled, line.first, line.last)) continue;
+
+    const width = line.first - line.start;
+    if (section !== undefined && option !== undefined && (old ? width > 0 : width > indent)) {
+      option.lines.push({ start: line.first, end: line.last });
+      continue;
+    }
+    indent = width;
+
+    const nameEnd = old && width > 0 ? undefined : headerEnd(filled, line, reader);
+    if (nameEnd !== undefined) {
+      const sectionName = text.slice(line.first + 1, nameEnd);
+      const first = sectionNames.get(sectionName);
+      const repeats = sectionName === 'DEFAULT' || old || template.statements ? undefined : first;
+      openSection(line, nameEnd + 1, nameEnd, repeats);
+      if (first === undefined) sectionNames.set(sectionName, section!.header);
+      continue;
+    }
+
+    const delimiter = old && width > 0 ? -1 : findDelimiter(filled, line);
+    if (filled[line.first] === '[' && (section === undefined || delimiter === -1) && line.last - line.first > 1) {
+      mistakes.push({ kind: 'no-bracket', span: { start: line.first, end: line.last } });
+      openSection(line, line.last, line.last);
+      continue;
+    }
+    if (section === undefined) {
+      if (!mistakes.some(mistake => mistake.kind === 'no-section')) {
+        mistakes.push({ kind: 'no-section', span: { start: line.first, end: line.last } });
+      }
+      continue;
+    }
+    if (delimiter === -1 || (old && delimiter === line.first)) {
+      mistakes.push({ kind: 'no-option', span: { start: line.first, end: line.last } });
+      continue;
+    }
+
+    closeOption();
+    const keySpan = strip(filled, line.first, delimiter);
+    const key = text.slice(keySpan.start, keySpan.end);
+    const first = section.keys.get(key);
+    if (first !== undefined && !old && !template.statements)
+      mistakes.push({ kind: 'duplicate-option', span: key === '' ? { start: line.first, end: line.last } : keySpan, first });
+    else if (key === '') mistakes.push({ kind: 'no-option', span: { start: line.first, end: line.last } });
+    if (first === undefined) section.keys.set(key, keySpan);
+    if (key === '') continue;
+    const value = strip(filled, delimiter + 1, old ? python2Comment(filled, delimiter + 1, line.last) : line.last);
+    option = { key, keySpan, delimiter, lines: [value.start < value.end ? value : { start: delimiter + 1, end: delimiter + 1 }] };
+  }
+  closeOption();
+  if (section !== undefined) sections.push(finishSection(filled, section));
+  const tree = { sections, comments, mistakes, holes: template.holes };
+  return template.dialect === undefined ? tree : { ...tree, template: template.dialect };
+}
+
+type OpenSection = {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly header: Span;
+  readonly keys: Map<string, Span>;
+  readonly options: Option[];
+};
+type OpenOption = { readonly key: string; readonly keySpan: Span; readonly delimiter: number; readonly lines: Span[] };
+
+function finishSection(filled: string, open: OpenSection): Section {
+  const { name, nameSpan, header, options } = open;
+  const span = { start: header.start, end: options.at(-1)?.end ?? header.end };
+  const hole = hasHole(filled, nameSpan.start, nameSpan.end) ? ({ hole: true } as const) : undefined;
+  const colon = name.indexOf(':');
+  if (colon === -1) return { ...span, name, nameSpan, header, title: name, titleSpan: nameSpan, options, ...hole };
+  const kindSpan = { start: nameSpan.start, end: nameSpan.start + colon };
+  const titleSpan = strip(filled, kindSpan.end + 1, nameSpan.end);
+  const title = name.slice(titleSpan.start - nameSpan.start, titleSpan.end - nameSpan.start);
+  return { ...span, name, nameSpan, header, kind: name.slice(0, colon), kindSpan, title, titleSpan, options, ...hole };
+}
+
+/** Empty lines at the end of a value are no part of it (`'\n'.join(lines).rstrip()` in configparser). */
+function finishOption(text: string, filled: string, open: OpenOption): Option {
+  const { key, keySpan, delimiter } = open;
+  let count = open.lines.length;
+  while (count > 1 && open.lines[count - 1]!.start === open.lines[count - 1]!.end) count--;
+  const lines = open.lines.slice(0, count).map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
+  const span = { start: lines[0]!.start, end: lines[count - 1]!.end };
+  const joined = count === 1 ? lines[0]!.text : lines.map(line => line.text).join('\n');
+  const value: Value = { ...span, text: joined, lines, ...(hasHole(filled, span.start, span.end) ? { hole: true } : undefined) };
+  return { start: keySpan.start, end: Math.max(span.end, delimiter + 1), key, keySpan, delimiter, value };
+}
+
+/** The first line behind a byte order mark, which configparser would take for text. */
+function afterMark(filled: string, line: Line): Line {
+  return { ...line, start: 1, ...renamed(strip(filled, 1, line.end)) };
+}
+
+function renamed({ start, end }: Span): { readonly first: number; readonly last: number } {
+  return { first: start, last: end };
+}
+
+function isComment(filled: string, line: Line, old: boolean): boolean {
+  const sign = filled[line.first];
+  if (!old) return line.first < line.last && (sign === '#' || sign === ';');
+  return line.first === line.start && (sign === '#' || sign === ';' || /^rem\s/i.test(filled.slice(line.first, line.first + 4)));
+}
+
+/** Where the name of a section header ends, undefined when the line is none. `[]` has no name. */
+function headerEnd(filled: string, line: Line, reader: Reader): number | undefined {
+  if (filled[line.first] !== '[') return undefined;
+  const close = reader === 'newest' ? filled.lastIndexOf(']', line.last - 1) : filled.indexOf(']', line.first);
+  return close > line.first + 1 && close < line.last ? close : undefined;
+}
+
+function findDelimiter(filled: string, line: Line): number {
+  for (let offset = line.first; offset < line.last; offset++) {
+    const code = filled.charCodeAt(offset);
+    if (code === 0x3d || code === 0x3a) return offset;
+  }
+  return -1;
+}
+
+/** Where a comment behind a value begins for Python 2.7: at the first `;`, if white space is before it. */
+function python2Comment(filled: string, start: number, end: number): number {
+  const found = filled.indexOf(';', start);
+  return found !== -1 && found < end && isSpace(filled.charCodeAt(found - 1)) ? found : end;
+}

@@ -1,0 +1,32 @@
+import { lineEnd, lineStart, textOf } from '../../core/text.ts';
+import { optionAt, treeAsRead } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+/** The same key twice in a section, or twice in all `[DEFAULT]` sections together. */
+export const duplicateOption: PasteRule = {
+  code: 'paste/duplicate-option',
+  severity: 'error',
+  docs: 'An option stands twice in its section. configparser stops with `DuplicateOptionError` at the second one. Names are compared exactly: `Debug` and `debug` are two options for paste.deploy.',
+  examples: { bad: [], good: ['[app:main]\nuse = egg:demo\ndebug = 1\nDebug = 2\n'] },
+  check(snapshot, file, report) {
+    const tree = treeAsRead(snapshot, file);
+    for (const { kind, span, first } of tree.mistakes) {
+      if (kind !== 'duplicate-option') continue;
+      const option = optionAt(tree, span.start);
+      const start = lineStart(file.text, span.start);
+      const next = lineEnd(file.text, option?.end ?? span.end) + 1;
+      const name = textOf(file.text, span);
+      report({
+        span,
+        message: `the option \`${name}\` is already set in this section, and configparser accepts no second one`,
+        related: first === undefined ? [] : [{ uri: file.uri, span: first, message: `${name} is first set here` }],
+        fixes: [
+          {
+            title: `Remove this ${name}`,
+            edits: [{ uri: file.uri, edits: [{ span: { start, end: Math.min(next, file.text.length) }, newText: '' }] }],
+          },
+        ],
+      });
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { textOf } from '../../core/text.ts';
+import { treeAsRead } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+/** Text before the first section header. */
+export const missingSection: PasteRule = {
+  code: 'paste/missing-section',
+  severity: 'error',
+  docs: 'Every option belongs to a section, so that the first line which is neither blank nor a comment must be a section header such as `[app:main]`. Otherwise configparser stops with `MissingSectionHeaderError`. Options for all sections belong under `[DEFAULT]`.',
+  examples: {
+    bad: [
+      'debug = true\n# ^^^^^^^^^^ error[paste/missing-section] `debug = true` stands before the first section header\n[app:main]\nuse = egg:demo\n',
+    ],
+    good: ['# settings\n\n[DEFAULT]\ndebug = true\n'],
+  },
+  check(snapshot, file, report) {
+    for (const { kind, span } of treeAsRead(snapshot, file).mistakes) {
+      if (kind !== 'no-section') continue;
+      const line = textOf(file.text, span);
+      report({
+        span,
+        message: `\`${line}\` stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]`,
+        fixes: [
+          {
+            title: 'Put [DEFAULT] before it',
+            edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: '[DEFAULT]\n' }] }],
+          },
+        ],
+      });
+    }
+  },
+};

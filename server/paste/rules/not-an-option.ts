@@ -1,0 +1,35 @@
+import type { Fix } from '../../core/rule.ts';
+import { lineStart, textOf } from '../../core/text.ts';
+import { sectionAt, treeAsRead } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+/** A line of a section that is no `key = value`, no comment and no continuation. */
+export const notAnOption: PasteRule = {
+  code: 'paste/not-an-option',
+  severity: 'error',
+  docs: 'A line that is neither a section header nor a comment must be `key = value` or `key: value` with a key that is not empty. configparser reads on to the end of the file and then refuses it with a `ParsingError` that lists all such lines. Text that belongs to the value above must be indented more than its key; `rem` and `//` begin no comments.',
+  examples: { bad: [], good: ['[app:main]\nuse = egg:demo\nadmins =\n  ann\n  bob\n'] },
+  check(snapshot, file, report) {
+    const tree = treeAsRead(snapshot, file);
+    for (const { kind, span } of tree.mistakes) {
+      if (kind !== 'no-option') continue;
+      const line = textOf(file.text, span);
+      const insert = (title: string, offset: number, newText: string): Fix => ({
+        title,
+        edits: [{ uri: file.uri, edits: [{ span: { start: offset, end: offset }, newText }] }],
+      });
+      const fixes = [insert('Make it a comment', span.start, '# ')];
+      const above = sectionAt(tree, span.start)?.options.findLast(option => option.end <= span.start);
+      if (above !== undefined) {
+        const indent = above.start - lineStart(file.text, above.start) + 2;
+        fixes.unshift(
+          insert(`Indent it, so that it continues the value of ${above.key}`, lineStart(file.text, span.start), ' '.repeat(indent)),
+        );
+      }
+      const message = /^[=:]/.test(line)
+        ? `the option has no name before \`${line[0]}\``
+        : `\`${line}\` is no option: \`=\` or \`:\` is missing, and it is not indented to continue the value above`;
+      report({ span, message, fixes });
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { textOf } from '../../core/text.ts';
+import { treeAsRead } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+/** A line that begins with `[` and is neither a header nor an option. */
+export const unclosedHeader: PasteRule = {
+  code: 'paste/unclosed-header',
+  severity: 'error',
+  docs: 'A section header lacks its `]`. configparser takes such a line for an option without `=` and refuses the file (`ParsingError`, or `MissingSectionHeaderError` when it is the first).',
+  examples: { bad: [], good: ['[app:main]\nuse = egg:demo\n'] },
+  check(snapshot, file, report) {
+    for (const { kind, span } of treeAsRead(snapshot, file).mistakes) {
+      if (kind !== 'no-bracket') continue;
+      const header = textOf(file.text, span);
+      report({
+        span,
+        message: `the section header \`${header}\` lacks its \`]\``,
+        fixes: [
+          { title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: span.end, end: span.end }, newText: ']' }] }] },
+        ],
+      });
+    }
+  },
+};
