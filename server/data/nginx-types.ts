@@ -65,3 +65,23 @@ export type VariableEntry = {
   readonly module: string;
   readonly family: 'http' | 'stream' | 'mail' | 'rtmp';
 };
+
+/** Which configuration a module belongs to; what is in one is nothing in the others. */
+export type Family = 'core' | 'http' | 'stream' | 'mail';
+
+/** What is inside a block: directives of a context, entries of a table (`map`), or text that nginx does not read (Lua). */
+export type Body = Context | 'entries' | 'code';
+
+/** nginx.json: everything but the texts. `bodies`: by directive, by the context it stands in (`*` for any), what its block holds. */
+export type NginxFacts = {
+  readonly version: string;
+  readonly bodies: Readonly<Record<string, Readonly<Partial<Record<Context | '*', Body>>>>>;
+  readonly directives: readonly DirectiveEntry[];
+  readonly variables: readonly VariableEntry[];
+};
+
+/** nginx-docs.json: the documentation's Markdown by `module/name`. */
+export type NginxTexts = {
+  readonly directives: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,163 @@
+// Build step: @nginx/reference-lib + corrections + third-party modules → nginx.json (facts) and nginx-docs.json (texts). Deterministic.
+
+import { writeFileSync } from 'node:fs';
+import { type Directive, Format, getDirectives, getVariables, type Variable } from '@nginx/reference-lib';
+import { additions, bodies, type Correction, commercialModules, corrections, newestVersion, separateModules } from './nginx-corrections.ts';
+import type { Context, Counts, DirectiveEntry, Family, NginxFacts, NginxTexts, VariableEntry } from './nginx-types.ts';
+import { countMask, parseSyntax } from './syntax.ts';
+
+const anywhere: readonly Context[] = [];
+
+/** The contexts that a documented one stands for, by the family of the module. */
+const documentedContexts: Readonly<Record<Family, Readonly<Record<string, readonly Context[]>>>> = {
+  core: {
+    main: ['main'],
+    events: ['events'],
+    http: ['http'],
+    server: ['server'],
+    location: ['location'],
+    stream: ['stream'],
+    mail: ['mail'],
+    mgmt: ['mgmt'],
+    '': anywhere,
+  },
+  http: {
+    main: ['main'],
+    http: ['http'],
+    server: ['server'],
+    location: ['location'],
+    'if in location': ['if in location'],
+    if: ['if in server', 'if in location'],
+    limit_except: ['limit_except'],
+    upstream: ['upstream'],
+    acme_issuer: ['acme_issuer'],
+    oidc_provider: ['oidc_provider'],
+  },
+  stream: { main: ['main'], stream: ['stream'], server: ['stream server'], upstream: ['stream upstream'] },
+  mail: { main: ['main'], mail: ['mail'], server: ['mail server'] },
+};
+
+const facts = directiveFacts();
+const nginx: NginxFacts = {
+  version: newestVersion,
+  bodies,
+  directives: facts,
+  variables: getVariables(Format.Markdown).map(variableEntry).sort(byNameAndModule),
+};
+write('nginx.json', nginx);
+write('nginx-docs.json', texts());
+
+function directiveFacts(): DirectiveEntry[] {
+  let entries = getDirectives(Format.Markdown).map(directiveEntry);
+  for (const correction of corrections) entries = corrected(entries, correction);
+  for (const { plain, reason, ...entry } of additions) {
+    entries.push({ ...entry, counts: plain === undefined ? countsOf(entry.syntax) : { plain: maskOf(plain) }, undocumented: true });
+  }
+  return entries.sort(byNameAndModule);
+}
+
+function directiveEntry(directive: Directive): DirectiveEntry {
+  const { name, module, syntax, description } = directive;
+  const since = separateModules.includes(module) ? undefined : /directive appeared in versions? ([\d.]*\d)/.exec(description)?.[1];
+  const obsolete =
+    /made obsolete in version ([\d.]*\d)/.exec(description) ?? /directive is obsolete since version ([\d.]*\d)/.exec(description);
+  const removed = /was removed in version ([\d.]*\d)/.exec(description)?.[1];
+  const instead = /obsolete[^[]*?\. *\n?>? *(?:The|An equivalent) \[`?(\w+)`?\]/.exec(description)?.[1];
+  const commercial =
+    commercialModules.includes(module) ||
+    /This (?:directive|functionality) is available as part of our\s(?:> )?\[commercial/.test(description);
+  return {
+    name,
+    module,
+    contexts: contextsOf(directive),
+    counts: countsOf(syntax),
+    syntax: syntax.map(line => line.trim()),
+    ...(directive.default === '' ? {} : { default: directive.default.trim() }),
+    ...(since === undefined ? {} : { since }),
+    ...(removed === undefined ? {} : { removed: { version: removed, ...(instead === undefined ? {} : { instead }) } }),
+    ...(obsolete === null ? {} : { deprecated: { version: obsolete[1]!, ...(instead === undefined ? {} : { instead }) } }),
+    ...(commercial ? { commercial } : {}),
+  };
+}
+
+function contextsOf({ name, module, contexts }: Directive): readonly Context[] {
+  const table = documentedContexts[familyOf(module)];
+  return contexts.flatMap(context => {
+    const known = table[context];
+    if (known === undefined) throw new Error(`${module} ${name}: unknown context "${context}"`);
+    return known;
+  });
+}
+
+function familyOf(module: string): Family {
+  if (/^ngx_http_|^ngx_otel_/.test(module)) return 'http';
+  if (module.startsWith('ngx_stream_')) return 'stream';
+  if (module.startsWith('ngx_mail_')) return 'mail';
+  if (module === 'Core functionality' || /^ngx_(mgmt|google_perftools)_/.test(module)) return 'core';
+  throw new Error(`unknown module family: ${module}`);
+}
+
+function countsOf(lines: readonly string[]): Counts {
+  let plain = 0;
+  let block = 0;
+  for (const syntax of lines.map(parseSyntax)) {
+    if (syntax.block) block |= countMask(syntax.items);
+    else plain |= countMask(syntax.items);
+  }
+  return { ...(plain === 0 ? {} : { plain: plain >>> 0 }), ...(block === 0 ? {} : { block: block >>> 0 }) };
+}
+
+/** The entries after a correction; one that holds only in some contexts splits off an entry for these. */
+function corrected(entries: readonly DirectiveEntry[], correction: Correction): DirectiveEntry[] {
+  const { name, module, only, also = [], plain, block, reason, ...rest } = correction;
+  const fits = (entry: DirectiveEntry) => entry.name === name && (module === undefined || entry.module === module);
+  if (!entries.some(fits)) throw new Error(`the correction of ${name} fits no entry (${reason})`);
+  return entries.flatMap(entry => {
+    if (!fits(entry)) return [entry];
+    const here = only ?? [...new Set([...entry.contexts, ...also])];
+    const counts = {
+      ...entry.counts,
+      ...(plain === undefined ? {} : { plain: maskOf(plain) }),
+      ...(block === undefined ? {} : { block: maskOf(block) }),
+    };
+    const others = only === undefined ? [] : entry.contexts.filter(context => !only.includes(context));
+    const split = { ...entry, ...rest, contexts: here, counts };
+    return others.length === 0 ? [split] : [{ ...entry, contexts: others }, split];
+  });
+}
+
+/** `1`, `1-3`, `2+`, `0,2` or `none` as a mask. */
+function maskOf(counts: string): number {
+  if (counts === 'none') return 0;
+  let mask = 0;
+  for (const part of counts.split(',')) {
+    const [, first, dash, last] = /^(\d+)(?:([-+])(\d*))?$/.exec(part)!;
+    const end = dash === '+' ? 31 : dash === '-' ? Number(last) : Number(first);
+    for (let n = Number(first); n <= end; n++) mask |= 1 << n;
+  }
+  return mask >>> 0;
+}
+
+function variableEntry({ name, module }: Variable): VariableEntry {
+  const bare = name.replace(/^\$/, '');
+  const family = familyOf(module);
+  if (family === 'core') throw new Error(`${module} has a variable, but no family`);
+  return bare.endsWith('NAME') ? { name: bare.slice(0, -4), prefix: true, module, family } : { name: bare, module, family };
+}
+
+function texts(): NginxTexts {
+  const directives = getDirectives(Format.Markdown).map(({ module, name, description }) => [`${module}/${name}`, description.trim()]);
+  const variables = getVariables(Format.Markdown).map(variable => [
+    `${variable.module}/${variableEntry(variable).name}`,
+    variable.description.trim(),
+  ]);
+  return { directives: Object.fromEntries(directives), variables: Object.fromEntries(variables) };
+}
+
+function byNameAndModule(a: { name: string; module: string }, b: { name: string; module: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a.module < b.module ? -1 : a.module > b.module ? 1 : 0;
+}
+
+function write(name: string, content: unknown): void {
+  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(content, undefined, 1)}\n`);
+}
