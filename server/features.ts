@@ -1,0 +1,94 @@
+// What a person asks of a place in a file: the answer of its language, joined with what its other ends know. One function per question.
+
+import type {
+  Action,
+  Completion,
+  Highlight,
+  Hover,
+  InlayHint,
+  Lens,
+  Link,
+  Location,
+  Rename,
+  SemanticToken,
+  Signatures,
+} from './core/answers.ts';
+import type { Snapshot, SourceFile } from './core/language.ts';
+import type { Diagnostic } from './core/rule.ts';
+import { overlaps, type Span } from './core/text.ts';
+import { judge } from './judge.ts';
+
+/** The Markdown about the place at `offset`. */
+export function hover(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+  return file.language.hover(snapshot, file, offset);
+}
+
+/** What may be written at `offset`. */
+export function complete(snapshot: Snapshot, file: SourceFile, offset: number): readonly Completion[] {
+  return file.language.complete(snapshot, file, offset);
+}
+
+/** Where what is named at `offset` is defined; for a socket, its other ends. */
+export function define(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
+  return file.language.define(snapshot, file, offset);
+}
+
+/** Every place that means what is named at `offset`. */
+export function refer(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
+  return file.language.refer?.(snapshot, file, offset) ?? [];
+}
+
+/** The places of this file that mean what is named at `offset`. */
+export function highlight(snapshot: Snapshot, file: SourceFile, offset: number): readonly Highlight[] {
+  return file.language.highlight?.(snapshot, file, offset) ?? [];
+}
+
+/** What a rename at `offset` would change, or undefined when nothing there has a name. */
+export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number): Span | undefined {
+  return file.language.renameSpan?.(snapshot, file, offset);
+}
+
+/** The edits that give what is named at `offset` another name everywhere. */
+export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
+  return file.language.rename?.(snapshot, file, offset, newName) ?? { problem: 'nothing here can be renamed' };
+}
+
+/** The shapes of the directive or option being typed. */
+export function sign(snapshot: Snapshot, file: SourceFile, offset: number): Signatures | undefined {
+  return file.language.sign?.(snapshot, file, offset);
+}
+
+/** The inlay hints within `span`; none when the user does not want them. */
+export function hints(snapshot: Snapshot, file: SourceFile, span: Span): readonly InlayHint[] {
+  return snapshot.settings['hints.enabled'] ? (file.language.hints?.(snapshot, file, span) ?? []) : [];
+}
+
+/** The names in a file that can be opened. */
+export function links(snapshot: Snapshot, file: SourceFile): readonly Link[] {
+  return file.language.links?.(snapshot, file) ?? [];
+}
+
+/** The lines over the sockets of a file; none when the user does not want them. */
+export function lenses(snapshot: Snapshot, _file: SourceFile): readonly Lens[] {
+  return snapshot.settings['lens.enabled'] ? [] : [];
+}
+
+/** The meaning of stretches of text, for colouring. */
+export function tokens(snapshot: Snapshot, file: SourceFile): readonly SemanticToken[] {
+  return file.language.tokens?.(snapshot, file) ?? [];
+}
+
+/** The refactorings offered for `span`. */
+export function refactorings(snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {
+  return file.language.actions?.(snapshot, file, span) ?? [];
+}
+
+/** The cures of the findings that touch `span`, each with the finding it cures. */
+export function cures(snapshot: Snapshot, file: SourceFile, span: Span): readonly Cure[] {
+  return judge(snapshot, file)
+    .filter(diagnostic => overlaps(diagnostic.span, span))
+    .flatMap(diagnostic => (diagnostic.fixes ?? []).map(fix => ({ diagnostic, action: { ...fix, kind: 'quickfix' } as const })));
+}
+
+/** A quick fix and the finding it cures. */
+export type Cure = { readonly diagnostic: Diagnostic; readonly action: Action };

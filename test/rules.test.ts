@@ -1,0 +1,96 @@
+// Every rule against its own examples: each `bad` yields exactly its marks, each `good` none, and each fix cures what it is offered for.
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Snapshot } from '../server/core/language.ts';
+import type { Diagnostic, Fix, RuleInfo } from '../server/core/rule.ts';
+import { judge } from '../server/judge.ts';
+import { rules } from '../server/rules.ts';
+import { checkDiagnostics, textsAfter } from './harness/check.ts';
+import { parseFixture, snapshotOf, sourceFile } from './harness/fixture.ts';
+
+const folders = ['nginx', 'paste', 'links'];
+
+test('every file of the rules folders is registered, under the code that is its path', async () => {
+  const files = folders.flatMap(folder => {
+    const path = fileURLToPath(new URL(`../server/${folder}/rules`, import.meta.url));
+    return existsSync(path) ? readdirSync(path).map(name => `${folder}/${name.replace(/\.ts$/, '')}`) : [];
+  });
+  assert.deepEqual(rules.map(rule => rule.code).sort(), files.sort());
+  for (const code of files) {
+    const exported = Object.values(await import(`../server/${code.replace('/', '/rules/')}.ts`)) as RuleInfo[];
+    assert.ok(
+      exported.some(rule => rule.code === code && rules.includes(rule)),
+      `${code}: the file exports another rule than is registered`,
+    );
+  }
+});
+
+for (const rule of rules) {
+  const path = rule.code.startsWith('paste/') ? 'app.ini' : 'nginx.conf';
+  const sources = [fileURLToPath(new URL(`../server/${rule.code.replace('/', '/rules/')}.ts`, import.meta.url))];
+
+  test(`${rule.code}: its examples`, () => {
+    assert.ok(rule.examples.bad.length > 0 && rule.examples.good.length > 0, 'a rule needs a bad and a good example');
+    assert.ok(rule.docs.length > 40, 'a rule says what is wrong, why it matters and what to do');
+    for (const bad of rule.examples.bad) {
+      assert.ok(findingsOf(rule, snapshotOf(parseFixture(bad, { path }))).length > 0, `finds nothing in\n${bad}`);
+      checkDiagnostics(bad, { path, sources, only: [rule.code] });
+    }
+    for (const good of rule.examples.good) {
+      const snapshot = snapshotOf(parseFixture(good, { path }));
+      const found = findings(snapshot).filter(({ code, severity }) => code === rule.code || severity === 'error');
+      assert.deepEqual(found.map(describe), [], good);
+    }
+  });
+
+  test(`${rule.code}: its fixes cure`, () => {
+    for (const bad of rule.examples.bad) {
+      const snapshot = snapshotOf(parseFixture(bad, { path }));
+      const before = findingsOf(rule, snapshot);
+      for (const finding of before) {
+        for (const fix of finding.fixes ?? []) {
+          assert.ok(fix.edits.length > 0 || fix.setting, `${fix.title} does nothing`);
+          const after = findingsOf(rule, applied(snapshot, fix));
+          assert.ok(after.length < before.length, `"${fix.title}" does not cure ${describe(finding)} in\n${bad}`);
+        }
+      }
+    }
+  });
+}
+
+test('messages are lower case and end without a period', () => {
+  for (const rule of rules) {
+    const path = rule.code.startsWith('paste/') ? 'app.ini' : 'nginx.conf';
+    for (const bad of rule.examples.bad) {
+      for (const { message } of findingsOf(rule, snapshotOf(parseFixture(bad, { path })))) {
+        assert.doesNotMatch(message, /\.$/, `${rule.code}: ${message}`);
+        assert.doesNotMatch(message, /^[A-Z][a-z]+ [a-z]/, `${rule.code}: ${message}`);
+      }
+    }
+  }
+});
+
+function findings(snapshot: Snapshot): readonly Diagnostic[] {
+  return [...snapshot.files.values()].flatMap(file => judge(snapshot, file));
+}
+
+function findingsOf(rule: RuleInfo, snapshot: Snapshot): readonly Diagnostic[] {
+  return findings(snapshot).filter(({ code }) => code === rule.code);
+}
+
+function describe({ code, severity, message }: Diagnostic): string {
+  return `${severity}[${code}] ${message}`;
+}
+
+/** The snapshot after a fix: its edits made and its setting changed. */
+function applied(snapshot: Snapshot, fix: Fix): Snapshot {
+  const texts = textsAfter(snapshot, fix.edits);
+  const files = new Map([...texts].map(([uri, text]) => [uri, sourceFile(uri, text, 2)]));
+  if (!fix.setting) return { ...snapshot, files };
+  const { key, value } = fix.setting;
+  const old = (snapshot.settings as Record<string, unknown>)[key];
+  return { ...snapshot, files, settings: { ...snapshot.settings, [key]: Array.isArray(old) ? [...old, value] : value } };
+}
