@@ -1,12 +1,21 @@
+// A byte order mark, which Python's UTF-8 codec keeps as the first character of the file.
+
 import { treeAsRead } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
-/** A byte order mark, which Python's UTF-8 codec keeps as the first character. */
 export const byteOrderMark: PasteRule = {
   code: 'paste/byte-order-mark',
   severity: 'error',
   docs: 'The file begins with a byte order mark (U+FEFF). Python opens it as plain UTF-8, so that the mark becomes the first character of the first line: even a section header or a comment is no longer seen as one, and configparser fails with `MissingSectionHeaderError`. Save the file as UTF-8 without BOM.',
-  examples: { bad: [], good: ['[app:main]\nuse = egg:demo\n'] },
+  examples: {
+    bad: [
+      `\uFEFF[app:main]
+#< error[paste/byte-order-mark] the file begins with a byte order mark
+use = egg:demo
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\n'],
+  },
   check(snapshot, file, report) {
     for (const { kind, span } of treeAsRead(snapshot, file).mistakes) {
       if (kind !== 'byte-order-mark') continue;

@@ -1,13 +1,24 @@
+// The same key twice in a section, or twice in all [DEFAULT] sections together.
+
 import { lineEnd, lineStart, textOf } from '../../core/text.ts';
 import { optionAt, treeAsRead } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
-/** The same key twice in a section, or twice in all `[DEFAULT]` sections together. */
 export const duplicateOption: PasteRule = {
   code: 'paste/duplicate-option',
   severity: 'error',
   docs: 'An option stands twice in its section. configparser stops with `DuplicateOptionError` at the second one. Names are compared exactly: `Debug` and `debug` are two options for paste.deploy.',
-  examples: { bad: [], good: ['[app:main]\nuse = egg:demo\ndebug = 1\nDebug = 2\n'] },
+  examples: {
+    bad: [
+      `[app:main]
+use = egg:demo
+debug = true
+debug = false
+#<<<<< error[paste/duplicate-option] the option `debug` is already set in this section, and configparser accepts no second one
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\ndebug = 1\nDebug = 2\n'],
+  },
   check(snapshot, file, report) {
     const tree = treeAsRead(snapshot, file);
     for (const { kind, span, first } of tree.mistakes) {

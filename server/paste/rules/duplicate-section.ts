@@ -1,13 +1,24 @@
+// Two headers with exactly the same name.
+
 import { textOf } from '../../core/text.ts';
 import { treeAsRead } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
-/** Two headers with exactly the same name. */
 export const duplicateSection: PasteRule = {
   code: 'paste/duplicate-section',
   severity: 'error',
   docs: 'A section stands twice in the file. configparser stops with `DuplicateSectionError` at the second header; only `[DEFAULT]` may be repeated. Merge the two, or give one another name.',
-  examples: { bad: [], good: ['[DEFAULT]\na = 1\n[app:main]\nuse = egg:demo\n[DEFAULT]\nb = 2\n'] },
+  examples: {
+    bad: [
+      `[app:main]
+use = egg:demo
+[app:main]
+#<<<<<<<<<< error[paste/duplicate-section] the section [app:main] already exists in this file
+debug = true
+`,
+    ],
+    good: ['[DEFAULT]\na = 1\n[app:main]\nuse = egg:demo\n[DEFAULT]\nb = 2\n'],
+  },
   check(snapshot, file, report) {
     for (const { kind, span, first } of treeAsRead(snapshot, file).mistakes) {
       if (kind !== 'duplicate-section') continue;

@@ -1,15 +1,21 @@
+// Text before the first section header, where configparser stops.
+
 import { textOf } from '../../core/text.ts';
 import { treeAsRead } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
-/** Text before the first section header. */
 export const missingSection: PasteRule = {
   code: 'paste/missing-section',
   severity: 'error',
   docs: 'Every option belongs to a section, so that the first line which is neither blank nor a comment must be a section header such as `[app:main]`. Otherwise configparser stops with `MissingSectionHeaderError`. Options for all sections belong under `[DEFAULT]`.',
   examples: {
     bad: [
-      'debug = true\n# ^^^^^^^^^^ error[paste/missing-section] `debug = true` stands before the first section header\n[app:main]\nuse = egg:demo\n',
+      `debug = true
+#<<<<<<<<<<<< error[paste/missing-section] `debug = true` stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]
+port = 80
+[app:main]
+use = egg:demo
+`,
     ],
     good: ['# settings\n\n[DEFAULT]\ndebug = true\n'],
   },

@@ -1,14 +1,33 @@
+// A line of a section that is no `key = value`, no comment and no continuation.
+
 import type { Fix } from '../../core/rule.ts';
 import { lineStart, textOf } from '../../core/text.ts';
 import { sectionAt, treeAsRead } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
-/** A line of a section that is no `key = value`, no comment and no continuation. */
 export const notAnOption: PasteRule = {
   code: 'paste/not-an-option',
   severity: 'error',
   docs: 'A line that is neither a section header nor a comment must be `key = value` or `key: value` with a key that is not empty. configparser reads on to the end of the file and then refuses it with a `ParsingError` that lists all such lines. Text that belongs to the value above must be indented more than its key; `rem` and `//` begin no comments.',
-  examples: { bad: [], good: ['[app:main]\nuse = egg:demo\nadmins =\n  ann\n  bob\n'] },
+  examples: {
+    bad: [
+      `[app:main]
+use = egg:demo
+admins =
+  ann
+bob
+#<<< error[paste/not-an-option] `bob` is no option: `=` or `:` is missing, and it is not indented to continue the value above
+rem the end
+#<<<<<<<<<<< error[paste/not-an-option] `rem the end` is no option: `=` or `:` is missing, and it is not indented to continue the value above
+`,
+      `[app:main]
+use = egg:demo
+= demo
+#<<<<<< error[paste/not-an-option] the option has no name before `=`
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\nadmins =\n  ann\n  bob\n'],
+  },
   check(snapshot, file, report) {
     const tree = treeAsRead(snapshot, file);
     for (const { kind, span } of tree.mistakes) {

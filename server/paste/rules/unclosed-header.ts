@@ -1,13 +1,28 @@
+// A line that begins with `[` and is neither a header nor an option.
+
 import { textOf } from '../../core/text.ts';
 import { treeAsRead } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
-/** A line that begins with `[` and is neither a header nor an option. */
 export const unclosedHeader: PasteRule = {
   code: 'paste/unclosed-header',
   severity: 'error',
   docs: 'A section header lacks its `]`. configparser takes such a line for an option without `=` and refuses the file (`ParsingError`, or `MissingSectionHeaderError` when it is the first).',
-  examples: { bad: [], good: ['[app:main]\nuse = egg:demo\n'] },
+  examples: {
+    bad: [
+      `[app:main
+#<<<<<<<<< error[paste/unclosed-header] the section header `[app:main` lacks its `]`
+use = egg:demo
+`,
+      `[app:main]
+use = egg:demo
+[pshell
+#<<<<<<< error[paste/unclosed-header] the section header `[pshell` lacks its `]`
+m = demo.models
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\n'],
+  },
   check(snapshot, file, report) {
     for (const { kind, span } of treeAsRead(snapshot, file).mistakes) {
       if (kind !== 'no-bracket') continue;
