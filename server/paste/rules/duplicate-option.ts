@@ -14,7 +14,7 @@ export const duplicateOption: PasteRule = {
 use = egg:demo
 debug = true
 debug = false
-#<<<<< error[paste/duplicate-option] the option `debug` is already set in this section, and configparser accepts no second one
+#<<<<< error[paste/duplicate-option] the option "debug" is already set in this section, and configparser accepts no second one
 `,
     ],
     good: ['[app:main]\nuse = egg:demo\ndebug = 1\nDebug = 2\n'],
@@ -29,7 +29,7 @@ debug = false
       const name = textOf(file.text, span);
       report({
         span,
-        message: `the option \`${name}\` is already set in this section, and configparser accepts no second one`,
+        message: `the option "${name}" is already set in this section, and configparser accepts no second one`,
         related: first === undefined ? [] : [{ uri: file.uri, span: first, message: `${name} is first set here` }],
         fixes: [
           {

@@ -11,7 +11,7 @@ export const missingSection: PasteRule = {
   examples: {
     bad: [
       `debug = true
-#<<<<<<<<<<<< error[paste/missing-section] `debug = true` stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]
+#<<<<<<<<<<<< error[paste/missing-section] "debug = true" stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]
 port = 80
 [app:main]
 use = egg:demo
@@ -25,7 +25,7 @@ use = egg:demo
       const line = textOf(file.text, span);
       report({
         span,
-        message: `\`${line}\` stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]`,
+        message: `"${line}" stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]`,
         fixes: [
           {
             title: 'Put [DEFAULT] before it',

@@ -16,14 +16,14 @@ use = egg:demo
 admins =
   ann
 bob
-#<<< error[paste/not-an-option] `bob` is no option: `=` or `:` is missing, and it is not indented to continue the value above
+#<<< error[paste/not-an-option] "bob" is no option: "=" or ":" is missing, and it is not indented to continue the value above
 rem the end
-#<<<<<<<<<<< error[paste/not-an-option] `rem the end` is no option: `=` or `:` is missing, and it is not indented to continue the value above
+#<<<<<<<<<<< error[paste/not-an-option] "rem the end" is no option: "=" or ":" is missing, and it is not indented to continue the value above
 `,
       `[app:main]
 use = egg:demo
 = demo
-#<<<<<< error[paste/not-an-option] the option has no name before `=`
+#<<<<<< error[paste/not-an-option] the option has no name before "="
 `,
     ],
     good: ['[app:main]\nuse = egg:demo\nadmins =\n  ann\n  bob\n'],
@@ -46,8 +46,8 @@ use = egg:demo
         );
       }
       const message = /^[=:]/.test(line)
-        ? `the option has no name before \`${line[0]}\``
-        : `\`${line}\` is no option: \`=\` or \`:\` is missing, and it is not indented to continue the value above`;
+        ? `the option has no name before "${line[0]}"`
+        : `"${line}" is no option: "=" or ":" is missing, and it is not indented to continue the value above`;
       report({ span, message, fixes });
     }
   },

@@ -11,13 +11,13 @@ export const unclosedHeader: PasteRule = {
   examples: {
     bad: [
       `[app:main
-#<<<<<<<<< error[paste/unclosed-header] the section header `[app:main` lacks its `]`
+#<<<<<<<<< error[paste/unclosed-header] the section header "[app:main" lacks its "]"
 use = egg:demo
 `,
       `[app:main]
 use = egg:demo
 [pshell
-#<<<<<<< error[paste/unclosed-header] the section header `[pshell` lacks its `]`
+#<<<<<<< error[paste/unclosed-header] the section header "[pshell" lacks its "]"
 m = demo.models
 `,
     ],
@@ -29,7 +29,7 @@ m = demo.models
       const header = textOf(file.text, span);
       report({
         span,
-        message: `the section header \`${header}\` lacks its \`]\``,
+        message: `the section header "${header}" lacks its "]"`,
         fixes: [
           { title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: span.end, end: span.end }, newText: ']' }] }] },
         ],
