@@ -10,19 +10,91 @@ export type Address =
 export type Protocol = 'http' | 'https' | 'fastcgi' | 'scgi' | 'uwsgi' | 'ajp' | 'grpc' | 'tcp';
 
 /**
- * One end of a wire. `span` is the address as written; `parts` say which piece of text to replace when path, host or port is renamed.
- * `owner` says whose it is in words a user knows (`[server:main]`, `location /`, `upstream app`), `ownerSpan` where that begins.
- * `protocol` is undefined when the text does not tell.
+ * One end of a wire. `span` is the address as written; `parts` say which piece of text to replace when path, host or port is renamed
+ * (a part that is not in the file, such as a default port, is missing; an empty span for the port is where `:port` would go). `owner` says whose it is in words a user knows
+ * (`[server:main]`, `location /`, `upstream app`), `ownerSpan` is all of that. `protocol` is undefined when the text does not tell.
  */
 export type Endpoint = {
   readonly span: Span;
   readonly parts: { readonly path?: Span; readonly host?: Span; readonly port?: Span };
-  readonly address: Address;
+  /** Undefined only where `via` names a group that has to be there for the text to mean anything (`fastcgi_pass app`). */
+  readonly address?: Address;
   readonly role: 'listen' | 'connect';
   readonly protocol?: Protocol;
   readonly owner: string;
   readonly ownerSpan: Span;
+  /** The named group of addresses (nginx `upstream`) this one is a member of; it is used by whoever connects `via` that name. */
+  readonly group?: string;
+  /** The text names a group if there is one of this name, whose members then stand for `address`. */
+  readonly via?: string;
+  /** A listener for clients from outside (nginx `listen`): that nothing in the workspace connects to it means nothing. */
+  readonly open?: true;
 };
+
+/**
+ * A value that holds at an endpoint, and where it is written: `span` in the endpoint's file, or in the file `uri` that it includes or
+ * that includes it. Without a span it is the software's default.
+ */
+export type Fact<Value> = { readonly value: Value; readonly span?: Span; readonly uri?: string };
+
+/**
+ * What holds at one end of a wire, by meaning, so that both ends can be compared without knowing their languages. A fact that is
+ * missing is not known or does not exist there. Times are in milliseconds, sizes in bytes; Infinity is "no limit".
+ */
+export type EndpointFacts = {
+  /** The program at this end, as a person calls it: `nginx`, `waitress`, `gunicorn`. */
+  readonly software: string;
+  /** The largest request body that passes. */
+  readonly bodyLimit?: Fact<number>;
+  /** Connect: how long an answer may keep silent. */
+  readonly readTimeout?: Fact<number>;
+  readonly connectTimeout?: Fact<number>;
+  readonly sendTimeout?: Fact<number>;
+  /** Listen: a request that runs longer is ended, with its worker. */
+  readonly requestLimit?: Fact<number>;
+  /** Listen: an idle connection is closed after this. Connect: it is kept no longer than this. */
+  readonly idleTimeout?: Fact<number>;
+  /** Connect: idle connections each worker process keeps open. */
+  readonly keepalive?: Fact<number>;
+  /** Connect: worker processes; `undefined` when the machine decides (`auto`). */
+  readonly workerProcesses?: Fact<number>;
+  /** Listen: requests worked on at once. */
+  readonly threads?: Fact<number>;
+  /** Listen: an idle connection occupies one of the `threads`. */
+  readonly threadPerConnection?: boolean;
+  /** Listen: the worker itself reads the request and writes the answer, at the speed of its peer. */
+  readonly unbuffered?: boolean;
+  readonly connectionLimit?: Fact<number>;
+  /** The longest request line that passes. */
+  readonly requestLineLimit?: Fact<number>;
+  /** The longest header that passes; for uWSGI, all of them together. */
+  readonly headerLimit?: Fact<number>;
+  /** Listen: the permission bits of the socket. */
+  readonly socketMode?: Fact<number>;
+  /** The user the program runs as. */
+  readonly user?: Fact<string>;
+  /** Connect: the headers set on requests passed on, by lower-case name; values as written. */
+  readonly headers?: ReadonlyMap<string, Fact<string>>;
+  /** Connect: the parameters (`fastcgi_param`, `uwsgi_param`) set, by name. */
+  readonly params?: ReadonlyMap<string, Fact<string>>;
+  /** Listen: the peer whose forwarded headers are believed, `*` for any; '' for none. */
+  readonly trustedProxy?: Fact<string>;
+  /** Listen: the forwarded headers that are believed from that peer, lower case. */
+  readonly trustedHeaders?: Fact<readonly string[]>;
+  /** Connect: the scheme clients use. Listen: the scheme the application is told when no header says otherwise. */
+  readonly scheme?: Fact<'http' | 'https'>;
+  readonly buffering?: Fact<boolean>;
+  readonly requestBuffering?: Fact<boolean>;
+  /** Connect: the path prefix taken off before passing on (`/pre`). Listen: the prefix the application is told it lives under. */
+  readonly prefix?: Fact<string>;
+};
+
+/** Facts that can be written into a file, by the value they shall have; `headers` and `params` are added or replaced one by one. */
+export type WantedFacts = {
+  readonly [Key in Exclude<keyof EndpointFacts, 'software' | 'threadPerConnection' | 'unbuffered' | 'headers' | 'params'>]?: NonNullable<
+    EndpointFacts[Key]
+  >['value'];
+} & { readonly headers?: Readonly<Record<string, string>>; readonly params?: readonly string[] };
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1']);
 const wildcard = new Set(['0.0.0.0', '::', '*', '']);
@@ -82,6 +154,12 @@ export function showAddress(address: Address): string {
   return host.includes(':') ? `[${host}]:${address.port}` : `${host}:${address.port}`;
 }
 
-function isLocal(host: string): boolean {
-  return host === 'localhost' || host === '*' || /^[\d.]+$/.test(host) || host.includes(':');
+/** A path without its last segment: `/run/app/x.sock` → `/run/app`. */
+export function folderOfPath(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** Whether the host of a TCP address is certainly this machine. */
+export function isLocal(host: string): boolean {
+  return host === 'localhost' || host === '*' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -16,7 +16,7 @@ import type {
   SemanticToken,
   Signatures,
 } from './answers.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, EndpointFacts, WantedFacts } from './endpoint.ts';
 import type { Diagnostic } from './rule.ts';
 import type { Settings } from './settings.ts';
 import type { Span, TextEdit } from './text.ts';
@@ -64,6 +64,10 @@ export type Language = {
   readonly recognise: (name: string, text: string) => boolean;
   readonly judge: (snapshot: Snapshot, file: SourceFile) => readonly Diagnostic[];
   readonly endpoints: (snapshot: Snapshot, file: SourceFile) => readonly Endpoint[];
+  /** What holds at one of the endpoints of `file`, through its inherited and included settings. */
+  readonly facts?: (snapshot: Snapshot, file: SourceFile, endpoint: Endpoint) => EndpointFacts;
+  /** The smallest edits to `file` after which `wanted` holds at `endpoint`; undefined where this language cannot say it. */
+  readonly configure?: (snapshot: Snapshot, file: SourceFile, endpoint: Endpoint, wanted: WantedFacts) => readonly TextEdit[] | undefined;
   readonly outline: (file: SourceFile) => readonly Outline[];
   readonly hover: (snapshot: Snapshot, file: SourceFile, offset: number) => Hover | undefined;
   readonly complete: (snapshot: Snapshot, file: SourceFile, offset: number) => readonly Completion[];

@@ -1,0 +1,52 @@
+// textDocument/hover on a socket or port: where the other end is, and what both ends allow and expect, side by side.
+
+import type { Hover } from '../core/answers.ts';
+import { showAddress } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { shortName } from '../core/uri.ts';
+import { factRows, factsOf, showFact } from './facts.ts';
+import { membersOf, type Site, sitesAt, type Wire, wiresOf } from './links.ts';
+
+const shownWires = 3;
+
+/** A hover over an address that has another end, or could have one; undefined elsewhere. */
+export function linksHover(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+  const [site] = sitesAt(snapshot, file, offset);
+  if (site === undefined) return undefined;
+  const wires = wiresOf(snapshot, site);
+  if (wires.length === 0) return without(snapshot, site);
+  const tables = wires.slice(0, shownWires).map(wire => tableOf(snapshot, wire));
+  if (wires.length > shownWires) tables.push(`… and ${wires.length - shownWires} more.`);
+  return { span: site.span, markdown: tables.join('\n\n') };
+}
+
+function without(snapshot: Snapshot, site: Site): Hover | undefined {
+  if (site.open || site.address === undefined || membersOf(snapshot, site).length > 0) return undefined;
+  const what = site.role === 'listen' ? 'Nothing in this workspace connects to' : 'No file in this workspace listens on';
+  return { span: site.span, markdown: `${what} \`${showAddress(site.address)}\`.` };
+}
+
+function tableOf(snapshot: Snapshot, { connect, listen, member }: Wire): string {
+  const [from, to] = [factsOf(snapshot, connect), factsOf(snapshot, listen)];
+  const rows = factRows
+    .filter(({ key }) => from[key] !== undefined || to[key] !== undefined)
+    .map(row => `| ${row.label} | ${cell(showFact(from, row))} | ${cell(showFact(to, row))} |`);
+  const address = (member ?? connect).address ?? listen.address!;
+  return [
+    `\`${showAddress(address)}\``,
+    '',
+    `| | ${nameOf(snapshot, connect)} | ${nameOf(snapshot, listen)} |`,
+    '|---|---|---|',
+    `| program | ${cell(from.software)} | ${cell(to.software)} |`,
+    `| protocol | ${connect.protocol ?? '–'} | ${listen.protocol ?? '–'} |`,
+    ...rows,
+  ].join('\n');
+}
+
+function nameOf(snapshot: Snapshot, site: Site): string {
+  return cell(`${site.owner} in ${shortName(site.file.uri, snapshot.roots)}`);
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,32 @@
+// textDocument/codeLens: over each socket and port, where its other end is, or that there is none.
+
+import type { Lens } from '../core/answers.ts';
+import { showAddress } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { shortName } from '../core/uri.ts';
+import { locationOf } from './definition.ts';
+import { counterparts, membersOf, type Site, sitesOf } from './links.ts';
+
+/** One lens for each address written in the file; none over listeners for clients from outside that nothing here connects to. */
+export function linksLens(snapshot: Snapshot, file: SourceFile): readonly Lens[] {
+  const lenses: Lens[] = [];
+  for (const site of sitesOf(snapshot, file)) {
+    const ends = counterparts(snapshot, site);
+    if (ends.length === 0 && (site.open || site.address === undefined)) continue;
+    lenses.push({ span: site.span, title: titleOf(snapshot, site, ends), targets: ends.map(end => locationOf(end, site)) });
+  }
+  return lenses;
+}
+
+function titleOf(snapshot: Snapshot, site: Site, ends: readonly Site[]): string {
+  const [first] = ends;
+  if (first === undefined) {
+    if (membersOf(snapshot, site).length > 0) return `no file here listens on a server of ${site.via}`;
+    const address = showAddress(site.address!);
+    return site.role === 'listen' ? `nothing here connects to ${address}` : `no file here listens on ${address}`;
+  }
+  const place = `${first.owner} in ${shortName(first.file.uri, snapshot.roots)}`;
+  const verb = site.role === 'listen' ? (ends.length === 1 ? 'connects here' : 'connect here') : '';
+  const more = ends.length > 1 ? ` and ${ends.length - 1} more` : '';
+  return site.role === 'listen' ? `← ${place}${more} ${verb}` : `→ ${place}${more}`;
+}

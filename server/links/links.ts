@@ -1,0 +1,183 @@
+// Sites (endpoints in their files) joined by address: the other ends of a wire. Knows languages only through the file that carries them.
+
+import { type Address, addressKey, type Endpoint, folderOfPath, sameAddress } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
+import { touches } from '../core/text.ts';
+import { folderOf } from '../core/uri.ts';
+
+/** An endpoint in its file. */
+export type Site = Endpoint & { readonly file: SourceFile };
+
+/** A wire: who connects (directly, or through `member` of the group it names) and who listens there. */
+export type Wire = { readonly connect: Site; readonly listen: Site; readonly member?: Site };
+
+/** The sites of one file in the order of its endpoints; the same array as long as the endpoints are. */
+export function sitesOf(snapshot: Snapshot, file: SourceFile): readonly Site[] {
+  return joined(snapshot).byFile.get(file.uri)?.sites ?? placed(file, file.language.endpoints(snapshot, file));
+}
+
+/** The sites whose address stands at `offset`: several where one word means more than one (`0.0.0.0:80` in a list does not). */
+export function sitesAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly Site[] {
+  return sitesOf(snapshot, file).filter(site => touches(site.span, offset));
+}
+
+/** The members of the group that `site` connects through; none when it names no group that exists. */
+export function membersOf(snapshot: Snapshot, site: Site): readonly Site[] {
+  return site.via === undefined ? [] : nearest(site.file, joined(snapshot).groups.get(site.via) ?? []);
+}
+
+/** Who connects through the group that `member` belongs to. */
+export function usersOf(snapshot: Snapshot, member: Site): readonly Site[] {
+  if (member.group === undefined) return [];
+  const users = joined(snapshot).users.get(member.group) ?? [];
+  return ordered(users.filter(user => membersOf(snapshot, user).some(other => other.file === member.file)));
+}
+
+/** The sites at the other end of `site`, by file and place: for one that connects through a group, the other ends of its members. */
+export function counterparts(snapshot: Snapshot, site: Site): readonly Site[] {
+  const members = membersOf(snapshot, site);
+  const found = (members.length > 0 ? members : [site]).flatMap(end =>
+    [...sameEnd(snapshot, end)].filter(other => other.role !== end.role),
+  );
+  return ordered([...new Set(found)]);
+}
+
+/** Every other site with the address of `site`, in either role. */
+export function neighbours(snapshot: Snapshot, site: Site): readonly Site[] {
+  return ordered([...sameEnd(snapshot, site)]);
+}
+
+/** The wires that start or end at `site`. A member of a group has those of everyone who connects through it. */
+export function wiresOf(snapshot: Snapshot, site: Site): readonly Wire[] {
+  if (site.role === 'listen') {
+    return counterparts(snapshot, site).flatMap(end =>
+      end.group === undefined
+        ? [{ connect: end, listen: site }]
+        : usersOf(snapshot, end).map(connect => ({ connect, listen: site, member: end })),
+    );
+  }
+  if (site.group !== undefined) {
+    const ends = counterparts(snapshot, site);
+    return usersOf(snapshot, site).flatMap(connect => ends.map(listen => ({ connect, listen, member: site })));
+  }
+  const members = membersOf(snapshot, site);
+  if (members.length === 0) return counterparts(snapshot, site).map(listen => ({ connect: site, listen }));
+  return members.flatMap(member => counterparts(snapshot, member).map(listen => ({ connect: site, listen, member })));
+}
+
+/** Listening sites whose address may be what a person meant who wrote `address`: same folder, same last segment, or a port beside it. */
+export function listenersNear(snapshot: Snapshot, address: Address): readonly Site[] {
+  const { near } = joined(snapshot);
+  const found = new Set<Site>();
+  for (const key of nearKeys(address, true)) for (const site of near.get(key) ?? []) if (site.role === 'listen') found.add(site);
+  return ordered([...found]);
+}
+
+/** Every site of the snapshot, in no particular order. */
+export function* allSites(snapshot: Snapshot): Iterable<Site> {
+  for (const { sites } of joined(snapshot).byFile.values()) yield* sites;
+}
+
+type Entry = { readonly endpoints: readonly Endpoint[]; readonly file: SourceFile; readonly sites: readonly Site[] };
+
+type Join = {
+  readonly byFile: Map<string, Entry>;
+  /** Sites with an address of their own, by `addressKey`. */
+  readonly byKey: Map<string, readonly Site[]>;
+  readonly near: Map<string, readonly Site[]>;
+  /** Members by the name of their group, and those who connect through it. */
+  readonly groups: Map<string, readonly Site[]>;
+  readonly users: Map<string, readonly Site[]>;
+};
+
+/** The last join made: the next one starts from it and touches only files whose endpoints are others. It never changes what the answer is. */
+let latest: Join = { byFile: new Map(), byKey: new Map(), near: new Map(), groups: new Map(), users: new Map() };
+
+const joined = memo((snapshot: Snapshot): Join => {
+  const removed: Entry[] = [];
+  const added: Entry[] = [];
+  for (const [uri, entry] of latest.byFile) if (!snapshot.files.has(uri)) removed.push(entry);
+  for (const file of snapshot.files.values()) {
+    const before = latest.byFile.get(file.uri);
+    const endpoints = file.language.endpoints(snapshot, file);
+    if (before !== undefined && before.endpoints === endpoints && before.file === file) continue;
+    if (before !== undefined) removed.push(before);
+    added.push({ endpoints, file, sites: placed(file, endpoints) });
+  }
+  if (removed.length === 0 && added.length === 0) return latest;
+  const next: Join = {
+    byFile: new Map(latest.byFile),
+    byKey: new Map(latest.byKey),
+    near: new Map(latest.near),
+    groups: new Map(latest.groups),
+    users: new Map(latest.users),
+  };
+  const sets = [
+    [next.byKey, (site: Site) => (site.address === undefined ? [] : [addressKey(site.address)])],
+    [next.near, (site: Site) => (site.address === undefined ? [] : nearKeys(site.address, false))],
+    [next.groups, (site: Site) => (site.group === undefined ? [] : [site.group])],
+    [next.users, (site: Site) => (site.via === undefined ? [] : [site.via])],
+  ] as const;
+  const gone = new Set(removed.flatMap(entry => entry.sites));
+  for (const { file } of removed) next.byFile.delete(file.uri);
+  for (const entry of added) next.byFile.set(entry.file.uri, entry);
+  for (const [map, keysOf] of sets) {
+    const fresh = new Map<string, Site[]>();
+    for (const { sites } of added) for (const site of sites) for (const key of keysOf(site)) push(fresh, key, site);
+    const touched = new Set(fresh.keys());
+    for (const site of gone) for (const key of keysOf(site)) touched.add(key);
+    for (const key of touched) {
+      const kept = (map.get(key) ?? []).filter(site => !gone.has(site)).concat(fresh.get(key) ?? []);
+      if (kept.length > 0) map.set(key, kept);
+      else map.delete(key);
+    }
+  }
+  return (latest = next);
+});
+
+function placed(file: SourceFile, endpoints: readonly Endpoint[]): readonly Site[] {
+  return endpoints.map(endpoint => ({ ...endpoint, file }));
+}
+
+function* sameEnd(snapshot: Snapshot, site: Site): Iterable<Site> {
+  if (site.address === undefined || membersOf(snapshot, site).length > 0) return;
+  for (const other of joined(snapshot).byKey.get(addressKey(site.address)) ?? []) {
+    if (other.file === site.file && other.span.start === site.span.start && other.role === site.role) continue;
+    if (!sameAddress(site.address, other.address!) || membersOf(snapshot, other).length > 0) continue;
+    yield other;
+  }
+}
+
+/** Of group members in several files those that `file` must mean: its own, else those of the files nearest to it in the tree. */
+function nearest(file: SourceFile, members: readonly Site[]): readonly Site[] {
+  if (members.every(member => member.file === members[0]!.file)) return ordered(members);
+  const own = members.filter(member => member.file === file);
+  if (own.length > 0) return ordered(own);
+  const shared = (other: string) => commonLength(folderOf(file.uri), folderOf(other));
+  const most = Math.max(...members.map(member => shared(member.file.uri)));
+  return ordered(members.filter(member => shared(member.file.uri) === most));
+}
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+/** Buckets in which addresses that look alike meet. */
+function nearKeys(address: Address, asking: boolean): readonly string[] {
+  if (address.kind === 'tcp') return asking ? [`:${address.port}`, `:${address.port - 1}`, `:${address.port + 1}`] : [`:${address.port}`];
+  return [`/${addressKey(address)}`, `${folderOfPath(address.path)}/`];
+}
+
+function ordered(sites: readonly Site[]): readonly Site[] {
+  if (sites.length < 2) return sites;
+  return [...sites].sort((a, b) => (a.file.uri < b.file.uri ? -1 : a.file.uri > b.file.uri ? 1 : a.span.start - b.span.start));
+}
+
+function push(map: Map<string, Site[]>, key: string, site: Site): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [site]);
+  else list.push(site);
+}
