@@ -127,4 +127,8 @@ export type SettingChange = { readonly key: string; readonly value: string };
 /** What a rename would change, or why it cannot be done. */
 export type Rename = { readonly edits: readonly FileEdit[] } | { readonly problem: string };
 
-export type FormatOptions = { readonly tabSize: number; readonly insertSpaces: boolean };
+/** `align`: what becomes of columns lined up by hand; they are kept when it is absent. */
+export type FormatOptions = { readonly tabSize: number; readonly insertSpaces: boolean; readonly align?: 'keep' | 'never' };
+
+/** Edits that change nothing but white space, or why there are none. */
+export type Formatted = readonly TextEdit[] | { readonly problem: string };

@@ -6,6 +6,7 @@ import type {
   DocsKey,
   Fold,
   FormatOptions,
+  Formatted,
   Highlight,
   Hover,
   InlayHint,
@@ -85,7 +86,7 @@ export type Language = {
   readonly folds?: (file: SourceFile) => readonly Fold[];
   readonly tokens?: (snapshot: Snapshot, file: SourceFile) => readonly SemanticToken[];
   readonly actions?: (snapshot: Snapshot, file: SourceFile, span: Span) => readonly Action[];
-  readonly format?: (file: SourceFile, options: FormatOptions, span?: Span) => readonly TextEdit[] | { readonly problem: string };
+  readonly format?: (file: SourceFile, options: FormatOptions, span?: Span) => Formatted;
   /** Edits after `typed` was typed at `offset` (a line break, `}`, `;`). */
   readonly formatTyped?: (file: SourceFile, offset: number, typed: string, options: FormatOptions) => readonly TextEdit[];
 };
