@@ -1,6 +1,7 @@
 // Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { format } from './format.ts';
 import { judge } from './judge.ts';
 
 export const paste: Language = {
@@ -13,4 +14,5 @@ export const paste: Language = {
   complete: () => [],
   document: () => undefined,
   define: () => [],
+  format,
 };
