@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { type Directive, Format, getDirectives, getVariables, type Variable } from '@nginx/reference-lib';
 import { additions, bodies, type Correction, commercialModules, corrections, newestVersion, separateModules } from './nginx-corrections.ts';
 import type { Context, Counts, DirectiveEntry, Family, NginxFacts, NginxTexts, VariableEntry } from './nginx-types.ts';
+import { type Area, firstReleases } from './nginx-versions.ts';
 import { countMask, parseSyntax } from './syntax.ts';
 
 const anywhere: readonly Context[] = [];
@@ -37,6 +38,13 @@ const documentedContexts: Readonly<Record<Family, Readonly<Record<string, readon
   mail: { main: ['main'], mail: ['mail'], server: ['mail server'] },
 };
 
+const releases = new Map<string, string>();
+for (const [version, areas] of Object.entries(firstReleases)) {
+  for (const [area, names] of Object.entries(areas)) {
+    for (const name of names.split(' ')) releases.set(`${area} ${name}`, version);
+  }
+}
+
 const facts = directiveFacts();
 const nginx: NginxFacts = {
   version: newestVersion,
@@ -53,12 +61,28 @@ function directiveFacts(): DirectiveEntry[] {
   for (const { plain, reason, ...entry } of additions) {
     entries.push({ ...entry, counts: plain === undefined ? countsOf(entry.syntax) : { plain: maskOf(plain) }, undocumented: true });
   }
-  return entries.sort(byNameAndModule);
+  return entries.flatMap(withRelease).sort(byNameAndModule);
+}
+
+/** The entry with its first release; one that came to some contexts later than to others is split. */
+function withRelease(entry: DirectiveEntry): DirectiveEntry[] {
+  if (separateModules.includes(entry.module)) return [entry];
+  const groups = new Map<string | undefined, Context[]>();
+  for (const context of entry.contexts) {
+    const since = releases.get(`${areaOf(context)} ${entry.name}`);
+    groups.set(since, [...(groups.get(since) ?? []), context]);
+  }
+  return [...groups].map(([since, contexts]) => ({ ...entry, contexts, ...(since === undefined ? {} : { since }) }));
+}
+
+function areaOf(context: Context): Area | Context {
+  if (context === 'stream server') return 'stream';
+  if (context === 'mail server') return 'mail';
+  return ['server', 'location', 'if in server', 'if in location', 'limit_except'].includes(context) ? 'http' : context;
 }
 
 function directiveEntry(directive: Directive): DirectiveEntry {
   const { name, module, syntax, description } = directive;
-  const since = separateModules.includes(module) ? undefined : /directive appeared in versions? ([\d.]*\d)/.exec(description)?.[1];
   const obsolete =
     /made obsolete in version ([\d.]*\d)/.exec(description) ?? /directive is obsolete since version ([\d.]*\d)/.exec(description);
   const removed = /was removed in version ([\d.]*\d)/.exec(description)?.[1];
@@ -73,7 +97,6 @@ function directiveEntry(directive: Directive): DirectiveEntry {
     counts: countsOf(syntax),
     syntax: syntax.map(line => line.trim()),
     ...(directive.default === '' ? {} : { default: directive.default.trim() }),
-    ...(since === undefined ? {} : { since }),
     ...(removed === undefined ? {} : { removed: { version: removed, ...(instead === undefined ? {} : { instead }) } }),
     ...(obsolete === null ? {} : { deprecated: { version: obsolete[1]!, ...(instead === undefined ? {} : { instead }) } }),
     ...(commercial ? { commercial } : {}),
@@ -109,7 +132,7 @@ function countsOf(lines: readonly string[]): Counts {
 
 /** The entries after a correction; one that holds only in some contexts splits off an entry for these. */
 function corrected(entries: readonly DirectiveEntry[], correction: Correction): DirectiveEntry[] {
-  const { name, module, only, also = [], plain, block, reason, ...rest } = correction;
+  const { name, module, only, also = [], plain, block, earlier, reason, ...rest } = correction;
   const fits = (entry: DirectiveEntry) => entry.name === name && (module === undefined || entry.module === module);
   if (!entries.some(fits)) throw new Error(`the correction of ${name} fits no entry (${reason})`);
   return entries.flatMap(entry => {
@@ -121,7 +144,8 @@ function corrected(entries: readonly DirectiveEntry[], correction: Correction): 
       ...(block === undefined ? {} : { block: maskOf(block) }),
     };
     const others = only === undefined ? [] : entry.contexts.filter(context => !only.includes(context));
-    const split = { ...entry, ...rest, contexts: here, counts };
+    const before = earlier && { version: earlier.version, counts: { plain: maskOf(earlier.plain) } };
+    const split = { ...entry, ...rest, contexts: here, counts, ...(before === undefined ? {} : { earlier: before }) };
     return others.length === 0 ? [split] : [{ ...entry, contexts: others }, split];
   });
 }

@@ -44,10 +44,12 @@ export type DirectiveEntry = {
   readonly module: string;
   readonly contexts: readonly Context[];
   readonly counts: Counts;
+  /** What it took before a version, where that changed. */
+  readonly earlier?: { readonly version: string; readonly counts: Counts };
   /** Syntax lines without the name, in the documentation's Markdown: literals in backticks, parameters in `*…*`. */
   readonly syntax: readonly string[];
   readonly default?: string;
-  /** The first version that has it, where the documentation says. */
+  /** The first release that has it in these contexts; undefined for what is older than 1.1.0, commercial or a separate module's. */
   readonly since?: string;
   /** The first version that refuses it, and what to write instead. */
   readonly removed?: { readonly version: string; readonly instead?: string };

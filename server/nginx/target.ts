@@ -1,0 +1,41 @@
+// The nginx that the files are for: its version by setting, by the binary in use, or the newest; and what that version knows.
+
+import type { Snapshot } from '../core/language.ts';
+import type { Counts, DirectiveEntry } from '../data/nginx-types.ts';
+import { newestVersion } from './reference.ts';
+
+/** The version that the files of the workspace are judged for, as `1.22.1`. */
+export function targetVersion(snapshot: Snapshot): string {
+  return snapshot.settings['nginx.version'] || snapshot.build?.version || newestVersion;
+}
+
+/** Negative when version `a` is older than `b`, zero when they are the same release. Missing parts count as zero. */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split('.').map(Number);
+  const right = b.split('.').map(Number);
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether nginx of `version` has the directive: it has come and is not gone yet. Modules with versions of their own always do. */
+export function isIn(entry: DirectiveEntry, version: string): boolean {
+  return !isNewerThan(entry, version) && !isRemovedIn(entry, version);
+}
+
+/** Whether the directive came after `version`. */
+export function isNewerThan(entry: DirectiveEntry, version: string): boolean {
+  return entry.since !== undefined && compareVersions(version, entry.since) < 0;
+}
+
+/** Whether the directive was gone by `version`. */
+export function isRemovedIn(entry: DirectiveEntry, version: string): boolean {
+  return entry.removed !== undefined && compareVersions(version, entry.removed.version) >= 0;
+}
+
+/** What the directive takes in nginx of `version`. */
+export function countsIn(entry: DirectiveEntry, version: string): Counts {
+  return entry.earlier !== undefined && compareVersions(version, entry.earlier.version) < 0 ? entry.earlier.counts : entry.counts;
+}
