@@ -64,6 +64,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   let section: OpenSection | undefined;
   let option: OpenOption | undefined;
   let indent = 0;
+  let partial = false;
 
   const closeOption = () => {
     if (option !== undefined) section?.options.push(finishOption(text, filled, option));
@@ -92,7 +93,10 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
       if (option !== undefined && !old) option.lines.push({ start: line.start, end: line.start });
       continue;
     }
-    if (isHole(filled, line.first, line.last)) continue;
+    if (isHole(filled, line.first, line.last)) {
+      partial = true;
+      continue;
+    }
 
     const width = line.first - line.start;
     if (section !== undefined && option !== undefined && (old ? width > 0 : width > indent)) {
@@ -143,7 +147,9 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   closeOption();
   if (section !== undefined) sections.push(finishSection(filled, section));
   const tree = { sections, comments, mistakes, holes: template.holes };
-  return template.dialect === undefined ? tree : { ...tree, template: template.dialect };
+  if (template.dialect === undefined) return tree;
+  partial ||= sections.some(known => known.hole);
+  return { ...tree, template: template.dialect, ...(partial && { partial }) };
 }
 
 type OpenSection = {

@@ -53,5 +53,7 @@ export type Tree = {
   readonly mistakes: readonly SyntaxMistake[];
   /** The template language, when the file is a template; `holes` are its expressions and statements. */
   readonly template?: string;
+  /** Whole lines or section names come from a template: there may be sections and options that the text does not show. */
+  readonly partial?: true;
   readonly holes: readonly Span[];
 };

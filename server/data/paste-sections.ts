@@ -1,0 +1,50 @@
+// The kinds of sections that paste.deploy loads, and what it reads in them itself (paste/deploy/loadwsgi.py, PasteDeploy 3.0.1).
+
+/** What a section is loaded as. Names are unique within a group, not across groups. */
+export type Group = 'app' | 'filter' | 'server';
+
+/**
+ * In the order of search. Of `alternatives` in one place only the first that has a section of the name counts; kinds in different places
+ * that share a name are ambiguous.
+ */
+export const searchOrder: Readonly<Record<Group, readonly (readonly string[])[]>> = {
+  app: [['app', 'application'], ['composite', 'composit'], ['pipeline'], ['filter-app']],
+  filter: [['filter']],
+  server: [['server']],
+};
+
+/**
+ * Entry point groups by what they are loaded as, in the order of search; of `alternatives` in one place the first that is there wins, two
+ * places at once are refused. The same names are the options that give a factory without `use`.
+ */
+export const protocols: Readonly<Record<Group, readonly (readonly string[])[]>> = {
+  app: [['paste.app_factory'], ['paste.composite_factory'], ['paste.composit_factory']],
+  filter: [['paste.filter_factory', 'paste.filter_app_factory']],
+  server: [['paste.server_factory', 'paste.server_runner']],
+};
+
+/** What each kind of section is for, in a sentence. */
+export const sectionKinds: readonly { readonly kind: string; readonly group: Group; readonly meaning: string }[] = [
+  { kind: 'app', group: 'app', meaning: 'A WSGI application, made by the factory that `use` names.' },
+  { kind: 'application', group: 'app', meaning: 'Another spelling of `app:`; an `app:` section of the same name goes first.' },
+  {
+    kind: 'composite',
+    group: 'app',
+    meaning: 'An application made of others: its factory also gets the loader, and its options name them.',
+  },
+  { kind: 'composit', group: 'app', meaning: 'Another spelling of `composite:`; a `composite:` section of the same name goes first.' },
+  { kind: 'pipeline', group: 'app', meaning: 'Filters and, last, the application they are put around: `pipeline = filter1 filter2 app`.' },
+  { kind: 'filter-app', group: 'app', meaning: 'A filter put around the application that `next` names.' },
+  { kind: 'filter', group: 'filter', meaning: 'A WSGI middleware, to be named in `pipeline` or `filter-with`.' },
+  { kind: 'server', group: 'server', meaning: 'The WSGI server that `pserve` or `paster serve` starts; its options say where it listens.' },
+];
+
+const groups: ReadonlyMap<string, Group> = new Map(sectionKinds.map(({ kind, group }) => [kind, group]));
+
+/** What a section of this kind is loaded as; undefined for a kind that paste.deploy does not know. */
+export function groupOf(kind: string | undefined): Group | undefined {
+  return kind === undefined ? undefined : groups.get(kind);
+}
+
+/** Options that paste.deploy itself reads in a section of any kind it loads. */
+export const loaderOptions: readonly string[] = ['use', 'filter-with', 'require', 'next', 'pipeline'];
