@@ -8,8 +8,8 @@ import type { Span } from '../core/text.ts';
  */
 export type Word = Span & {
   readonly value: string;
-  readonly quote?: '"' | "'";
-  readonly hole?: true;
+  readonly quote?: '"' | "'" | undefined;
+  readonly hole?: boolean;
 };
 
 /**
@@ -20,17 +20,18 @@ export type Directive = Span & {
   readonly name: Word;
   readonly args: readonly Word[];
   /** Where the `;` stands; undefined with a block, and where it is missing. */
-  readonly semicolon?: number;
-  readonly block?: Block;
+  readonly semicolon?: number | undefined;
+  readonly block?: Block | undefined;
 };
 
 /**
- * What stands between braces; the span holds both. `open` is the offset of `{`, `close` that of `}`, undefined where it is missing.
+ * What stands between braces; the span holds both. `open` is the offset of `{` (of the place for it where it is missing), `close`
+ * that of `}`, undefined where it is missing.
  * `entries`: the body of a `map`, `geo`, `types`, …, whose children are not directives. `code`: Lua or other text that nginx does not read.
  */
 export type Block = Span & {
   readonly open: number;
-  readonly close?: number;
+  readonly close?: number | undefined;
   readonly kind: 'directives' | 'entries' | 'code';
   readonly children: readonly Directive[];
 };
@@ -46,12 +47,13 @@ export type SyntaxMistake = {
     | 'unexpected-semicolon'
     | 'text-after-quote'
     | 'unclosed-quote'
-    | 'unclosed-variable'
     | 'too-long'
     | 'unclosed-code';
   readonly span: Span;
   /** The directive it happened in, where there is one. */
-  readonly directive?: Directive;
+  readonly directive?: Directive | undefined;
+  /** Where the missing text belongs, when that is elsewhere. */
+  readonly cure?: number | undefined;
 };
 
 /** The kind of template a file is, told by its name or its text. */
@@ -65,3 +67,47 @@ export type Tree = {
   readonly template?: TemplateDialect;
   readonly holes: readonly Span[];
 };
+
+/** The directives around `offset`, outermost first; both ends of a directive count as in it. Binary search: cheap on any size. */
+export function pathAt(tree: Tree, offset: number): readonly Directive[] {
+  const path: Directive[] = [];
+  let children = tree.children;
+  for (;;) {
+    const found = lastStartingBefore(children, offset);
+    if (found === undefined || found.end < offset) return path;
+    path.push(found);
+    const block = found.block;
+    if (block === undefined || offset <= block.start || (block.close !== undefined && offset > block.close)) return path;
+    children = block.children;
+  }
+}
+
+/** Calls `visit` with every directive and the directives around it, outermost first, in text order. The list of parents is reused. */
+export function walk(tree: Tree, visit: (directive: Directive, parents: readonly Directive[]) => void): void {
+  visitAll(tree.children, [], visit);
+}
+
+function visitAll(
+  children: readonly Directive[],
+  parents: Directive[],
+  visit: (directive: Directive, parents: readonly Directive[]) => void,
+) {
+  for (const directive of children) {
+    visit(directive, parents);
+    if (directive.block === undefined || directive.block.children.length === 0) continue;
+    parents.push(directive);
+    visitAll(directive.block.children, parents, visit);
+    parents.pop();
+  }
+}
+
+function lastStartingBefore(children: readonly Directive[], offset: number): Directive | undefined {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (children[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return children[low - 1];
+}
