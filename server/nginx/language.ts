@@ -1,6 +1,7 @@
 // nginx as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { format, formatTyped } from './format.ts';
 
 export const nginx: Language = {
   id: 'nginx',
@@ -12,4 +13,6 @@ export const nginx: Language = {
   complete: () => [],
   document: () => undefined,
   define: () => [],
+  format,
+  formatTyped,
 };
