@@ -2,11 +2,12 @@
 
 import type { Language } from '../core/language.ts';
 import { format, formatTyped } from './format.ts';
+import { judge } from './judge.ts';
 
 export const nginx: Language = {
   id: 'nginx',
   recognise: name => name === 'nginx.conf',
-  judge: () => [],
+  judge,
   endpoints: () => [],
   outline: () => [],
   hover: () => undefined,

@@ -1,17 +1,14 @@
 // Text to tree, by nginx's own rules. Total: every text gives a tree; mistakes are data, and what follows one keeps its meaning.
-// Knows nothing of single directives but which bodies are not directives.
+// Of single directives it asks only what their blocks hold.
 
 import type { SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
 import { nameOf } from '../core/uri.ts';
 import { closingQuote, commentEnd, expressionCode, isBlank, luaEnd, statementCode, translated, wordEnd } from './lexer.ts';
+import { bodyKindOf } from './reference.ts';
 import { mask, type Template, templateOf } from './templates.ts';
 import type { Block, Directive, SyntaxMistake, Tree, Word } from './tree.ts';
-
-/** Directives whose body is entries or code instead of directives. */
-const entryBlocks = new Set(['map', 'geo', 'types', 'split_clients', 'charset_map', 'match', 'geoip2']);
-const codeBlock = /_by_lua_block$/;
 
 /** The tree of a file, parsed once for each version of it. */
 export const syntaxTree: (file: SourceFile) => Tree = memo(file => parse(file.text, templateOf(nameOf(file.uri), file.text)));
@@ -177,14 +174,12 @@ function readUnclosed(reading: Reading, quote: '"' | "'", closing: number): Word
 }
 
 function openBlock(reading: Reading, directive: OpenDirective, open: number): void {
-  const name = directive.name.value;
-  const code = codeBlock.test(name);
-  const kind = code ? 'code' : entryBlocks.has(name) ? 'entries' : 'directives';
+  const kind = bodyKindOf(directive.name.value);
   const block: OpenBlock = { start: open, end: open + 1, open, close: undefined, kind, children: [] };
   directive.block = block;
   directive.end = open + 1;
   reading.children.push(directive);
-  if (code) {
+  if (kind === 'code') {
     skipCode(reading, directive, block);
     return;
   }

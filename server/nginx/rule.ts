@@ -5,7 +5,7 @@ import type { Finding, RuleInfo } from '../core/rule.ts';
 import type { Context } from '../data/nginx-types.ts';
 import type { Directive } from './tree.ts';
 
-/** One directive where it stands. */
+/** One directive where it stands. The object is reused for the next directive: a rule keeps nothing of it. */
 export type Place = {
   readonly file: SourceFile;
   readonly snapshot: Snapshot;

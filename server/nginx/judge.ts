@@ -1,0 +1,56 @@
+// Everything the rules find in an nginx file: one walk of the tree, in which each directive is shown to the rules that name it.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { type Diagnostic, withLevel } from '../core/rule.ts';
+import type { Context } from '../data/nginx-types.ts';
+import { contextsInside, contextsOf } from './context.ts';
+import { syntaxTree } from './parser.ts';
+import type { DirectiveRule, FileRule, NginxRule, Place, Report } from './rule.ts';
+import { nginxRules } from './rules.ts';
+import type { Directive } from './tree.ts';
+
+/** The findings of all rules at the levels the user wants, in text order. */
+export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const reportsOf = new Map<NginxRule, Report>();
+  for (const rule of nginxRules) {
+    reportsOf.set(rule, finding => {
+      const diagnostic = withLevel(rule, finding, snapshot.settings.rules);
+      if (diagnostic !== undefined) diagnostics.push(diagnostic);
+    });
+  }
+  for (const rule of fileRules) rule.checkFile(snapshot, file, reportsOf.get(rule)!);
+  const place: MutablePlace = { snapshot, file, directive: undefined as unknown as Directive, parents: [], contexts: [] };
+  visit(syntaxTree(file).children, contextsOf(snapshot, file), place, reportsOf);
+  return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The one Place of a walk: rules read it while they are called and keep nothing of it. */
+type MutablePlace = { -readonly [Key in keyof Place]: Place[Key] } & { readonly parents: Directive[] };
+
+const fileRules = nginxRules.filter((rule): rule is FileRule => 'checkFile' in rule);
+const directiveRules = nginxRules.filter((rule): rule is DirectiveRule => 'check' in rule);
+const rulesForAll = directiveRules.filter(rule => rule.names === undefined);
+const rulesByName = new Map<string, readonly DirectiveRule[]>();
+for (const rule of directiveRules) {
+  for (const name of rule.names ?? []) rulesByName.set(name, [...(rulesByName.get(name) ?? rulesForAll), rule]);
+}
+
+function visit(
+  children: readonly Directive[],
+  contexts: readonly Context[],
+  place: MutablePlace,
+  reportsOf: ReadonlyMap<NginxRule, Report>,
+): void {
+  for (const directive of children) {
+    if (directive.name.hole) continue;
+    place.directive = directive;
+    place.contexts = contexts;
+    for (const rule of rulesByName.get(directive.name.value) ?? rulesForAll) rule.check(place, reportsOf.get(rule)!);
+    const block = directive.block;
+    if (block === undefined || block.kind !== 'directives' || block.children.length === 0) continue;
+    place.parents.push(directive);
+    visit(block.children, contextsInside(directive, contexts), place, reportsOf);
+    place.parents.pop();
+  }
+}
