@@ -1,0 +1,69 @@
+// gunicorn: `egg:gunicorn#main`, function `serve` of gunicorn/app/pasterapp.py, which turns host and port into bind.
+
+import type { ServerFacts } from '../paste-types.ts';
+import { gunicornHooks, gunicornObjects, gunicornOptions } from './gunicorn-options.ts';
+
+export const gunicorn: ServerFacts = {
+  title: 'gunicorn',
+  eggs: ['gunicorn#main'],
+  meaning:
+    'Pre-forking HTTP/1.1 server for UNIX. These options count when `pserve` or `paster` starts it; `gunicorn --paste FILE` (since 20.0) reads no `[server:…]` section and listens on its own `-b`.',
+  source: 'gunicorn/app/pasterapp.py and config.py 20.1.0 and 26.1.0',
+  protocol: 'http',
+  protocolOption: { option: 'protocol', values: { uwsgi: 'uwsgi' } },
+  nginx: 'proxy_pass',
+  addresses: [
+    {
+      kind: 'pair',
+      host: 'host',
+      port: 'port',
+      defaults: {},
+      alone: { forms: ['host:port', 'host', ':port', 'unix:path', 'fd'], separator: 'commas', port: 8000 },
+    },
+    { kind: 'whole', option: 'bind', forms: ['host:port', 'host', ':port', 'unix:path', 'fd'], port: 8000 },
+  ],
+  listens: { host: '127.0.0.1', port: 8000 },
+  forwarded: { kind: 'listed', option: 'forwarded_allow_ips', unixAlways: true },
+  template: [
+    { name: 'bind', value: '127.0.0.1:8000' },
+    { name: 'workers', value: '4' },
+  ],
+  foldCase: true,
+  options: [
+    {
+      name: 'host',
+      type: { kind: 'host', empty: true },
+      meaning:
+        'With `port`: the host to listen on. Alone: what `bind` takes, here also several with commas. `unix:/path` only works without `port`.',
+    },
+    {
+      name: 'port',
+      type: { kind: 'integer', base: 10, min: 0, max: 65535, empty: true },
+      unit: 'port',
+      meaning: 'TCP port to listen on; ignored without `host`.',
+    },
+    ...gunicornOptions,
+    ...gunicornHooks,
+    ...gunicornObjects,
+  ],
+  others: 'rejected',
+  constraints: [
+    {
+      kind: 'needs',
+      option: 'port',
+      others: ['host'],
+      severity: 'warning',
+      nonEmpty: true,
+      unread: true,
+      says: 'is ignored without `host`: gunicorn listens on `bind`, by default 127.0.0.1:8000',
+    },
+    {
+      kind: 'exclusive',
+      options: ['bind'],
+      others: ['host'],
+      nonEmpty: true,
+      severity: 'warning',
+      says: '`host` replaces `bind`, which is ignored',
+    },
+  ],
+};
