@@ -16,8 +16,8 @@ export type ValueType =
   /** One of some words; `open` ones are only the usual words, and any other is fine. */
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly foldCase?: true; readonly open?: true }
   | { readonly kind: 'list'; readonly separator: ListSeparator; readonly item: ValueType; readonly unique?: true }
-  /** A name or address the machine must resolve; `empty`: as if not given. What else it may be, an address key says. */
-  | { readonly kind: 'host'; readonly empty?: true }
+  /** A name or address the machine must resolve; `any`: `*` is allowed too; `empty`: as if not given. What else it may be, an address key says. */
+  | { readonly kind: 'host'; readonly any?: true; readonly empty?: true }
   | { readonly kind: 'address'; readonly forms: readonly AddressForm[]; readonly ports: PortSyntax }
   /** The path of a UNIX socket: at most 107 bytes. */
   | { readonly kind: 'socket' }
@@ -33,8 +33,11 @@ export type ValueType =
 
 export type ListSeparator = 'blanks' | 'commas' | 'lines';
 
-/** `host:port`, `host`, `:port`, `8080`, `unix:/path`, `/path`, `@name`, `fd://3`. */
-export type AddressForm = 'host:port' | 'host' | ':port' | 'port' | 'unix:path' | 'path' | '@abstract' | 'fd';
+/**
+ * `host:port` (`[::1]:80`), `host`, `:port`, `*` as host, `::1:80` without brackets, `unix:/path`, a path with `/` in it, any text without a
+ * colon as a path, `@name`, `fd://3` (and `tcp://` in front of the rest).
+ */
+export type AddressForm = 'host:port' | 'host' | ':port' | '*' | 'bare-v6' | 'unix:path' | 'path' | 'bare-path' | '@abstract' | 'fd';
 
 /** What may stand for a port: a number that `int()` reads, or also a service name that the machine knows (`http`). */
 export type PortSyntax = 'number' | 'number-or-service';

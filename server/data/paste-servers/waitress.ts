@@ -9,7 +9,7 @@ const integer: ValueType = { kind: 'integer', base: 10 };
 const options: readonly OptionFacts[] = [
   {
     name: 'host',
-    type: { kind: 'host' },
+    type: { kind: 'host', any: true },
     default: '0.0.0.0',
     meaning: 'Host name or IP address to listen on; `*` is every IPv4 and IPv6 address. A path is never a host here: use `unix_socket`.',
     since: '0.1',
@@ -28,7 +28,7 @@ const options: readonly OptionFacts[] = [
     type: {
       kind: 'list',
       separator: 'blanks',
-      item: { kind: 'address', forms: ['host:port', 'host'], ports: 'number-or-service' },
+      item: { kind: 'address', forms: ['host:port', 'host', '*', 'bare-v6'], ports: 'number-or-service' },
     },
     default: '0.0.0.0:8080',
     meaning: 'Several TCP addresses (`127.0.0.1:8080 [::1]:8080`), separated by blanks or line breaks. Replaces `host` and `port`.',
@@ -290,7 +290,7 @@ export const waitress: ServerFacts = {
   nginx: 'proxy_pass',
   addresses: [
     { kind: 'whole', option: 'unix_socket', forms: ['path'] },
-    { kind: 'whole', option: 'listen', forms: ['host:port', 'host'], separator: 'blanks', port: 8080 },
+    { kind: 'whole', option: 'listen', forms: ['host:port', 'host', '*', 'bare-v6'], separator: 'blanks', port: 8080 },
     { kind: 'pair', host: 'host', port: 'port', defaults: { host: '0.0.0.0', port: 8080 } },
   ],
   listens: { host: '0.0.0.0', port: 8080 },

@@ -1,0 +1,227 @@
+// What a value type takes: the problems of a text, and the words worth offering. Exact to the reader of each server; the types are data.
+
+import type { ValueType } from '../data/paste-types.ts';
+import { hostProblem, ipv6Groups, isIpv4, isPath, isUnsureService, portProblem, readAddress, type Stretch } from './addresses.ts';
+import { pythonInteger } from './numbers.ts';
+
+/**
+ * Why a text is no value of a type. `at` is the part to blame, in offsets into the text; `problem` goes on after that part. `path`: it is
+ * the path of a socket where no path can be. `unsure`: it depends on the machine. `instead` is what was probably meant.
+ */
+export type ValueProblem = {
+  readonly at: Stretch;
+  readonly problem: string;
+  readonly path?: true;
+  readonly unsure?: true;
+  readonly instead?: string;
+};
+
+/** All problems of a text as a value of a type; none means that the reader takes it. */
+export function problemsOf(type: ValueType, text: string): readonly ValueProblem[] {
+  const whole = { start: 0, end: text.length };
+  switch (type.kind) {
+    case 'text':
+      return type.nonEmpty && text === '' ? [{ at: whole, problem: 'is empty' }] : [];
+    case 'integer':
+      return integerProblems(type, text);
+    case 'boolean': {
+      const word = text.trim().toLowerCase();
+      if (type.false === undefined || type.true.includes(word) || type.false.includes(word)) return [];
+      const instead = meaning(word, type.true, type.false);
+      return [{ at: whole, problem: `is none of ${showWords([...type.true, ...type.false])}`, ...(instead ? { instead } : {}) }];
+    }
+    case 'choice': {
+      const word = type.foldCase ? text.trim().toLowerCase() : text;
+      if (type.open || type.values.includes(word)) return [];
+      const near = type.values.find(value => value.toLowerCase() === text.trim().toLowerCase());
+      return [{ at: whole, problem: `is none of ${showWords(type.values)}`, ...(near ? { instead: near } : {}) }];
+    }
+    case 'list':
+      return listProblems(type, text);
+    case 'host': {
+      if ((type.any && text === '*') || (type.empty && text === '')) return [];
+      const found = hostProblem(text);
+      return found ? [{ at: whole, ...found }] : [];
+    }
+    case 'address':
+      return text === '' ? [] : addressProblems(type, text);
+    case 'socket':
+      return socketProblems(text);
+    case 'network':
+      return type.also.includes(text) || isNetwork(text) ? [] : [{ at: whole, problem: 'is no IP address and no network' }];
+    case 'python':
+      return /^[^.].*\.[^.]+$/.test(text) ? [] : [{ at: whole, problem: 'is no dotted name of Python (`module.function`)' }];
+    case 'pattern':
+      return new RegExp(`^(?:${type.pattern})$`, 'u').test(text) ? [] : [{ at: whole, problem: `must be ${type.says}` }];
+    case 'object':
+      return type.text === 'fails' ? [{ at: whole, problem: 'cannot be given as text, only by Python code' }] : [];
+    case 'path':
+      return [];
+  }
+}
+
+/** The words a person may want as a value of a type, the usual first; a list has those of its items. */
+export function wordsOf(type: ValueType): readonly string[] {
+  switch (type.kind) {
+    case 'boolean':
+      return [type.true[0]!, type.false?.[0] ?? 'false'];
+    case 'choice':
+      return type.values;
+    case 'list':
+      return wordsOf(type.item);
+    case 'network':
+      return type.also;
+    case 'host':
+      return ['127.0.0.1', '0.0.0.0', 'localhost', ...(type.any ? ['*'] : [])];
+    default:
+      return [];
+  }
+}
+
+/** A type in a word or two, for hovers. */
+export function nameOfType(type: ValueType): string {
+  switch (type.kind) {
+    case 'integer':
+      return { 10: 'integer', 8: 'octal number', 0: 'integer (`0x…`, `0o…` allowed)' }[type.base];
+    case 'choice':
+      return type.open ? 'text' : `one of ${showWords(type.values)}`;
+    case 'list':
+      return `list, separated by ${type.separator === 'lines' ? 'line breaks' : type.separator}`;
+    case 'host':
+      return 'host name or IP address';
+    case 'socket':
+      return 'path of a UNIX socket';
+    case 'network':
+      return 'IP address or network';
+    case 'python':
+      return 'dotted Python name';
+    case 'pattern':
+      return type.says;
+    case 'object':
+      return 'Python object';
+    default:
+      return type.kind;
+  }
+}
+
+/** Whether a boolean word is true for its reader. */
+export function isTrue(words: readonly string[], text: string): boolean {
+  return words.includes(text.trim().toLowerCase());
+}
+
+/** The items of a list with where they stand; empty ones, which every reader skips, are left out. */
+export function itemsOf(separator: 'blanks' | 'commas' | 'lines', text: string): readonly (Stretch & { readonly text: string })[] {
+  const pattern = { blanks: /\S+/g, commas: /[^,\s](?:[^,]*[^,\s])?/g, lines: /[^\s](?:[^\n]*[^\s])?/g }[separator];
+  return [...text.matchAll(pattern)].map(match => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
+}
+
+/** Bytes of a text in UTF-8, which is what the kernel counts in a socket path. */
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The longest path of a UNIX socket: `sun_path` has 108 bytes, the last of which is zero. */
+export const longestSocketPath = 107;
+
+function integerProblems(type: ValueType & { kind: 'integer' }, text: string): readonly ValueProblem[] {
+  const at = { start: 0, end: text.length };
+  if (type.empty && text === '') return [];
+  const value = pythonInteger(text, type.base);
+  if (value === undefined) {
+    const suffixed = /^\s*(\d+)\s*([a-z]+|%)\s*$/i.exec(text);
+    if (suffixed && type.base === 10) return [{ at, problem: `is no integer: a suffix such as \`${suffixed[2]}\` is not understood` }];
+    const octal = type.base === 0 && /^0\d+$/.test(text) ? `0o${text.replace(/^0+/, '') || '0'}` : undefined;
+    if (octal) return [{ at, problem: 'is no integer: a number with leading zeros is refused', instead: octal }];
+    return [{ at, problem: text === '' ? 'is empty, and a number is needed' : type.base === 8 ? 'is no octal number' : 'is no integer' }];
+  }
+  if (type.min !== undefined && value < type.min) return [{ at, problem: `is below ${type.min}` }];
+  if (type.max !== undefined && value > type.max) return [{ at, problem: `is above ${type.max}` }];
+  return [];
+}
+
+function listProblems(type: ValueType & { kind: 'list' }, text: string): readonly ValueProblem[] {
+  const items = itemsOf(type.separator, text);
+  const seen = new Set<string>();
+  return items.flatMap(item => {
+    const at = { start: item.start, end: item.end };
+    if (type.unique && seen.has(item.text.toLowerCase())) return [{ at, problem: 'is given twice' }];
+    seen.add(item.text.toLowerCase());
+    const problems = problemsOf(type.item, item.text).map(problem => ({
+      ...problem,
+      at: { start: problem.at.start + item.start, end: problem.at.end + item.start },
+    }));
+    if (problems.length > 0 && type.separator === 'blanks' && item.text.includes(',')) {
+      const instead = item.text.replace(/,+/g, ' ').trim();
+      return [{ at, problem: 'holds a comma, which belongs to the value here: separate by blanks', instead }];
+    }
+    return problems;
+  });
+}
+
+function addressProblems(type: ValueType & { kind: 'address' }, text: string): readonly ValueProblem[] {
+  const address = readAddress(text, type.forms);
+  if ('problem' in address) return [address];
+  if (address.kind === 'unix') return socketProblems(text.slice(address.path.start), address.path.start);
+  if (address.kind === 'other') return [];
+  const problems: ValueProblem[] = [];
+  const { host, port } = address;
+  if (port) {
+    const written = text.slice(port.start, port.end);
+    const problem = portProblem(written, type.ports);
+    if (problem) problems.push({ at: port, problem });
+    else if (pythonInteger(written, 10) === undefined && isUnsureService(written)) {
+      problems.push({ at: port, problem: 'is no number, and not every machine knows a service of that name', unsure: true });
+    }
+  }
+  if (host) {
+    const written = text.slice(host.start, host.end);
+    const found = type.forms.includes('*') && written === '*' ? undefined : hostProblem(written);
+    if (found) problems.push({ at: host, ...found });
+  }
+  return problems;
+}
+
+function socketProblems(text: string, start = 0): readonly ValueProblem[] {
+  if (start === 0 && isPath(text) && /^unix:/i.test(text)) {
+    const instead = text.replace(/^unix:(?:\/\/(?=\/))?/i, '');
+    return [{ at: { start: 0, end: text.length }, problem: 'begins with `unix:`, which would be part of the path', path: true, instead }];
+  }
+  return [];
+}
+
+function meaning(word: string, yes: readonly string[], no: readonly string[]): string | undefined {
+  if (['yes', 'on', '1', 'y', 't', 'true', 'ture', 'enable', 'enabled'].includes(word)) return yes[0];
+  return ['no', 'off', '0', 'n', 'f', 'false', 'none', 'disable', 'disabled'].includes(word) ? no[0] : undefined;
+}
+
+function showWords(words: readonly string[]): string {
+  return words.map(word => `\`${word}\``).join(', ');
+}
+
+/** `ipaddress.ip_network(text)`: no bits below the prefix may be set. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, more] = text.split('/');
+  if (more !== undefined) return false;
+  const four = /^\d+(?:\.\d+){3}$/.test(address) && isIpv4(address) && !/(?:^|\.)0\d/.test(address);
+  const groups = four ? address.split('.').map(Number) : ipv6Groups(address.replace(/%[^%]+$/, ''));
+  if (groups === undefined) return false;
+  const width = four ? 8 : 16;
+  const length = prefix === undefined ? groups.length * width : four && prefix.includes('.') ? maskLength(prefix) : prefixLength(prefix);
+  if (length === undefined || length > groups.length * width) return false;
+  return groups.every((group, index) => (group & (2 ** Math.min(width, Math.max(0, (index + 1) * width - length)) - 1)) === 0);
+}
+
+function prefixLength(prefix: string): number | undefined {
+  return /^\d+$/.test(prefix) ? Number(prefix) : undefined;
+}
+
+/** The length of a netmask (`255.255.0.0`) or hostmask (`0.0.255.255`). */
+function maskLength(mask: string): number | undefined {
+  if (!isIpv4(mask)) return undefined;
+  const bits = mask
+    .split('.')
+    .map(part => Number(part).toString(2).padStart(8, '0'))
+    .join('');
+  if (/^1*0*$/.test(bits)) return bits.replace(/0/g, '').length;
+  return /^0*1*$/.test(bits) ? bits.replace(/1/g, '').length : undefined;
+}
