@@ -17,10 +17,17 @@ import type { Snapshot, SourceFile } from './core/language.ts';
 import type { Diagnostic } from './core/rule.ts';
 import { overlaps, type Span } from './core/text.ts';
 import { judge } from './judge.ts';
+import { linksDefine } from './links/definition.ts';
+import { linksHover } from './links/hover.ts';
+import { linksLens } from './links/lens.ts';
+import { linksHighlight, linksRefer } from './links/references.ts';
+import { linksRename, linksRenameSpan } from './links/rename.ts';
 
-/** The Markdown about the place at `offset`. */
+/** The Markdown about the place at `offset`; for a socket, also both of its ends side by side. */
 export function hover(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
-  return file.language.hover(snapshot, file, offset);
+  const own = file.language.hover(snapshot, file, offset);
+  const ends = linksHover(snapshot, file, offset);
+  return own && ends ? { span: ends.span, markdown: `${ends.markdown}\n\n---\n\n${own.markdown}` } : (ends ?? own);
 }
 
 /** What may be written at `offset`. */
@@ -30,27 +37,29 @@ export function complete(snapshot: Snapshot, file: SourceFile, offset: number): 
 
 /** Where what is named at `offset` is defined; for a socket, its other ends. */
 export function define(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
-  return file.language.define(snapshot, file, offset);
+  return [...file.language.define(snapshot, file, offset), ...linksDefine(snapshot, file, offset)];
 }
 
 /** Every place that means what is named at `offset`. */
 export function refer(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
-  return file.language.refer?.(snapshot, file, offset) ?? [];
+  return [...(file.language.refer?.(snapshot, file, offset) ?? []), ...linksRefer(snapshot, file, offset)];
 }
 
 /** The places of this file that mean what is named at `offset`. */
 export function highlight(snapshot: Snapshot, file: SourceFile, offset: number): readonly Highlight[] {
-  return file.language.highlight?.(snapshot, file, offset) ?? [];
+  return [...(file.language.highlight?.(snapshot, file, offset) ?? []), ...linksHighlight(snapshot, file, offset)];
 }
 
 /** What a rename at `offset` would change, or undefined when nothing there has a name. */
 export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number): Span | undefined {
-  return file.language.renameSpan?.(snapshot, file, offset);
+  return file.language.renameSpan?.(snapshot, file, offset) ?? linksRenameSpan(snapshot, file, offset);
 }
 
 /** The edits that give what is named at `offset` another name everywhere. */
 export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
-  return file.language.rename?.(snapshot, file, offset, newName) ?? { problem: 'nothing here can be renamed' };
+  const own = file.language.renameSpan?.(snapshot, file, offset) !== undefined;
+  const answer = own ? file.language.rename?.(snapshot, file, offset, newName) : linksRename(snapshot, file, offset, newName);
+  return answer ?? { problem: 'nothing here can be renamed' };
 }
 
 /** The shapes of the directive or option being typed. */
@@ -69,8 +78,8 @@ export function links(snapshot: Snapshot, file: SourceFile): readonly Link[] {
 }
 
 /** The lines over the sockets of a file; none when the user does not want them. */
-export function lenses(snapshot: Snapshot, _file: SourceFile): readonly Lens[] {
-  return snapshot.settings['lens.enabled'] ? [] : [];
+export function lenses(snapshot: Snapshot, file: SourceFile): readonly Lens[] {
+  return snapshot.settings['lens.enabled'] ? linksLens(snapshot, file) : [];
 }
 
 /** The meaning of stretches of text, for colouring. */

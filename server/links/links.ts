@@ -3,7 +3,7 @@
 import { type Address, addressKey, type Endpoint, folderOfPath, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import { touches } from '../core/text.ts';
+import { type Span, touches } from '../core/text.ts';
 import { folderOf } from '../core/uri.ts';
 
 /** An endpoint in its file. */
@@ -17,9 +17,10 @@ export function sitesOf(snapshot: Snapshot, file: SourceFile): readonly Site[] {
   return joined(snapshot).byFile.get(file.uri)?.sites ?? placed(file, file.language.endpoints(snapshot, file));
 }
 
-/** The sites whose address stands at `offset`: several where one word means more than one (`0.0.0.0:80` in a list does not). */
+/** The sites whose address, or a part of it that stands elsewhere (`host` beside `port`), is at `offset`. */
 export function sitesAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly Site[] {
-  return sitesOf(snapshot, file).filter(site => touches(site.span, offset));
+  const at = (span: Span | undefined) => span !== undefined && touches(span, offset);
+  return sitesOf(snapshot, file).filter(({ span, parts }) => at(span) || at(parts.path) || at(parts.host) || at(parts.port));
 }
 
 /** The members of the group that `site` connects through; none when it names no group that exists. */

@@ -1,6 +1,7 @@
 // nginx as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { endpoints } from './endpoints.ts';
 import { format, formatTyped } from './format.ts';
 import { judge } from './judge.ts';
 
@@ -8,7 +9,7 @@ export const nginx: Language = {
   id: 'nginx',
   recognise: name => name === 'nginx.conf',
   judge,
-  endpoints: () => [],
+  endpoints,
   outline: () => [],
   hover: () => undefined,
   complete: () => [],

@@ -1,6 +1,7 @@
 // Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { endpoints } from './endpoints.ts';
 import { format } from './format.ts';
 import { judge } from './judge.ts';
 
@@ -8,7 +9,7 @@ export const paste: Language = {
   id: 'paste-deploy',
   recognise: name => name === 'paste.ini',
   judge,
-  endpoints: () => [],
+  endpoints,
   outline: () => [],
   hover: () => undefined,
   complete: () => [],
