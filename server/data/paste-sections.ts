@@ -48,3 +48,22 @@ export function groupOf(kind: string | undefined): Group | undefined {
 
 /** Options that paste.deploy itself reads in a section of any kind it loads. */
 export const loaderOptions: readonly string[] = ['use', 'filter-with', 'require', 'next', 'pipeline'];
+
+/**
+ * Composites whose options name what they are made of. `target`: their `egg:` entry point, or `call:` and the callable. `app`: a value is one
+ * application; `pipeline`: a list of filters and an application. `certain`: the factory's code is known, so that a wrong name is known to fail.
+ */
+export type CompositeFacts = {
+  readonly target: RegExp;
+  readonly key: RegExp;
+  readonly value: 'app' | 'pipeline';
+  readonly certain?: true;
+};
+
+export const composites: readonly CompositeFacts[] = [
+  { target: /^egg:paste#urlmap$|^call:paste\.urlmap:urlmap_factory$/, key: /^/, value: 'app', certain: true },
+  { target: /^egg:paste#cascade$|^call:paste\.cascade:make_cascade$/, key: /^app/, value: 'app', certain: true },
+  { target: /^egg:[^#]*#urlmap$|^call:.*urlmap_factory$/, key: /^\/|^not_found_app$/, value: 'app' },
+  // OpenStack's services pick one of several pipelines by a setting of their own.
+  { target: /^call:.*pipeline_factory(_\w+)?$/, key: /^(?!use$|paste\.)/, value: 'pipeline' },
+];

@@ -45,8 +45,8 @@ export function resolvedText(snapshot: Snapshot, file: SourceFile, section: Sect
 /** What an option of a section means, with the way it came about. */
 export function resolve(snapshot: Snapshot, file: SourceFile, section: Section, option: Option): Resolution {
   const { value } = option;
+  if (value.hole) return { kind: 'unknown' };
   if (!value.text.includes('%')) {
-    if (value.hole) return { kind: 'unknown' };
     return { kind: 'text', text: value.text, pieces: literalPieces(value, 0, value.text.length) };
   }
   const found = percentsOf(value);
@@ -61,7 +61,6 @@ export function resolve(snapshot: Snapshot, file: SourceFile, section: Section, 
     if ('kind' in given) return given.kind === 'unknown' ? given : { ...given, at: percent.span };
     pieces.push({ text: given.text, span: percent.span, literal: false });
   }
-  if (value.hole) return { kind: 'unknown' };
   pieces.push(...literalPieces(value, end, value.text.length));
   return { kind: 'text', text: pieces.map(piece => piece.text).join(''), pieces };
 }

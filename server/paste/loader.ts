@@ -100,7 +100,7 @@ export function useOf(snapshot: Snapshot, file: SourceFile, section: Section): U
  */
 export function serverOf(snapshot: Snapshot, file: SourceFile, section: Section): Served {
   const chain: Place[] = [];
-  const group = groupOf(section.kind);
+  const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
   let place: Place | undefined = { file, section };
   while (place !== undefined && group !== undefined) {
     const { file: at, section: current }: Place = place;

@@ -34,7 +34,7 @@ test('here is the folder of the file, unless the settings say where it is deploy
 });
 
 test('ten steps are allowed, an eleventh and a circle are not', () => {
-  const chain = (last: number) => Array.from({ length: last }, (_, step) => `v${step} = %(v${step + 1})s\n`).join('') + `v${last} = end\n`;
+  const chain = (last: number) => `${Array.from({ length: last }, (_, step) => `v${step} = %(v${step + 1})s\n`).join('')}v${last} = end\n`;
   assert.equal(textOf(`[DEFAULT]\n${chain(9)}[app:main]\nk = %(v0)s\n`), 'end');
   assert.equal(textOf(`[DEFAULT]\n${chain(10)}[app:main]\nk = %(v0)s\n`), 'fault');
   assert.equal(textOf('[app:main]\na = %(k)s\nk = %(a)s\n'), 'fault');

@@ -1,0 +1,35 @@
+// `config:` with a file that the workspace does not have.
+
+import { shortName } from '../../core/uri.ts';
+import { targetOf } from '../loader.ts';
+import type { PasteRule } from '../rule.ts';
+import { mentionsOf, partSpan } from '../symbols.ts';
+
+export const absentFile: PasteRule = {
+  code: 'paste/absent-file',
+  severity: 'warning',
+  docs: 'A file named by `config:` is not in the workspace. Its path is relative to the folder of the file that names it; `%20` and the like stand for characters (and `%` must be doubled in an ini file). A path outside the workspace is never looked at.',
+  examples: {
+    bad: [
+      `
+[app:main]
+use = config:shared/base.ini#main
+#            ^^^^^^^^^^^^^^^ warning[paste/absent-file] there is no file shared/base.ini in the workspace
+`,
+    ],
+    good: [
+      '#- app.ini\n[app:main]\nuse = config:base.ini\n#- base.ini\n[app:main]\nuse = egg:demo\n',
+      '[app:main]\nuse = config:/etc/demo/app.ini\n',
+    ],
+  },
+  check(snapshot, file, report) {
+    for (const mention of mentionsOf(snapshot, file)) {
+      const target = targetOf(snapshot, file, mention.group, mention.use);
+      if (target.kind !== 'absent-file' || mention.use.kind !== 'config') continue;
+      report({
+        span: partSpan(mention, mention.use.pathAt) ?? mention.span,
+        message: `there is no file ${shortName(target.uri, snapshot.roots)} in the workspace`,
+      });
+    }
+  },
+};

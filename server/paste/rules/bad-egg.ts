@@ -1,0 +1,76 @@
+// `egg:` with text that no distribution can be called.
+
+import type { Snapshot } from '../../core/language.ts';
+import { loadSeverity } from '../loaded.ts';
+import type { PasteRule } from '../rule.ts';
+import { type Mention, mentionsOf, partSpan } from '../symbols.ts';
+import { normalName } from '../use.ts';
+
+export const badEgg: PasteRule = {
+  code: 'paste/bad-egg',
+  severity: 'error',
+  docs: 'Behind `egg:` stands the name of a distribution, then perhaps `#` and an entry point. Blanks are part of the name, there are no comments at the end of a line, and an empty name or entry point is never found. Extras and versions (`egg:Dist[extra]`, `egg:Dist==1.0`) were understood up to PasteDeploy 2.1 only.',
+  examples: {
+    bad: [
+      `
+[app:main]
+use = egg:
+#     ^^^^ error[paste/bad-egg] "egg:" must be followed by the name of a distribution
+[app:two]
+use = egg:demo #main
+#     ^^^^^^^^^^^^^^ warning[paste/bad-egg] "demo " is no distribution: blanks are part of the name
+[app:three]
+use = egg:demo ; the demo
+#     ^^^^^^^^^^^^^^^^^^^ warning[paste/bad-egg] "demo ; the demo" is no distribution: a comment must stand on a line of its own
+[app:four]
+use = egg:demo#
+#     ^^^^^^^^^ warning[paste/bad-egg] the entry point behind "#" is missing: without "#" it is "main"
+[app:five]
+use = egg:demo[extra]
+#     ^^^^^^^^^^^^^^^ warning[paste/bad-egg] "demo[extra]" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0
+`,
+    ],
+    good: ['[app:main]\nuse = egg:Paste_Deploy.x#main\n'],
+  },
+  check(snapshot, file, report) {
+    for (const mention of mentionsOf(snapshot, file)) {
+      const { use, guess, section } = mention;
+      if (use.kind !== 'egg') continue;
+      const fault = faultOf(snapshot, mention, use.dist, use.entry);
+      if (fault === undefined) continue;
+      const bare = use.dist.trim().split(/\s/)[0]!;
+      const span = partSpan(mention, use.distAt);
+      const name = /^[\w.-]+$/.test(bare) && bare !== use.dist && span !== undefined ? bare : undefined;
+      report({
+        span: mention.span,
+        severity: guess || fault.old ? 'warning' : loadSeverity(snapshot, file, section),
+        message: fault.message,
+        fixes:
+          name === undefined
+            ? []
+            : [{ title: `Change it to egg:${name}`, edits: [{ uri: file.uri, edits: [{ span: span!, newText: name }] }] }],
+      });
+    }
+  },
+};
+
+function faultOf(
+  snapshot: Snapshot,
+  { text }: Mention,
+  dist: string,
+  entry: string,
+): { readonly message: string; readonly old?: boolean } | undefined {
+  if (dist === '') return { message: '"egg:" must be followed by the name of a distribution' };
+  if (/\s/.test(dist)) {
+    const why = /\s;|\s#\s/.test(text) ? 'a comment must stand on a line of its own' : 'blanks are part of the name';
+    return { message: `"${dist}" is no distribution: ${why}` };
+  }
+  if (/[^\w.-]/.test(dist)) {
+    const deploy = snapshot.distributions?.find(({ name }) => normalName(name) === 'pastedeploy');
+    const old = !/^([3-9]|\d\d)/.test(deploy?.version ?? '');
+    return { message: `"${dist}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`, old };
+  }
+  if (entry === '') return { message: `the entry point behind "#" is missing: without "#" it is "main"` };
+  if (/\s/.test(entry)) return { message: `"${entry}" is no entry point: blanks and comments are part of the name` };
+  return undefined;
+}

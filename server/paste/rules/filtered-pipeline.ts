@@ -1,0 +1,38 @@
+// `filter-with` where it makes an object that cannot serve.
+
+import { localOptions } from '../loader.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const filteredPipeline: PasteRule = {
+  code: 'paste/filtered-pipeline',
+  severity: 'warning',
+  docs: 'paste.deploy accepts `filter-with` in a `[pipeline:…]` or `[filter-app:…]` section, but builds a filter instead of an app from it: the program starts, and fails at the first request. In a `[server:…]` section it is no filter at all but an option of the server. Add the filter to the pipeline instead.',
+  examples: {
+    bad: [
+      `
+[pipeline:main]
+pipeline = app
+filter-with = gzip
+#<<<<<<<<<<< warning[paste/filtered-pipeline] "filter-with" makes [pipeline:main] fail at its first request: name the filter in the pipeline instead
+[app:app]
+use = egg:demo
+[filter:gzip]
+use = egg:demo
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\nfilter-with = gzip\n[filter:gzip]\nuse = egg:demo\n'],
+  },
+  check(snapshot, file, report) {
+    for (const section of syntaxTree(file).sections) {
+      if (!['pipeline', 'filter-app', 'server'].includes(section.kind ?? '')) continue;
+      const option = localOptions(snapshot, file, section).get('filter-with');
+      if (option === undefined) continue;
+      const message =
+        section.kind === 'server'
+          ? '"filter-with" has no meaning in a server section: it is passed to the server as an option'
+          : `"filter-with" makes [${section.name}] fail at its first request: name the filter in the pipeline instead`;
+      report({ span: option.keySpan, message });
+    }
+  },
+};

@@ -1,0 +1,83 @@
+// A section header that looks like one of paste.deploy's and is none, or whose name nobody can write.
+
+import type { Span } from '../../core/text.ts';
+import { groupOf } from '../../data/paste-sections.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+import type { Section } from '../tree.ts';
+
+export const misnamedSection: PasteRule = {
+  code: 'paste/misnamed-section',
+  severity: 'warning',
+  docs: 'paste.deploy compares section names exactly: the kind in lower case with nothing before it and the colon right behind it, then the name. `[app]`, `[App:main]`, `[app :main]` and `[ app:main ]` are never found, `[default]` and `[ DEFAULT ]` are no defaults, interpolations in a name stay as they are, and a name that begins like a scheme (`[app:a:b]`) cannot be asked for.',
+  examples: {
+    bad: [
+      `
+[default]
+#<<<<<<<<< warning[paste/misnamed-section] [default] is an ordinary section: only [DEFAULT], written exactly so, gives defaults
+x = 1
+[app]
+#<<<<< warning[paste/misnamed-section] paste.deploy does not find [app]: it needs a name, such as [app:main]
+use = egg:demo
+[ filter:f ]
+#<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not find [ filter:f ]: the kind must be "filter", in lower case, with no blank before it or the colon
+use = egg:demo
+[Server:main]
+#<<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not find [Server:main]: the kind must be "server", in lower case, with no blank before it or the colon
+use = egg:demo
+[app:%(name)s]
+#<<<<<<<<<<<<<< warning[paste/misnamed-section] "%(name)s" is the name as it stands: interpolations in section names are not resolved
+use = egg:demo
+[app:a:b]
+#<<<<<<<<< warning[paste/misnamed-section] "a:b" cannot be asked for: "a:" would be taken for a scheme
+use = egg:demo
+`,
+    ],
+    good: ['[app: main ]\nuse = egg:demo\n[server]\nport = 80\n'],
+  },
+  check(_snapshot, file, report) {
+    for (const section of syntaxTree(file).sections) {
+      if (section.hole) continue;
+      const wrong = faultOf(section);
+      if (wrong === undefined) continue;
+      const { message, name } = wrong;
+      report({
+        span: section.header,
+        message,
+        fixes:
+          name === undefined
+            ? []
+            : [{ title: `Change it to [${name}]`, edits: [{ uri: file.uri, edits: [{ span: section.nameSpan as Span, newText: name }] }] }],
+      });
+    }
+  },
+};
+
+function faultOf(section: Section): { readonly message: string; readonly name?: string } | undefined {
+  const { name, kind, title } = section;
+  if (name !== 'DEFAULT' && name.trim().toUpperCase() === 'DEFAULT') {
+    return { message: `[${name}] is an ordinary section: only [DEFAULT], written exactly so, gives defaults`, name: 'DEFAULT' };
+  }
+  if (groupOf(kind) !== undefined) {
+    if (/%\(.*?\)s/.test(title))
+      return { message: `"${title}" is the name as it stands: interpolations in section names are not resolved` };
+    if (/^[a-zA-Z]+:/.test(title))
+      return { message: `"${title}" cannot be asked for: "${title.slice(0, title.indexOf(':') + 1)}" would be taken for a scheme` };
+    if (title === '') return { message: `[${name}] lacks the name after the colon: nobody can ask for it` };
+    return undefined;
+  }
+  const plainKind = kind?.trim().toLowerCase();
+  if (groupOf(plainKind) !== undefined) {
+    const message = `paste.deploy does not find [${name}]: the kind must be "${plainKind}", in lower case, with no blank before it or the colon`;
+    return { message, name: `${plainKind}:${title}` };
+  }
+  const bare = name.trim().toLowerCase();
+  if (
+    kind === undefined &&
+    groupOf(bare) !== undefined &&
+    section.options.some(option => /^use$|^pipeline$|^paste\.\w+_(factory|runner)$/.test(option.key))
+  ) {
+    return { message: `paste.deploy does not find [${name}]: it needs a name, such as [${bare}:main]`, name: `${bare}:main` };
+  }
+  return undefined;
+}

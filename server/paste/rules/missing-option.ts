@@ -1,0 +1,47 @@
+// A pipeline without `pipeline`, a filter-app without `next`.
+
+import { resolvedText } from '../interpolation.ts';
+import { loadSeverity } from '../loaded.ts';
+import { localOptions } from '../loader.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+const needed: Readonly<Record<string, { readonly option: string; readonly why: string }>> = {
+  pipeline: { option: 'pipeline', why: 'the filters and, last, the app' },
+  'filter-app': { option: 'next', why: 'the app to put the filter around' },
+};
+
+export const missingOption: PasteRule = {
+  code: 'paste/missing-option',
+  severity: 'error',
+  docs: 'A `[pipeline:…]` section needs `pipeline` with at least one name, a `[filter-app:…]` section needs `next`. Without it loading fails (`… is missing a "pipeline" setting`; `IndexError` when it is empty). An option that is also in `[DEFAULT]` does not count.',
+  examples: {
+    bad: [
+      `
+[pipeline:main]
+#<<<<<<<<<<<<<<< error[paste/missing-option] [pipeline:main] needs "pipeline": the filters and, last, the app
+[pipeline:empty]
+pipeline =
+#<<<<<<<<<< warning[paste/missing-option] "pipeline" is empty: it must name the filters and, last, the app
+[filter-app:f]
+#<<<<<<<<<<<<<< warning[paste/missing-option] [filter-app:f] needs "next": the app to put the filter around
+use = egg:demo
+`,
+    ],
+    good: ['[pipeline:main]\npipeline = egg:demo\n'],
+  },
+  check(snapshot, file, report) {
+    const tree = syntaxTree(file);
+    if (tree.partial) return;
+    for (const section of tree.sections) {
+      const need = needed[section.kind ?? ''];
+      if (need === undefined) continue;
+      const option = localOptions(snapshot, file, section).get(need.option);
+      const severity = loadSeverity(snapshot, file, section);
+      if (option === undefined)
+        report({ span: section.header, severity, message: `[${section.name}] needs "${need.option}": ${need.why}` });
+      else if (need.option === 'pipeline' && resolvedText(snapshot, file, section, option)?.trim() === '')
+        report({ span: option, severity, message: `"pipeline" is empty: it must name ${need.why}` });
+    }
+  },
+};

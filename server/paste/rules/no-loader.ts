@@ -1,0 +1,46 @@
+// A section that says neither by `use` nor by a factory what it is.
+
+import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { localOptions } from '../loader.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+const factories = Object.values(protocols).flat(2);
+
+export const noLoader: PasteRule = {
+  code: 'paste/no-loader',
+  severity: 'warning',
+  docs: 'A section of an app, composite, filter or server needs `use = …` or an explicit factory of its kind (`paste.app_factory = module:function`); otherwise loading it fails with `LookupError: No loader given in section`. It is only a warning because some programs merge files before they load them. A `use` that is also in `[DEFAULT]` does not count.',
+  examples: {
+    bad: [
+      `
+[app:main]
+paste.filter_factory = demo:filter_factory
+#<<<<<<<<<<<<<<<<<<<< warning[paste/no-loader] paste.filter_factory does not make what a [app:…] section is: it needs "use" or paste.app_factory
+[server:main]
+#<<<<<<<<<<<<< warning[paste/no-loader] [server:main] has neither "use" nor paste.server_factory, so paste.deploy does not know what to load
+host = 127.0.0.1
+port = 6501
+`,
+    ],
+    good: ['[app:main]\npaste.app_factory = demo:app_factory\n', '[celery:x]\nbroker = redis\n'],
+  },
+  check(snapshot, file, report) {
+    const tree = syntaxTree(file);
+    if (tree.partial) return;
+    for (const section of tree.sections) {
+      const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
+      if (group === undefined || section.kind === 'pipeline') continue;
+      const local = localOptions(snapshot, file, section);
+      if (local.has('use') || protocols[group].flat().some(key => local.has(key))) continue;
+      const foreign = factories.map(key => local.get(key)).find(option => option !== undefined);
+      const wanted = protocols[group][0]![0]!;
+      report({
+        span: foreign?.keySpan ?? section.header,
+        message: foreign
+          ? `${foreign.key} does not make what a [${section.kind}:…] section is: it needs "use" or ${wanted}`
+          : `[${section.name}] has neither "use" nor ${wanted}, so paste.deploy does not know what to load`,
+      });
+    }
+  },
+};

@@ -1,0 +1,54 @@
+// Text that Python versions read differently.
+
+import { readerOf, syntaxTree, treeAsRead } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const olderPython: PasteRule = {
+  code: 'paste/older-python',
+  severity: 'warning',
+  docs: 'The Python set by `nginxPaste.python.version` reads a line otherwise than the newest. Since 3.10 the name of a section runs to the last `]` of its line, before that to the first. Python 2.7 takes every indented line for a continuation, cuts values at ` ;`, keeps indented comments in values, and lets a second option or section of a name win. Without the setting only a header that 3.9 and 3.10 read differently is told.',
+  examples: {
+    bad: [
+      `
+[app:main] # was [app:old]
+#<<<<<<<<<<<<<<<<<<<<<<<<<< warning[paste/older-python] the name of this section is "app:main" up to Python 3.9 and "app:main] # was [app:old" since 3.10
+use = egg:demo
+`,
+      `
+#- settings: {"python.version": "2.7"}
+[app:main]
+use = egg:demo
+name = demo ; the name
+#<<<< warning[paste/older-python] Python 2.7 reads the value of "name" as "demo"
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\nname = demo ; the name\n'],
+  },
+  check(snapshot, file, report) {
+    const version = snapshot.settings['python.version'];
+    for (const section of syntaxTree(file).sections) {
+      const close = section.name.indexOf(']');
+      if (close <= 0 || section.hole) continue;
+      const before = section.name.slice(0, close);
+      if (readerOf(version) !== 'newest' || version === '') {
+        report({
+          span: section.header,
+          message: `the name of this section is "${before}" up to Python 3.9 and "${section.name}" since 3.10`,
+        });
+      }
+    }
+    if (readerOf(version) !== 'python2') return;
+    const old = new Map(
+      treeAsRead(snapshot, file).sections.flatMap(({ options }) => options.map(option => [option.keySpan.start, option] as const)),
+    );
+    for (const { options } of syntaxTree(file).sections) {
+      for (const { keySpan, key, value } of options) {
+        const other = old.get(keySpan.start);
+        if (other === undefined)
+          report({ span: keySpan, message: `Python 2.7 does not read "${key}" as an option: an indented line continues the value above` });
+        else if (other.value.text !== value.text.replace(/\n+/g, '\n'))
+          report({ span: keySpan, message: `Python 2.7 reads the value of "${key}" as "${other.value.text.replaceAll('\n', '\\n')}"` });
+      }
+    }
+  },
+};

@@ -1,0 +1,50 @@
+// An option that was meant as a section header, and a header that was meant as an option.
+
+import { lineEnd } from '../../core/text.ts';
+import { groupOf } from '../../data/paste-sections.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const optionLikeHeader: PasteRule = {
+  code: 'paste/option-like-header',
+  severity: 'warning',
+  docs: '`[server:main` without its bracket is an option called `[server` to configparser, and what follows belongs to the section above. The other way round, `[x] = y` is the header of a section `x`, and `= y` is thrown away.',
+  examples: {
+    bad: [
+      `
+[app:main]
+use = egg:demo
+[server:main
+#<<<<<<<<<<<< warning[paste/option-like-header] without a closing bracket this is an option "[server" of [app:main], not a section header
+use2 = egg:waitress
+[hosts] = localhost
+#<<<<<<< warning[paste/option-like-header] this line is the header of a section "hosts": "= localhost" is thrown away
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\nhosts[0] = localhost\n[server:main] # waitress\nuse = egg:waitress\n'],
+  },
+  check(_snapshot, file, report) {
+    for (const section of syntaxTree(file).sections) {
+      const rest = file.text.slice(section.header.end, lineEnd(file.text, section.header.end));
+      if (/^\s*[=:]/.test(rest)) {
+        report({
+          span: section.header,
+          message: `this line is the header of a section "${section.name}": "${rest.trim()}" is thrown away`,
+        });
+      }
+      for (const option of section.options) {
+        if (!option.key.startsWith('[')) continue;
+        const kind = option.key.slice(1).trim();
+        const isHeader = groupOf(kind) !== undefined && file.text[option.delimiter] === ':';
+        const end = option.value.lines[0]!.end;
+        report({
+          span: { start: option.start, end: Math.max(end, option.delimiter + 1) },
+          message: `without a closing bracket this is an option "${option.key}" of [${section.name}], not a section header`,
+          fixes: isHeader
+            ? [{ title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText: ']' }] }] }]
+            : [],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,52 @@
+// More than one answer to the question what a section loads.
+
+import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { loadSeverity } from '../loaded.ts';
+import { localOptions } from '../loader.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const severalLoaders: PasteRule = {
+  code: 'paste/several-loaders',
+  severity: 'warning',
+  docs: 'A section names what it loads more than once. Beside `use` a `paste.*_factory` is only an argument for the factory; `paste.app_factory` and `paste.composite_factory` together are refused (`LookupError: Multiple protocols given`); of two factories of filters, or of servers, the first kind wins silently. Keep one.',
+  examples: {
+    bad: [
+      `
+[app:main]
+use = egg:demo
+paste.app_factory = demo:app_factory
+#<<<<<<<<<<<<<<<<< warning[paste/several-loaders] "use" goes first, so paste.app_factory is only passed on as an argument of that name
+[composite:other]
+paste.app_factory = demo:app_factory
+paste.composite_factory = demo:composite_factory
+#<<<<<<<<<<<<<<<<<<<<<<< warning[paste/several-loaders] paste.composite_factory and paste.app_factory exclude each other: paste.deploy refuses a section with two kinds of factories
+[filter:f]
+paste.filter_factory = demo:filter_factory
+paste.filter_app_factory = demo:filter_app_factory
+#<<<<<<<<<<<<<<<<<<<<<<<< warning[paste/several-loaders] paste.filter_app_factory is ignored: paste.filter_factory goes first
+`,
+    ],
+    good: ['[app:main]\npaste.app_factory = demo:app_factory\n'],
+  },
+  check(snapshot, file, report) {
+    for (const section of syntaxTree(file).sections) {
+      const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
+      if (group === undefined || section.kind === 'pipeline') continue;
+      const local = localOptions(snapshot, file, section);
+      const given = protocols[group].map(alternatives => alternatives.filter(key => local.has(key))).filter(keys => keys.length > 0);
+      const used = local.has('use');
+      for (const [index, keys] of given.entries()) {
+        for (const [place, key] of keys.entries()) {
+          const span = local.get(key)!.keySpan;
+          if (used) report({ span, message: `"use" goes first, so ${key} is only passed on as an argument of that name` });
+          else if (place > 0) report({ span, message: `${key} is ignored: ${keys[0]} goes first` });
+          else if (index > 0) {
+            const message = `${key} and ${given[0]![0]} exclude each other: paste.deploy refuses a section with two kinds of factories`;
+            report({ span, message, severity: loadSeverity(snapshot, file, section) });
+          }
+        }
+      }
+    }
+  },
+};

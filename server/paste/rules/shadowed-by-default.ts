@@ -1,0 +1,53 @@
+// The [DEFAULT] trap: an option that is also named in [DEFAULT] never reaches its app, filter or server.
+
+import { lineEnd, lineStart } from '../../core/text.ts';
+import { groupOf } from '../../data/paste-sections.ts';
+import { defaultOptions, isDefaultKey } from '../interpolation.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const shadowedByDefault: PasteRule = {
+  code: 'paste/shadowed-by-default',
+  severity: 'warning',
+  docs: 'An option of a section has the name of an option of `[DEFAULT]` (or of `here`, `__file__`, or a variable given at start). paste.deploy takes it for the inherited default and drops it: the factory does not get it at all, and the global configuration keeps the value of `[DEFAULT]`. It looks like an override and is none: `port` in `[DEFAULT]` makes a server listen on its built-in port. To change the global value write `set name = value`; to give the factory an argument, take the name out of `[DEFAULT]`.',
+  examples: {
+    bad: [
+      `
+[DEFAULT]
+debug = true
+port = 80
+[app:main]
+use = egg:demo
+debug = false
+#<<<<< warning[paste/shadowed-by-default] "debug" is also in [DEFAULT], so paste.deploy drops this one: [app:main] never gets it
+[server:main]
+use = egg:waitress
+port = 6501
+#<<<< warning[paste/shadowed-by-default] "port" is also in [DEFAULT], so paste.deploy drops this one: [server:main] never gets it
+`,
+    ],
+    good: ['[DEFAULT]\ndebug = true\n[app:main]\nuse = egg:demo\nset debug = false\n'],
+  },
+  check(snapshot, file, report) {
+    for (const section of syntaxTree(file).sections) {
+      const group = groupOf(section.kind);
+      if (group === undefined) continue;
+      for (const option of section.options) {
+        if (!isDefaultKey(snapshot, file, option.key)) continue;
+        const shared = defaultOptions(file).get(option.key);
+        const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
+        const remove = { title: `Remove this ${option.key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] };
+        const set = {
+          title: `Change the global value: set ${option.key}`,
+          edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: 'set ' }] }],
+        };
+        report({
+          span: option.keySpan,
+          message: `"${option.key}" is also ${shared === undefined ? 'a variable of every file' : 'in [DEFAULT]'}, so paste.deploy drops this one: [${section.name}] never gets it`,
+          related: shared === undefined ? [] : [{ uri: file.uri, span: shared.keySpan, message: 'the one that counts' }],
+          fixes: group === 'server' ? [remove] : [set, remove],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,98 @@
+// An entry point that its distribution does not have, or has for something else.
+
+import type { Distribution } from '../../core/language.ts';
+import { suggest } from '../../core/suggest.ts';
+import { type Group, protocols } from '../../data/paste-sections.ts';
+import { entryPointsOf, knownDistributions } from '../environment.ts';
+import { loadSeverity } from '../loaded.ts';
+import type { PasteRule } from '../rule.ts';
+import { mentionsOf, partSpan } from '../symbols.ts';
+import { normalName } from '../use.ts';
+
+export const unknownEntryPoint: PasteRule = {
+  code: 'paste/unknown-entry-point',
+  severity: 'error',
+  docs: 'A distribution of the Python environment has no entry point of this name for what is wanted: an app (`paste.app_factory`, `paste.composite_factory`), a filter (`paste.filter_factory`, `paste.filter_app_factory`) or a server (`paste.server_factory`, `paste.server_runner`). Without `#` the name is `main`. paste.deploy stops with `LookupError: Entry point … not found in egg`, or `Ambiguous entry points` when the name is both an app and a composite.',
+  examples: {
+    bad: [
+      `
+#- distributions: [{"name": "demo", "version": "1.0", "entryPoints": [{"group": "paste.app_factory", "name": "main", "target": "demo:app"}, {"group": "paste.filter_factory", "name": "gzip", "target": "demo:gzip"}, {"group": "paste.app_factory", "name": "both", "target": "demo:app"}, {"group": "paste.composite_factory", "name": "both", "target": "demo:app"}]}]
+[app:main]
+use = egg:demo#mein
+#              ^^^^ error[paste/unknown-entry-point] demo has no entry point "mein" for an app: did you mean "main"?
+[filter:f]
+use = egg:demo
+#     ^^^^^^^^ warning[paste/unknown-entry-point] "main" of demo makes an app, not a filter: did you mean "gzip"?
+[app:g]
+use = egg:demo#gzip
+#              ^^^^ warning[paste/unknown-entry-point] "gzip" of demo makes a filter, not an app
+[app:both]
+use = egg:demo#both
+#              ^^^^ warning[paste/unknown-entry-point] "both" of demo is both an app and a composite, and paste.deploy refuses to choose
+`,
+    ],
+    good: ['[app:main]\nuse = egg:unknown#entry\n'],
+  },
+  check(snapshot, file, report) {
+    const { byName } = knownDistributions(snapshot);
+    for (const mention of mentionsOf(snapshot, file)) {
+      const { use, group } = mention;
+      if (use.kind !== 'egg') continue;
+      const distribution = byName.get(normalName(use.dist));
+      if (distribution === undefined || use.entry.trim() !== use.entry || use.entry === '') continue;
+      const offered = entryPointsOf(distribution, group);
+      const count = protocols[group].filter(alternatives =>
+        offered.some(({ group: protocol, name }) => name === use.entry && alternatives.includes(protocol)),
+      ).length;
+      if (count === 1) continue;
+      const span = use.entryAt && partSpan(mention, use.entryAt);
+      const nearest =
+        count > 1
+          ? undefined
+          : (suggest(
+              use.entry,
+              offered.map(({ name }) => name),
+            ) ?? onlyOne(offered.map(({ name }) => name)));
+      const at = partSpan(mention, use.distAt);
+      report({
+        span: span ?? mention.span,
+        severity: mention.guess ? 'warning' : loadSeverity(snapshot, file, mention.section),
+        message:
+          count > 1
+            ? `"${use.entry}" of ${distribution.name} is both an app and a composite, and paste.deploy refuses to choose`
+            : explain(distribution, group, use.entry, nearest),
+        fixes:
+          nearest === undefined || at === undefined
+            ? []
+            : [
+                {
+                  title: `Change it to ${distribution.name}#${nearest}`,
+                  edits: [
+                    {
+                      uri: file.uri,
+                      edits: [span ? { span, newText: nearest } : { span: { start: at.end, end: at.end }, newText: `#${nearest}` }],
+                    },
+                  ],
+                },
+              ],
+      });
+    }
+  },
+};
+
+function explain(distribution: Distribution, group: Group, entry: string, nearest: string | undefined): string {
+  const other = (['app', 'filter', 'server'] as const).find(
+    kind => kind !== group && entryPointsOf(distribution, kind).some(({ name }) => name === entry),
+  );
+  const offer = nearest === undefined ? '' : `: did you mean "${nearest}"?`;
+  if (other !== undefined) return `"${entry}" of ${distribution.name} makes ${article(other)}, not ${article(group)}${offer}`;
+  return `${distribution.name} has no entry point "${entry}" for ${article(group)}${offer}`;
+}
+
+function article(group: Group): string {
+  return group === 'app' ? 'an app' : `a ${group}`;
+}
+
+function onlyOne(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
+}

@@ -1,0 +1,49 @@
+// `use = word:rest` where the word is no scheme of paste.deploy.
+
+import { suggest } from '../../core/suggest.ts';
+import { loadSeverity } from '../loaded.ts';
+import type { PasteRule } from '../rule.ts';
+import { mentionsOf } from '../symbols.ts';
+
+const schemes = ['config', 'egg', 'call'];
+
+export const unknownScheme: PasteRule = {
+  code: 'paste/unknown-scheme',
+  severity: 'error',
+  docs: 'Letters before a colon are a scheme to paste.deploy, and it knows only `egg:`, `config:` and `call:`; anything else stops the load with `LookupError: URI scheme not known`. For a Python function write `call:module:function`.',
+  examples: {
+    bad: [
+      `
+[app:main]
+use = demo:app_factory
+#     ^^^^^^^^^^^^^^^^ error[paste/unknown-scheme] "demo:" is no scheme that paste.deploy knows: it takes egg:, config: and call:
+[filter:f]
+use = eg:demo
+#     ^^^^^^^ warning[paste/unknown-scheme] "eg:" is no scheme that paste.deploy knows: it takes egg:, config: and call:; did you mean "egg:"?
+`,
+    ],
+    good: ['[app:main]\nuse = EGG:demo\n'],
+  },
+  check(snapshot, file, report) {
+    for (const { use, span, literal, section, guess, text } of mentionsOf(snapshot, file)) {
+      if (use.kind !== 'unknown-scheme') continue;
+      const nearest = suggest(use.scheme, schemes);
+      const fixes = [];
+      const at = { start: span.start, end: span.start + use.scheme.length };
+      if (literal && nearest !== undefined)
+        fixes.push({ title: `Change it to ${nearest}:`, edits: [{ uri: file.uri, edits: [{ span: at, newText: nearest }] }] });
+      if (literal && /^[\w.]+:\w+$/.test(text)) {
+        fixes.push({
+          title: 'Put call: before it',
+          edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: 'call:' }] }],
+        });
+      }
+      report({
+        span,
+        severity: guess ? 'warning' : loadSeverity(snapshot, file, section),
+        message: `"${use.scheme}:" is no scheme that paste.deploy knows: it takes egg:, config: and call:${nearest ? `; did you mean "${nearest}:"?` : ''}`,
+        fixes,
+      });
+    }
+  },
+};

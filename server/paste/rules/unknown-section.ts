@@ -1,0 +1,114 @@
+// A name in `use`, `pipeline`, `next`, `filter-with` or a composite to which no section belongs.
+
+import type { Snapshot, SourceFile } from '../../core/language.ts';
+import type { Fix } from '../../core/rule.ts';
+import { suggest } from '../../core/suggest.ts';
+import { type Span, textOf } from '../../core/text.ts';
+import { shortName } from '../../core/uri.ts';
+import { type Group, searchOrder } from '../../data/paste-sections.ts';
+import { loadSeverity } from '../loaded.ts';
+import { findSections, sectionsOf, targetOf } from '../loader.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+import { type Mention, mentionsOf, sectionNameIn } from '../symbols.ts';
+
+export const unknownSection: PasteRule = {
+  code: 'paste/unknown-section',
+  severity: 'error',
+  docs: 'A name leads to no section of the kind that is wanted: the last name of a `pipeline`, `next` and the values of a urlmap are apps (`[app:…]`, `[composite:…]`, `[pipeline:…]`, `[filter-app:…]`), the others of a pipeline and `filter-with` are filters. Names are separated by blanks only: a comma becomes part of the name, and so does a `#` behind it, because there are no comments at the end of a line. paste.deploy stops with `LookupError: No section …`. In a section that nobody loads, or where a foreign factory may know better, it is a warning.',
+  examples: {
+    bad: [
+      `
+[pipeline:main]
+pipeline = gzip, proxy demo
+#          ^^^^^ error[paste/unknown-section] "gzip," with its comma is no filter: names in a pipeline are separated by blanks only
+#                ^^^^^ error[paste/unknown-section] no filter is called "proxy" in this file
+#                      ^^^^ error[paste/unknown-section] no app is called "demo" in this file: did you mean "dem"?
+[filter:gzip]
+use = egg:demo
+[app:dem]
+use = egg:demo
+`,
+      `
+[app:main]
+use = base
+#     ^^^^ error[paste/unknown-section] [filter:base] is a filter, and "use" here must be an app
+filter-with = base # the base
+#             ^^^^^^^^^^^^^^^ error[paste/unknown-section] "base # the base" is no filter: a comment must stand on a line of its own, here it is part of the name
+[filter:base]
+use = egg:demo
+`,
+    ],
+    good: ['[pipeline:main]\npipeline =\n  gzip\n# proxy\n  demo\n[filter:gzip]\nuse = egg:demo\n[app:demo]\nuse = egg:demo\n'],
+  },
+  check(snapshot, file, report) {
+    for (const mention of mentionsOf(snapshot, file)) {
+      const target = targetOf(snapshot, file, mention.group, mention.use);
+      if (target.kind !== 'missing') continue;
+      const { message, fixes } = explain(snapshot, file, mention, target.file, target.name);
+      report({
+        span: mention.span.start < mention.span.end ? mention.span : mention.option.keySpan,
+        severity: mention.guess ? 'warning' : loadSeverity(snapshot, file, mention.section),
+        message,
+        fixes,
+      });
+    }
+  },
+};
+
+function explain(
+  snapshot: Snapshot,
+  file: SourceFile,
+  mention: Mention,
+  target: SourceFile,
+  name: string,
+): { readonly message: string; readonly fixes: readonly Fix[] } {
+  const span = sectionNameIn(mention)?.span;
+  const where = target === file ? 'in this file' : `in ${shortName(target.uri, snapshot.roots)}`;
+  const fix = (title: string, at: Span, newText: string): Fix => ({ title, edits: [{ uri: file.uri, edits: [{ span: at, newText }] }] });
+  const { group } = mention;
+  if (name === '') return { message: `"${mention.option.key}" is empty: it must name ${article(group)}`, fixes: [] };
+
+  const bare = name.replace(/^,+|,+$/g, '');
+  if (bare !== name && mention.option.key === 'pipeline') {
+    const fixes = span === undefined || bare === '' ? [] : [fix('Remove the comma', span, bare)];
+    return { message: `"${name}" with its comma is no ${group}: names in a pipeline are separated by blanks only`, fixes };
+  }
+  const comment = /\s*[#;].*$/s.exec(name);
+  if (comment !== null) {
+    const kept = name.slice(0, comment.index);
+    const known =
+      span !== undefined && kept !== '' && findSections(target, group, kept).length > 0 && !textOf(file.text, span).includes('\n');
+    const fixes = known ? [fix('Remove the comment', span, kept)] : [];
+    return { message: `"${name}" is no ${group}: a comment must stand on a line of its own, here it is part of the name`, fixes };
+  }
+  const foreign = (['app', 'filter', 'server'] as const).find(other => other !== group && findSections(target, other, name).length > 0);
+  if (foreign !== undefined) {
+    const [section] = findSections(target, foreign, name);
+    return { message: `[${section!.name}] is ${article(foreign)}, and ${place(mention)} must be ${article(group)}`, fixes: [] };
+  }
+  const nearest = suggest(
+    name,
+    sectionsOf(target, group).map(section => section.title),
+  );
+  const wrongCase = syntaxTree(target).sections.find(
+    section => section.name.toLowerCase() === `${searchOrder[group][0]![0]}:${name}`.toLowerCase(),
+  );
+  if (wrongCase !== undefined && wrongCase.title === name)
+    return { message: `[${wrongCase.name}] is not what it looks like: kinds are written in lower case`, fixes: [] };
+  const message = `no ${group} is called "${name}" ${where}`;
+  if (nearest === undefined) return { message, fixes: [] };
+  return {
+    message: `${message}: did you mean "${nearest}"?`,
+    fixes: span === undefined ? [] : [fix(`Change it to ${nearest}`, span, nearest)],
+  };
+}
+
+function article(group: Group): string {
+  return group === 'app' ? 'an app' : `a ${group}`;
+}
+
+function place(mention: Mention): string {
+  if (mention.role !== 'pipeline') return `"${mention.option.key}" here`;
+  return mention.group === 'app' ? 'the last of a pipeline' : 'all but the last of a pipeline';
+}
