@@ -9,3 +9,16 @@ export function memo<Key extends object, Value>(compute: (key: Key) => Value): (
     return entry.value;
   };
 }
+
+/** `compute`, remembering its answers for the texts asked most recently (up to 4096), for questions whose answer hangs on a text alone. */
+export function memoByText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return text => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= 4096) known.clear();
+    const value = compute(text);
+    known.set(text, value);
+    return value;
+  };
+}

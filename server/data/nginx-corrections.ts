@@ -124,6 +124,9 @@ const everywhere: readonly Context[] = [
   'charset_map',
 ];
 
+const upstreamParameters =
+  '[`weight`=*`number`*] [`max_conns`=*`number`*] [`max_fails`=*`number`*] [`fail_timeout`=*`time`*] [`backup`] [`down`] [`resolve`] [`service`=*`name`*] [`slow_start`=*`time`*]';
+
 export const corrections: readonly Correction[] = [
   { name: 'include', also: everywhere, plain: '1', reason: 'the documentation says "any"; the body of every block takes it' },
   {
@@ -132,8 +135,20 @@ export const corrections: readonly Correction[] = [
     plain: '1+',
     reason: 'nginx registers it there too; several levels `debug_…` may follow',
   },
-  { name: 'access_log', module: 'ngx_http_log_module', plain: '1+', reason: 'nginx lets its own parser look at what follows the path' },
-  { name: 'access_log', module: 'ngx_stream_log_module', plain: '1+', reason: 'nginx lets its own parser look at what follows the path' },
+  {
+    name: 'access_log',
+    module: 'ngx_http_log_module',
+    plain: '1+',
+    syntax: ['*`path`* [*`format`* [`buffer`=*`size`*] [`gzip`] [`gzip`=*`level`*] [`flush`=*`time`*] [`if`=*`condition`*]]', '`off`'],
+    reason: 'nginx lets its own parser look at what follows the path; `gzip[=]` is two spellings in one',
+  },
+  {
+    name: 'access_log',
+    module: 'ngx_stream_log_module',
+    plain: '1+',
+    syntax: ['*`path`* *`format`* [`buffer`=*`size`*] [`gzip`] [`gzip`=*`level`*] [`flush`=*`time`*] [`if`=*`condition`*]', '`off`'],
+    reason: 'nginx lets its own parser look at what follows the path; `gzip[=]` is two spellings in one',
+  },
   { name: 'fastcgi_split_path_info', also: ['http', 'server'], reason: 'registered for the outer levels too' },
   { name: 'secure_link_secret', also: ['http', 'server'], reason: 'registered for the outer levels too' },
   { name: 'dav_access', plain: '1-3', reason: 'one argument for each of user, group, all' },
@@ -155,9 +170,28 @@ export const corrections: readonly Correction[] = [
   { name: 'limit_req_zone', plain: '3', reason: 'the fourth, `sync`, is commercial' },
   { name: 'proxy_cookie_flags', plain: '1-4', reason: 'a cookie and at most three flags' },
   { name: 'userid_flags', plain: '1-3', reason: 'at most one of each flag' },
-  { name: 'server', module: 'ngx_http_upstream_module', plain: '1+', reason: '*`parameters`* stands for any number of them' },
-  { name: 'server', module: 'ngx_stream_upstream_module', plain: '1+', reason: '*`parameters`* stands for any number of them' },
-  { name: 'health_check', plain: '0+', reason: '*`parameters`* stands for any number of them' },
+  {
+    name: 'server',
+    module: 'ngx_http_upstream_module',
+    plain: '1+',
+    syntax: [`*\`address\`* ${upstreamParameters} [\`route\`=*\`string\`*] [\`drain\`]`],
+    reason: '*`parameters`* stands for any number of those described below it',
+  },
+  {
+    name: 'server',
+    module: 'ngx_stream_upstream_module',
+    plain: '1+',
+    syntax: [`*\`address\`* ${upstreamParameters}`],
+    reason: '*`parameters`* stands for any number of those described below it',
+  },
+  {
+    name: 'health_check',
+    plain: '0+',
+    syntax: [
+      '[`interval`=*`time`*] [`jitter`=*`time`*] [`fails`=*`number`*] [`passes`=*`number`*] [`uri`=*`uri`*] [`mandatory`] [`persistent`] [`match`=*`name`*] [`port`=*`number`*] [`type`=`grpc`] [`grpc_service`=*`name`*] [`grpc_status`=*`number`*] [`keepalive_time`=*`time`*]',
+    ],
+    reason: '*`parameters`* stands for any number of those described below it',
+  },
   { name: 'ssl_ocsp_cache', plain: '1', reason: 'the brackets stand for an alternative, not for nothing' },
   { name: 'ssl_session_cache', plain: '1,2', reason: 'the brackets stand for an alternative, not for nothing' },
   {

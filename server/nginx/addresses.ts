@@ -1,0 +1,108 @@
+// Addresses as nginx reads them (ngx_inet.c): URLs of upstreams and listening sockets, networks in CIDR notation.
+
+import type { ValueKind } from '../data/value-kinds.ts';
+
+type AddressKind = Extract<ValueKind, { kind: 'address' }>;
+type NetworkKind = Extract<ValueKind, { kind: 'network' }>;
+
+/** The longest path of a UNIX socket on Linux, without the byte that ends it. */
+const longestSocketPath = 107;
+
+/** What is wrong with an address, as the end of a sentence; undefined when nothing is. Names are not looked up. */
+export function addressProblem(kind: AddressKind, text: string): string | undefined {
+  const lower = text.toLowerCase();
+  const scheme = kind.schemes?.find(start => lower.startsWith(start));
+  if (kind.schemeNeeded && scheme === undefined) return `must begin with ${kind.schemes!.map(start => `"${start}"`).join(' or ')}`;
+  const address = text.slice(scheme?.length ?? 0);
+  if (/^unix:/i.test(address)) return socketProblem(kind, address.slice(5));
+  const { host, port, uri, problem } = address.startsWith('[') ? splitBracketed(address) : splitPlain(kind, address);
+  if (problem !== undefined) return problem;
+  if (uri && kind.as !== 'uri') return 'has an invalid host: no "/" may be in it';
+  if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
+  if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
+  if (host === '') return 'has no host';
+  return kind.portNeeded ? 'has no port' : undefined;
+}
+
+/** What is wrong with a network such as `10.0.0.0/8`, as the end of a sentence; undefined when nothing is. */
+export function networkProblem(kind: NetworkKind, text: string): string | undefined {
+  if (kind.words.includes(text)) return undefined;
+  const slash = text.indexOf('/');
+  const address = slash === -1 ? text : text.slice(0, slash);
+  const bits = isIpv4(address) ? 32 : isIpv6(address) ? 128 : undefined;
+  if (bits === undefined) {
+    if (kind.hosts && slash === -1 && text !== '') return undefined;
+    return 'must be an IP address or a network such as "10.0.0.0/8"';
+  }
+  if (slash === -1) return undefined;
+  const length = text.slice(slash + 1);
+  return /^\d{1,3}$/.test(length) && Number(length) <= bits ? undefined : `has an invalid prefix length: it must be between 0 and ${bits}`;
+}
+
+/** Whether the text is an IP address, optionally with a port (`ngx_parse_addr_port`). */
+export function isAddressWithPort(text: string): boolean {
+  if (isIpv4(text) || isIpv6(text)) return true;
+  const match = /^(?:\[(.*)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(text);
+  if (match === null) return false;
+  const [, six, four, port] = match;
+  return (six !== undefined ? isIpv6(six) : isIpv4(four!)) && (port === undefined || isPort(port));
+}
+
+/** Whether the text is an IPv4 address in nginx's reading: four numbers up to 255, which it also lets be empty. */
+export function isIpv4(text: string): boolean {
+  const parts = text.split('.');
+  return parts.length === 4 && parts.every(part => /^\d*$/.test(part) && Number(part) <= 255);
+}
+
+/** Whether the text is an IPv6 address, without brackets and zone. */
+export function isIpv6(text: string): boolean {
+  if (!text.includes(':') || !/^[0-9a-fA-F:.]+$/.test(text)) return false;
+  const tail = text.slice(text.lastIndexOf(':') + 1);
+  const mapped = tail.includes('.');
+  if (mapped && !isIpv4(tail)) return false;
+  const [left, right, more] = (mapped ? `${text.slice(0, -tail.length)}0:0` : text).split('::');
+  if (more !== undefined) return false;
+  const groups = [left, right].flatMap(side => (side === undefined || side === '' ? [] : side.split(':')));
+  if (!groups.every(group => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
+  return right === undefined ? groups.length === 8 : groups.length < 8;
+}
+
+type Parts = { readonly host?: string; readonly port?: string; readonly uri?: boolean; readonly problem?: string };
+
+function splitPlain(kind: AddressKind, address: string): Parts {
+  const slash = address.search(/[/?]/);
+  const authority = slash === -1 ? address : address.slice(0, slash);
+  if (slash !== -1 && kind.as !== 'uri') return { problem: 'has an invalid host: no "/" may be in it' };
+  const colon = authority.indexOf(':');
+  if (colon === -1) return { host: authority, uri: slash !== -1 };
+  return { host: authority.slice(0, colon), port: authority.slice(colon + 1), uri: slash !== -1 };
+}
+
+function splitBracketed(address: string): Parts {
+  const close = address.indexOf(']');
+  if (close === -1) return { problem: 'has an invalid host: the "]" is missing' };
+  const slash = address.indexOf('/', close);
+  const behind = address.slice(close + 1, slash === -1 ? undefined : slash);
+  if (behind !== '' && !behind.startsWith(':')) return { problem: 'has an invalid host: only a port may follow the "]"' };
+  const host = address.slice(1, close);
+  if (host === '') return { problem: 'has no host' };
+  if (!isIpv6(host)) return { problem: `has an invalid IPv6 address "${host}"` };
+  return { host: `[${host}]`, uri: slash !== -1, ...(behind === '' ? {} : { port: behind.slice(1) }) };
+}
+
+function socketProblem(kind: AddressKind, rest: string): string | undefined {
+  const colon = kind.as === 'uri' ? rest.indexOf(':') : -1;
+  const path = colon === -1 ? rest : rest.slice(0, colon);
+  if (path === '') return 'has no path of a UNIX socket';
+  return new TextEncoder().encode(path).length > longestSocketPath ? 'has a path that is too long for a UNIX socket' : undefined;
+}
+
+function portProblem(kind: AddressKind, text: string): string | undefined {
+  const [first = '', last] = kind.as === 'listen' ? text.split(/-(.*)/s) : [text];
+  if (!isPort(first) || (last !== undefined && !isPort(last))) return `has an invalid port "${text}": it must be between 1 and 65535`;
+  return last !== undefined && Number(first) > Number(last) ? `has an invalid port range "${text}"` : undefined;
+}
+
+function isPort(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+}

@@ -1,0 +1,235 @@
+// Whether a text is a value of a kind, decided as nginx's own parsers decide it.
+
+import type { SpecialKind, ValueKind } from '../data/value-kinds.ts';
+import { addressProblem, isAddressWithPort, networkProblem } from './addresses.ts';
+import { regexProblem } from './regex.ts';
+
+/** nginx's integers: what does not fit is no number. */
+const largestInteger = 2n ** 63n - 1n;
+
+/**
+ * What is wrong with `text` as a value of `kind`, as the end of a sentence ("must be …", "is …"); undefined when nothing is or when it
+ * depends on variables.
+ */
+export function checkValue(kind: ValueKind, text: string): string | undefined {
+  if ('variables' in kind && kind.variables && text.includes('$')) return variablesProblem(text);
+  switch (kind.kind) {
+    case 'text':
+      return kind.filled && text === '' ? 'must not be empty' : undefined;
+    case 'path':
+      return undefined;
+    case 'word':
+      return kind.of.some(word => word === text || (!kind.exact && word.toLowerCase() === text.toLowerCase()))
+        ? undefined
+        : `must be ${listed(kind.of)}`;
+    case 'prefixed':
+      return text.startsWith(kind.prefix) ? undefined : `must begin with "${kind.prefix}"`;
+    case 'number':
+      return numberProblem(kind, text);
+    case 'size':
+      return sizeProblem(kind, text);
+    case 'time':
+      return timeProblem(kind, text);
+    case 'variable':
+      return /^\$./.test(text) ? undefined : 'must be the name of a variable, beginning with "$"';
+    case 'regex':
+      return patternProblem(kind, text);
+    case 'access':
+      return /^(user|group|all):rw?$/.test(text) ? undefined : 'must be "user:", "group:" or "all:" with "r" or "rw"';
+    case 'network':
+      return networkProblem(kind, text);
+    case 'address':
+      return kind.as === 'literal'
+        ? isAddressWithPort(text)
+          ? undefined
+          : 'must be an IP address, optionally with a port'
+        : addressProblem(kind, text);
+    case 'zone':
+      return zoneProblem(text, kind.min);
+    case 'either':
+      return eitherProblem(kind.of, text);
+    default:
+      return special[kind.kind](text);
+  }
+}
+
+/** The bytes that a size such as `10m` stands for, undefined when it is none. `large`: `g` is known too. */
+export function bytesOf(text: string, large = false): number | undefined {
+  const match = (large ? /^(\d+)([kKmMgG]?)$/ : /^(\d+)([kKmM]?)$/).exec(text);
+  if (match === null) return undefined;
+  const scale = { '': 0n, k: 10n, m: 20n, g: 30n }[match[2]!.toLowerCase()]!;
+  const bytes = BigInt(match[1]!) << scale;
+  return bytes > largestInteger ? undefined : Number(bytes);
+}
+
+const timeUnits = ['y', 'M', 'w', 'd', 'h', 'm', 's', 'ms'];
+const unitSeconds: Readonly<Record<string, number>> = { y: 31536000, M: 2592000, w: 604800, d: 86400, h: 3600, m: 60, s: 1, ms: 0.001 };
+
+/**
+ * The milliseconds that a time such as `1h 30m` stands for, undefined when it is none. Units go from the largest to the smallest, each at
+ * most once; a number without a unit counts seconds. With `seconds`, `ms` is unknown; without, `y` and `M` are.
+ */
+export function millisecondsOf(text: string, seconds = false): number | undefined {
+  let total = 0;
+  let step = seconds ? -1 : 1;
+  let rest = text;
+  while (rest !== '') {
+    const match = /^(\d*)(ms|[yMwdhms ]|$) */.exec(rest);
+    if (match === null || match[0] === '') return undefined;
+    const [whole, digits, unit] = match;
+    if (unit === '' || unit === ' ') {
+      if (unit === ' ' && step >= timeUnits.indexOf('s')) return undefined;
+      total += Number(digits) * 1000;
+      step = unit === ' ' ? timeUnits.length : step;
+    } else {
+      const at = timeUnits.indexOf(unit!);
+      if (at <= step || (seconds && unit === 'ms')) return undefined;
+      total += Number(digits) * unitSeconds[unit!]! * 1000;
+      step = at;
+    }
+    rest = rest.slice(whole.length);
+  }
+  return /\d/.test(text) && total <= Number(largestInteger) ? total : undefined;
+}
+
+/** What is wrong with the `$` in a text that nginx puts variables into. */
+export function variablesProblem(text: string): string | undefined {
+  for (let at = text.indexOf('$'); at !== -1; at = text.indexOf('$', at + 1)) {
+    const braced = text[at + 1] === '{';
+    const name = /^\w+/.exec(text.slice(at + (braced ? 2 : 1)))?.[0] ?? '';
+    if (braced && text[at + 2 + name.length] !== '}') return `has no closing bracket for the variable "\${${name}"`;
+    if (name === '') return 'has a "$" without the name of a variable';
+  }
+  return undefined;
+}
+
+function eitherProblem(kinds: readonly ValueKind[], text: string): string | undefined {
+  const problems = kinds.map(kind => checkValue(kind, text));
+  if (problems.includes(undefined)) return undefined;
+  const words = kinds.flatMap(kind => (kind.kind === 'word' ? kind.of : []));
+  const last = problems[problems.length - 1]!;
+  return words.length > 0 && kinds[kinds.length - 1]!.kind !== 'word' && last.startsWith('must be ')
+    ? `must be ${words.map(word => `"${word}"`).join(', ')} or ${last.slice('must be '.length)}`
+    : last;
+}
+
+function numberProblem(kind: Extract<ValueKind, { kind: 'number' }>, text: string): string | undefined {
+  const digits = kind.signed ? text.replace(/^[-+]/, '') : text;
+  if (!/^\d+$/.test(digits) || BigInt(digits) > largestInteger) return 'must be a number';
+  const value = Number(digits);
+  const { min = 0, max = Number.POSITIVE_INFINITY } = kind;
+  if (value < min || value > max) return max === Number.POSITIVE_INFINITY ? `must be at least ${min}` : `must be between ${min} and ${max}`;
+  if (kind.except?.includes(value)) return `must not be ${value}`;
+  if (kind.powerOfTwo && (value === 0 || (BigInt(value) & BigInt(value - 1)) !== 0n)) return 'must be a power of two';
+  return undefined;
+}
+
+function sizeProblem(kind: Extract<ValueKind, { kind: 'size' }>, text: string): string | undefined {
+  const bytes = bytesOf(text, kind.large);
+  if (bytes === undefined) return `must be a size: a number of bytes, or one with ${kind.large ? '"k", "m" or "g"' : '"k" or "m"'}`;
+  if (kind.of !== undefined && !kind.of.includes(bytes)) return `must be one of ${kind.of.map(shownSize).join(', ')}`;
+  if (kind.min !== undefined && bytes < kind.min) return bytes === 0 ? 'must not be zero' : `must be at least ${shownSize(kind.min)}`;
+  if (kind.max !== undefined && bytes > kind.max) return `must be at most ${shownSize(kind.max)}`;
+  if (kind.multipleOf !== undefined && bytes % kind.multipleOf !== 0) return `must be a multiple of ${kind.multipleOf}`;
+  return undefined;
+}
+
+function timeProblem(kind: Extract<ValueKind, { kind: 'time' }>, text: string): string | undefined {
+  const milliseconds = millisecondsOf(text, kind.seconds);
+  if (milliseconds === undefined) {
+    return kind.seconds ? 'must be a time in whole seconds such as "30s" or "1h30m"' : 'must be a time such as "500ms", "30s" or "1h30m"';
+  }
+  return kind.min !== undefined && milliseconds < kind.min ? 'must be longer than nothing' : undefined;
+}
+
+function patternProblem(kind: Extract<ValueKind, { kind: 'regex' }>, text: string): string | undefined {
+  if (kind.after === undefined) return regexProblem(text, kind.groups)?.message;
+  if (!text.startsWith(kind.after)) return variablesProblem(text);
+  return regexProblem(text.slice(text[1] === '*' ? 2 : 1), kind.groups)?.message;
+}
+
+function zoneProblem(text: string, min: number): string | undefined {
+  const colon = text.indexOf(':');
+  if (colon === -1) return 'must be a name and a size, as "name:10m"';
+  if (colon === 0) return 'must have a name before the ":"';
+  const bytes = bytesOf(text.slice(colon + 1));
+  if (bytes === undefined) return `must end in a size such as "10m", not "${text.slice(colon + 1)}"`;
+  return bytes < min ? `is too small: at least ${shownSize(min)} are needed` : undefined;
+}
+
+const special: Readonly<Record<SpecialKind, (text: string) => string | undefined>> = {
+  expires: text => {
+    if (text === 'epoch' || text === 'max' || text === 'off' || text.includes('$')) return variablesProblem(text);
+    const time = millisecondsOf(text.replace(/^[-+@]/, ''), true);
+    if (time === undefined) return 'must be "epoch", "max", "off" or a time such as "30d", "-1" or "@15h30m"';
+    return text.startsWith('@') && time > 86400_000 ? 'must be a time of day, less than 24 hours' : undefined;
+  },
+  return: text => {
+    if (/^\d+$/.test(text)) return Number(text) > 999 ? 'must be a status code of at most three digits' : undefined;
+    return /^(https?:\/\/|\$scheme)/.test(text)
+      ? undefined
+      : 'must be a status code, or a URL that begins with "http://", "https://" or "$scheme"';
+  },
+  'status-text': text => {
+    if (!text.startsWith('=')) return variablesProblem(text);
+    return /^=\d{0,18}$/.test(text) && Number(text.slice(1)) <= 999 ? undefined : 'must be "=" with a status code';
+  },
+  'cpu-mask': text => (text === 'auto' || /^[01 ]*$/.test(text) ? undefined : 'must be a mask of "0" and "1", or "auto"'),
+  'log-target': text => {
+    if (!text.startsWith('syslog:')) return variablesProblem(text);
+    return syslogProblem(text.slice('syslog:'.length));
+  },
+  'cache-levels': text => (/^[12](:[12]){0,2}$/.test(text) ? undefined : 'must be up to three levels of 1 or 2, as "1:2"'),
+  rate: text => (/^\d+(r\/[sm])$/.test(text) && Number.parseInt(text, 10) > 0 ? undefined : 'must be a rate such as "10r/s" or "30r/m"'),
+  'server-name': text => {
+    if (text === '~') return 'has an empty regex';
+    if (text.startsWith('~')) return regexProblem(text.slice(1))?.message;
+    const wrong = (text.startsWith('*') && (text.length < 3 || text[1] !== '.')) || text === '.';
+    return wrong ? 'is no server name: a "*" must be followed by "." and a name' : undefined;
+  },
+  keepalive: text => {
+    if (text === 'on' || text === 'off') return undefined;
+    const [idle = '', interval = '', count = '', more] = text.split(':');
+    const times = [idle, interval].every(time => time === '' || millisecondsOf(time, true) !== undefined);
+    return times && /^\d*$/.test(count) && more === undefined && idle + interval + count !== ''
+      ? undefined
+      : 'must be "on", "off" or times and a count, as "30m::10"';
+  },
+  mark: text => (/^([A-Za-z0-9=]|off)$/.test(text) ? undefined : 'must be a letter, a digit, "=" or "off"'),
+  'session-cache': text => {
+    if (/^(off|none|builtin|builtin:\d+)$/.test(text)) return undefined;
+    return sharedProblem(text) ?? undefined;
+  },
+  'ocsp-cache': text => (text === 'off' ? undefined : sharedProblem(text)),
+};
+
+function sharedProblem(text: string): string | undefined {
+  const [, zone] = /^shared:(.+:.*)$/.exec(text) ?? [];
+  return zone === undefined ? 'must be a known cache, as "shared:name:10m"' : zoneProblem(zone, 8 * 4096);
+}
+
+const facilities =
+  'kern user mail daemon auth intern lpr news uucp clock authpriv ftp ntp audit alert cron local0 local1 local2 local3 local4 local5 local6 local7'.split(
+    ' ',
+  );
+const severities = 'emerg alert crit error warn notice info debug'.split(' ');
+
+function syslogProblem(parameters: string): string | undefined {
+  for (const parameter of parameters.split(',')) {
+    const [name, value = ''] = parameter.split(/=(.*)/s);
+    if (name === 'facility' && !facilities.includes(value)) return `has an unknown syslog facility "${value}"`;
+    if (name === 'severity' && !severities.includes(value)) return `has an unknown syslog severity "${value}"`;
+    if (name === 'tag' && !/^\w{1,32}$/.test(value)) return 'has a syslog tag that is not 1 to 32 letters, digits and "_"';
+    if (!['server', 'facility', 'severity', 'tag', 'nohostname'].includes(name!)) return `has an unknown syslog parameter "${parameter}"`;
+  }
+  return /(^|,)server=./.test(parameters) ? undefined : 'names no syslog server';
+}
+
+function shownSize(bytes: number): string {
+  return bytes >= 1024 && bytes % 1024 === 0 ? `${bytes / 1024}k` : String(bytes);
+}
+
+function listed(words: readonly string[]): string {
+  const quoted = words.map(word => `"${word}"`);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1]}`;
+}
