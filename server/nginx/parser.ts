@@ -1,14 +1,28 @@
 // Text to tree, by nginx's own rules. Total: every text gives a tree; mistakes are data, and what follows one keeps its meaning.
-// Of single directives it asks only what their blocks hold.
+// A text whose braces do not balance is read a second time, with an eye on indentation, to find where one is missing or too many.
 
 import type { SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
 import { nameOf } from '../core/uri.ts';
-import { closingQuote, commentEnd, expressionCode, isBlank, luaEnd, statementCode, translated, wordEnd } from './lexer.ts';
+import type { Context } from '../data/nginx-types.ts';
+import { closingQuote, commentEnd, isBlank, luaEnd, wordEnd } from './lexer.ts';
+import {
+  type Ahead,
+  contextInside,
+  endsBeforeIndent,
+  firstOfLostBlock,
+  indentAt,
+  isExtraBrace,
+  mayStandIn,
+  missingBefore,
+  needsBlock,
+  neverTakesBlock,
+} from './recovery.ts';
 import { bodyKindOf } from './reference.ts';
 import { mask, type Template, templateOf } from './templates.ts';
 import type { Block, Directive, SyntaxMistake, Tree, Word } from './tree.ts';
+import { type Cursor, readWord, skipBetween, skipInside } from './words.ts';
 
 /** The tree of a file, parsed once for each version of it. */
 export const syntaxTree: (file: SourceFile) => Tree = memo(file => parse(file.text, templateOf(nameOf(file.uri), file.text)));
@@ -16,64 +30,91 @@ export const syntaxTree: (file: SourceFile) => Tree = memo(file => parse(file.te
 /** The tree of `text`. Offsets are UTF-16 units into it. With a template, its holes are unknown text. */
 export function parse(text: string, template?: Template): Tree {
   const masked = template === undefined ? text : mask(text, template);
-  const reading: Reading = { source: text, text: masked, at: 0, root: [], children: [], open: [], comments: [], mistakes: [], template };
-  reading.children = reading.root;
-  readStatements(reading);
+  let reading = read(text, masked, template, undefined);
+  if (reading.missing + reading.extra > 0 && template === undefined) {
+    const second = read(text, masked, template, { missing: reading.missing, extra: reading.extra });
+    if (second.mistakes.length <= reading.mistakes.length) reading = second;
+  }
   return {
     children: reading.root,
     comments: reading.comments,
-    mistakes: reading.mistakes,
+    mistakes: template === undefined ? reading.mistakes : reading.mistakes.filter(({ kind }) => !bracesOfTemplates.has(kind)),
     ...(template && { template: template.dialect }),
     holes: template?.holes ?? [],
   };
 }
 
+/** Which braces a template has when it is filled in cannot be known. */
+const bracesOfTemplates: ReadonlySet<SyntaxMistake['kind']> = new Set([
+  'missing-open-brace',
+  'missing-close-brace',
+  'unexpected-close-brace',
+  'unexpected-open-brace',
+  'missing-semicolon',
+  'unexpected-semicolon',
+  'unclosed-code',
+]);
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type OpenDirective = Mutable<Directive>;
 type OpenBlock = Mutable<Block> & { children: Directive[] };
 
-/** Where the reader is: `open` holds the directives whose blocks are not closed yet, `children` the list being filled. */
-type Reading = {
-  readonly source: string;
-  readonly text: string;
-  at: number;
-  readonly root: Directive[];
-  children: Directive[];
-  readonly open: OpenDirective[];
-  readonly comments: Span[];
-  readonly mistakes: SyntaxMistake[];
-  readonly template: Template | undefined;
-};
+/** How many braces a first reading found missing and too many, as far as a second has not placed them yet. */
+type Imbalance = { missing: number; extra: number };
+
+/**
+ * Where the reader is: `open` holds the directives whose blocks are not closed yet, `contexts` what is inside each of them (second reading
+ * only), `children` the list being filled.
+ */
+type Reading = Cursor &
+  Imbalance & {
+    readonly root: Directive[];
+    children: Directive[];
+    readonly open: OpenDirective[];
+    readonly contexts: (Context | undefined)[];
+    readonly imbalance: Imbalance | undefined;
+    ahead: { readonly start: number; readonly end: number; readonly ahead: Ahead } | undefined;
+  };
 
 const noWords: readonly Word[] = [];
+const semicolon = 59;
+const openBrace = 123;
+const closeBrace = 125;
 
-function readStatements(reading: Reading): void {
-  const { text } = reading;
+function read(source: string, text: string, template: Template | undefined, imbalance: Imbalance | undefined): Reading {
+  const root: Directive[] = [];
+  const reading: Reading = {
+    source,
+    text,
+    template,
+    at: 0,
+    newLine: false,
+    comments: [],
+    mistakes: [],
+    root,
+    children: root,
+    open: [],
+    contexts: [],
+    imbalance,
+    missing: 0,
+    extra: 0,
+    ahead: undefined,
+  };
   for (;;) {
     skipBetween(reading);
     if (reading.at >= text.length) break;
     const code = text.charCodeAt(reading.at);
-    if (code === 125) closeBlock(reading);
-    else if (code === 59) strayPunctuation(reading, 'unexpected-semicolon');
-    else if (code === 123) strayPunctuation(reading, 'unexpected-open-brace');
-    else readDirective(reading);
+    if (code === closeBrace) {
+      if (imbalance === undefined || !placeBrace(reading, imbalance)) closeBlock(reading);
+    } else if (code === semicolon) strayPunctuation(reading, 'unexpected-semicolon');
+    else if (code === openBrace) strayPunctuation(reading, 'unexpected-open-brace');
+    else {
+      if (imbalance !== undefined) placeStatement(reading, imbalance);
+      readDirective(reading);
+    }
   }
   closeAtEnd(reading);
-}
-
-/** Skips blanks and comments before a statement; in a template also its statements, and expressions alone on their line. */
-function skipBetween(reading: Reading): void {
-  const { text } = reading;
-  let at = reading.at;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isBlank(code)) continue;
-    if (code === 35) at = addComment(reading, at) - 1;
-    else if (code === statementCode && reading.template) continue;
-    else if (code === expressionCode && reading.template && isAloneOnLine(text, at)) at = commentEnd(text, at);
-    else break;
-  }
-  reading.at = at;
+  return reading;
 }
 
 function readDirective(reading: Reading): void {
@@ -84,105 +125,86 @@ function readDirective(reading: Reading): void {
   for (;;) {
     skipInside(reading);
     const at = reading.at;
-    const code = at < text.length ? text.charCodeAt(at) : 125;
-    if (code === 59) {
-      directive.semicolon = at;
-      directive.end = reading.at = at + 1;
-      break;
-    }
-    if (code === 123) {
+    const code = at < text.length ? text.charCodeAt(at) : closeBrace;
+    if (code === semicolon) {
       reading.at = at + 1;
-      openBlock(reading, directive, at);
+      endWithSemicolon(reading, directive, at);
       return;
     }
-    if (code === 125) {
-      const cure = directive.end;
-      const span = at < text.length ? { start: at, end: at + 1 } : lastWord(directive);
-      reading.mistakes.push({ kind: 'missing-semicolon', span, directive, cure });
-      break;
+    if (code === openBrace) {
+      reading.at = at + 1;
+      if (reading.imbalance !== undefined && reading.imbalance.missing > 0 && neverTakesBlock(directive)) {
+        reading.imbalance.missing--;
+        reading.mistakes.push({ kind: 'unexpected-open-brace', span: { start: at, end: at + 1 }, directive });
+        reading.children.push(directive);
+      } else openBlock(reading, directive, at);
+      return;
     }
+    if (code === closeBrace) {
+      const span = at < text.length ? { start: at, end: at + 1 } : lastWord(directive);
+      reading.mistakes.push({ kind: 'missing-semicolon', span, directive, cure: directive.end });
+      reading.children.push(directive);
+      return;
+    }
+    if (reading.newLine && splitBefore(reading, directive)) return;
     if (args === noWords) directive.args = args = [];
     const word = readWord(reading);
     args.push(word);
     directive.end = word.end;
   }
-  reading.children.push(directive);
 }
 
-function skipInside(reading: Reading): void {
-  const { text } = reading;
-  let at = reading.at;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 35) at = addComment(reading, at) - 1;
-    else if (!isBlank(code)) break;
+/** Ends `directive` before the word at the cursor when that word cannot be one of its arguments. */
+function splitBefore(reading: Reading, directive: OpenDirective): boolean {
+  const { text, at, template } = reading;
+  if (template !== undefined) return false;
+  const owner = reading.open[reading.open.length - 1];
+  const table = owner?.block?.kind === 'entries' ? owner.name.value : undefined;
+  const word = text.slice(at, wordEnd(text, at));
+  const missing = missingBefore(directive, word, table, () => lookAhead(reading));
+  if (missing === undefined) return false;
+  const span = { start: at, end: at + word.length };
+  reading.mistakes.push({ kind: missing === ';' ? 'missing-semicolon' : 'missing-open-brace', span, directive, cure: directive.end });
+  if (missing === ';') reading.children.push(directive);
+  else openBlock(reading, directive, directive.end);
+  return true;
+}
+
+function endWithSemicolon(reading: Reading, directive: OpenDirective, at: number): void {
+  const { imbalance } = reading;
+  if (imbalance !== undefined && imbalance.extra > 0 && needsBlock(directive)) {
+    imbalance.extra--;
+    reading.mistakes.push({ kind: 'unexpected-semicolon', span: { start: at, end: at + 1 }, directive });
+    openBlock(reading, directive, at);
+    return;
   }
-  reading.at = at;
-}
-
-function readWord(reading: Reading): Word {
-  const code = reading.text.charCodeAt(reading.at);
-  return code === 34 || code === 39 ? readQuoted(reading, code === 34 ? '"' : "'") : readBare(reading);
-}
-
-function readBare(reading: Reading): Word {
-  const start = reading.at;
-  const end = wordEnd(reading.text, start);
-  reading.at = end;
-  return { start, end, value: translated(reading.source.slice(start, end)), quote: undefined, hole: hasHole(reading, start, end) };
-}
-
-function readQuoted(reading: Reading, quote: '"' | "'"): Word {
-  const { text, source } = reading;
-  const start = reading.at;
-  const closing = closingQuote(text, start);
-  const after = closing < 0 ? -1 : text.charCodeAt(closing + 1);
-  const closed = closing >= 0 && (!(after >= 0) || isBlank(after) || after === 59 || after === 123 || after === 41);
-  if (closed) {
-    reading.at = closing + 1;
-    const hole = hasHole(reading, start, closing);
-    return { start, end: closing + 1, value: translated(source.slice(start + 1, closing)), quote, hole };
+  const lost = reading.template === undefined && directive.args.length > 0 ? firstOfLostBlock(directive) : undefined;
+  if (lost === undefined) {
+    directive.semicolon = at;
+    directive.end = at + 1;
+    reading.children.push(directive);
+    return;
   }
-  return readUnclosed(reading, quote, closing);
+  const [name, ...args] = directive.args.slice(lost) as [Word, ...Word[]];
+  directive.args = directive.args.slice(0, lost);
+  directive.end = lastWord(directive).end;
+  reading.mistakes.push({ kind: 'missing-open-brace', span: name, directive, cure: directive.end });
+  openBlock(reading, directive, directive.end);
+  reading.children.push({ start: name.start, end: at + 1, name, args, semicolon: at, block: undefined });
 }
 
-/** A quoted word that does not end as it should: either text follows the quote, or the quote that closes it is another word's. */
-function readUnclosed(reading: Reading, quote: '"' | "'", closing: number): Word {
-  const { text, source } = reading;
-  const start = reading.at;
-  const line = commentEnd(text, start);
-  let end: number;
-  if (closing >= 0 && closing < line) {
-    end = wordEnd(text, closing + 1);
-    const hole = hasHole(reading, start, end);
-    if (!isTemplateCode(text.charCodeAt(closing + 1), reading)) {
-      reading.mistakes.push({ kind: 'text-after-quote', span: { start: closing + 1, end } });
-    }
-    reading.at = end;
-    return { start, end, value: translated(source.slice(start + 1, closing)) + source.slice(closing + 1, end), quote, hole };
-  }
-  end = line;
-  while (end > start + 1 && (isBlank(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 59 || text.charCodeAt(end - 1) === 123))
-    end--;
-  reading.mistakes.push(
-    closing < 0
-      ? { kind: 'unclosed-quote', span: { start, end } }
-      : { kind: 'text-after-quote', span: { start: closing + 1, end: wordEnd(text, closing + 1) }, cure: end },
-  );
-  reading.at = end;
-  return { start, end, value: translated(source.slice(start + 1, end)), quote, hole: hasHole(reading, start, end) };
-}
-
+/** Opens the block of `directive`, whose `{` stands at `open` or is missing there; the cursor is behind it. */
 function openBlock(reading: Reading, directive: OpenDirective, open: number): void {
   const kind = bodyKindOf(directive.name.value);
-  const block: OpenBlock = { start: open, end: open + 1, open, close: undefined, kind, children: [] };
+  const block: OpenBlock = { start: open, end: reading.at, open, close: undefined, kind, children: [] };
   directive.block = block;
-  directive.end = open + 1;
+  directive.end = reading.at;
   reading.children.push(directive);
   if (kind === 'code') {
     skipCode(reading, directive, block);
     return;
   }
+  if (reading.imbalance !== undefined) reading.contexts.push(contextInside(directive.name.value, reading.contexts.at(-1)));
   reading.open.push(directive);
   reading.children = block.children;
 }
@@ -195,25 +217,96 @@ function skipCode(reading: Reading, directive: OpenDirective, block: OpenBlock):
 }
 
 function closeBlock(reading: Reading): void {
-  const directive = reading.open.pop();
+  const directive = reading.open[reading.open.length - 1];
   if (directive === undefined) {
+    reading.extra++;
     strayPunctuation(reading, 'unexpected-close-brace');
     return;
   }
-  const block = directive.block as OpenBlock;
-  block.close = reading.at;
-  block.end = directive.end = reading.at = reading.at + 1;
+  (directive.block as OpenBlock).close = reading.at;
+  reading.at++;
+  leaveBlock(reading, reading.at);
+}
+
+function leaveBlock(reading: Reading, end: number): void {
+  const directive = reading.open.pop()!;
+  (directive.block as OpenBlock).end = directive.end = end;
+  if (reading.imbalance !== undefined) reading.contexts.pop();
   const parent = reading.open[reading.open.length - 1];
   reading.children = parent === undefined ? reading.root : (parent.block as OpenBlock).children;
 }
 
 /** Ends the blocks that the text leaves open. */
 function closeAtEnd(reading: Reading): void {
-  for (const directive of reading.open) {
-    const block = directive.block as OpenBlock;
-    block.end = directive.end = reading.text.length;
-    reading.mistakes.push({ kind: 'missing-close-brace', span: { start: block.open, end: block.open + 1 }, directive });
+  const end = reading.text.length;
+  while (reading.open.length > 0) {
+    reading.missing++;
+    reading.mistakes.push({ kind: 'missing-close-brace', span: { start: end, end }, directive: reading.open.at(-1), cure: end });
+    leaveBlock(reading, end);
   }
+}
+
+/** Second reading, before a statement: ends blocks that must have ended, reopens one that a stray `}` ended. */
+function placeStatement(reading: Reading, imbalance: Imbalance): void {
+  const { text, at, open, contexts } = reading;
+  const indent = indentAt(text, at);
+  const name = text.slice(at, wordEnd(text, at));
+  while (imbalance.missing > 0 && open.length > 0) {
+    const outdented = indent !== undefined && endsBeforeIndent(text, open.at(-1)!, indent);
+    if (!outdented && (mayStandIn(name, contexts.at(-1)) || !contexts.slice(0, -1).some(outer => outer && mayStandIn(name, outer)))) break;
+    imbalance.missing--;
+    leaveUnclosed(reading, at);
+  }
+  if (imbalance.extra === 0 || mayStandIn(name, contexts.at(-1))) return;
+  const last = reading.children.at(-1) as OpenDirective | undefined;
+  const close = last?.block?.close;
+  if (last === undefined || close === undefined || last.block?.kind !== 'directives') return;
+  const inside = contextInside(last.name.value, contexts.at(-1));
+  if (inside === undefined || !mayStandIn(name, inside)) return;
+  imbalance.extra--;
+  reading.mistakes.push({ kind: 'unexpected-close-brace', span: { start: close, end: close + 1 } });
+  const block = last.block as OpenBlock;
+  block.close = undefined;
+  open.push(last);
+  contexts.push(inside);
+  reading.children = block.children;
+}
+
+/** Second reading, at a `}`: true when it was found to be one too many. Ends blocks inside the one that it belongs to. */
+function placeBrace(reading: Reading, imbalance: Imbalance): boolean {
+  const { text, at, open } = reading;
+  const indent = indentAt(text, at);
+  const top = open.at(-1);
+  if (indent === undefined || top === undefined) return false;
+  if (imbalance.extra > 0 && isExtraBrace(text, top, indent)) {
+    imbalance.extra--;
+    strayPunctuation(reading, 'unexpected-close-brace');
+    return true;
+  }
+  const own = indentAt(text, top.start);
+  if (own === undefined || own <= indent) return false;
+  const owner = open.findLastIndex(directive => indentAt(text, directive.start) === indent);
+  if (owner < 0) return false;
+  while (imbalance.missing > 0 && open.length - 1 > owner) {
+    imbalance.missing--;
+    leaveUnclosed(reading, at);
+  }
+  return false;
+}
+
+/** Ends the innermost block before `next`, with the mistake on the line where its `}` belongs: that behind its last statement. */
+function leaveUnclosed(reading: Reading, next: number): void {
+  const { text } = reading;
+  const directive = reading.open.at(-1)!;
+  const block = directive.block as OpenBlock;
+  const last = block.children.at(-1)?.end ?? block.open + 1;
+  const isOneLine = !text.slice(block.open, last).includes('\n');
+  const lineBreak = text.indexOf('\n', last);
+  let start = isOneLine || lineBreak < 0 || lineBreak >= next ? last : lineBreak + 1;
+  while (start < next && isBlank(text.charCodeAt(start)) && text[start] !== '\n') start++;
+  const end = start === last ? last : wordEnd(text, start);
+  reading.mistakes.push({ kind: 'missing-close-brace', span: { start, end }, directive, cure: last });
+  leaveBlock(reading, last);
 }
 
 function strayPunctuation(reading: Reading, kind: SyntaxMistake['kind']): void {
@@ -221,25 +314,37 @@ function strayPunctuation(reading: Reading, kind: SyntaxMistake['kind']): void {
   reading.at++;
 }
 
-function addComment(reading: Reading, start: number): number {
-  const end = commentEnd(reading.text, start);
-  reading.comments.push({ start, end });
-  return end;
+/** What follows the word at the cursor up to the next punctuation; remembered, so that a long directive is scanned once. */
+function lookAhead(reading: Reading): Ahead {
+  const { text, at } = reading;
+  const known = reading.ahead;
+  if (known !== undefined && known.start <= at && at < known.end) {
+    const rest: Ahead = { words: known.ahead.words - countWords(text, known.start, at).words, terminator: known.ahead.terminator };
+    reading.ahead = { start: at, end: known.end, ahead: rest };
+    return rest;
+  }
+  const { words, end } = countWords(text, at, text.length);
+  const code = text.charCodeAt(end);
+  const terminator = code === semicolon ? ';' : code === openBrace ? '{' : '}';
+  reading.ahead = { start: at, end, ahead: { words, terminator } };
+  return reading.ahead.ahead;
 }
 
-function hasHole({ template, text, source }: Reading, start: number, end: number): boolean {
-  return template !== undefined && text.slice(start, end) !== source.slice(start, end);
-}
-
-function isTemplateCode(code: number, { template }: Reading): boolean {
-  return template !== undefined && (code === expressionCode || code === statementCode);
-}
-
-function isAloneOnLine(text: string, at: number): boolean {
-  let end = at;
-  while (text.charCodeAt(end) === expressionCode || text.charCodeAt(end) === statementCode) end++;
-  while (isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== 10) end++;
-  return end >= text.length || text.charCodeAt(end) === 10;
+function countWords(text: string, start: number, limit: number): { readonly words: number; readonly end: number } {
+  let words = 0;
+  let at = start;
+  while (at < limit) {
+    const code = text.charCodeAt(at);
+    if (code === semicolon || code === openBrace || code === closeBrace) break;
+    if (isBlank(code)) at++;
+    else if (code === 35) at = commentEnd(text, at);
+    else {
+      words++;
+      const closing = code === 34 || code === 39 ? closingQuote(text, at) : -1;
+      at = closing < 0 ? wordEnd(text, at) : closing + 1;
+    }
+  }
+  return { words, end: at };
 }
 
 function lastWord(directive: Directive): Span {

@@ -1,0 +1,44 @@
+// A `;`, `{` or `}` where nothing can be ended, opened or closed.
+
+import { syntaxTree } from '../parser.ts';
+import type { FileRule } from '../rule.ts';
+import type { SyntaxMistake } from '../tree.ts';
+
+const messages: Partial<Record<SyntaxMistake['kind'], (name: string | undefined) => string>> = {
+  'unexpected-close-brace': () => '`}` closes nothing: there is one too many',
+  'unexpected-open-brace': name =>
+    name === undefined ? '`{` needs a directive before it' : `\`{\` does not belong here: ${name} takes no block and ends with \`;\``,
+  'unexpected-semicolon': name =>
+    name === undefined ? '`;` ends nothing: there is no directive before it' : `\`;\` does not belong here: ${name} needs a block`,
+};
+const replacements: Partial<Record<SyntaxMistake['kind'], string>> = { 'unexpected-open-brace': ';', 'unexpected-semicolon': ' {' };
+
+export const unexpectedPunctuation: FileRule = {
+  code: 'nginx/unexpected-punctuation',
+  severity: 'error',
+  docs: 'nginx accepts `;` only behind a directive, `{` only behind a directive that has a block, and `}` only inside a block. There is not even an empty directive: a second `;` is an error. Remove it, or write what it belongs to.',
+  examples: {
+    bad: [
+      `http {
+    sendfile on;;
+#               ^ error[nginx/unexpected-punctuation] \`;\` ends nothing
+}
+`,
+      `events {
+}
+}
+#<<< error[nginx/unexpected-punctuation] \`}\` closes nothing
+`,
+    ],
+    good: ['events {\n}\n'],
+  },
+  checkFile(_snapshot, file, report) {
+    for (const { kind, span, directive } of syntaxTree(file).mistakes) {
+      const message = messages[kind]?.(directive?.name.value);
+      if (message === undefined) continue;
+      const newText = directive === undefined ? '' : replacements[kind]!;
+      const title = newText === '' ? 'Remove it' : `Write \`${newText.trim()}\` instead`;
+      report({ span, message, fixes: [{ title, edits: [{ uri: file.uri, edits: [{ span, newText }] }] }] });
+    }
+  },
+};

@@ -1,0 +1,160 @@
+// The reader's cursor over a text: skipping what lies between words, and reading one word with what may be wrong about it.
+
+import type { Span } from '../core/text.ts';
+import { closingQuote, commentEnd, expressionCode, isBlank, statementCode, translated, wordEnd } from './lexer.ts';
+import type { Template } from './templates.ts';
+import type { SyntaxMistake, Word } from './tree.ts';
+
+/** A text being read. `text` is the source with the holes of its template masked; `at` is the offset that is read next. */
+export type Cursor = {
+  readonly source: string;
+  readonly text: string;
+  readonly template: Template | undefined;
+  at: number;
+  /** Whether the last skipped stretch inside a directive held a line break. */
+  newLine: boolean;
+  readonly comments: Span[];
+  readonly mistakes: SyntaxMistake[];
+};
+
+const lineFeed = 10;
+const doubleQuote = 34;
+const sharp = 35;
+const singleQuote = 39;
+const closeParenthesis = 41;
+const semicolon = 59;
+const openBrace = 123;
+
+/** Skips blanks and comments before a statement; in a template also its statements, and expressions alone on their line. */
+export function skipBetween(cursor: Cursor): void {
+  const { text } = cursor;
+  let at = cursor.at;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code)) continue;
+    if (code === sharp) at = addComment(cursor, at) - 1;
+    else if (code < statementCode - 1 || cursor.template === undefined) break;
+    else if (code === statementCode) continue;
+    else if (code === expressionCode && isAloneOnLine(text, at)) at = commentEnd(text, at) - 1;
+    else break;
+  }
+  cursor.at = at;
+}
+
+/** Skips blanks and comments before an argument. */
+export function skipInside(cursor: Cursor): void {
+  const { text } = cursor;
+  let at = cursor.at;
+  cursor.newLine = false;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === lineFeed) cursor.newLine = true;
+    else if (code === sharp) at = addComment(cursor, at) - 1;
+    else if (!isBlank(code)) break;
+  }
+  cursor.at = at;
+}
+
+/** The word at the cursor, which is on its first character. */
+export function readWord(cursor: Cursor): Word {
+  const code = cursor.text.charCodeAt(cursor.at);
+  return code === doubleQuote || code === singleQuote ? readQuoted(cursor, code === doubleQuote ? '"' : "'") : readBare(cursor);
+}
+
+function readBare(cursor: Cursor): Word {
+  const start = cursor.at;
+  const end = wordEnd(cursor.text, start);
+  cursor.at = end;
+  const value = translated(cursor.source.slice(start, end));
+  if (end - start > longest / 4) reportLength(cursor, start, end, start);
+  return { start, end, value, quote: undefined, hole: hasHole(cursor, start, end) };
+}
+
+function readQuoted(cursor: Cursor, quote: '"' | "'"): Word {
+  const { text, source } = cursor;
+  const start = cursor.at;
+  const closing = closingQuote(text, start);
+  if (closing < 0 || !mayFollowQuote(text, closing + 1)) return readUnclosed(cursor, quote, closing);
+  cursor.at = closing + 1;
+  if (closing - start > longest / 4) reportLength(cursor, start + 1, closing, start);
+  const value = translated(source.slice(start + 1, closing));
+  return { start, end: closing + 1, value, quote, hole: hasHole(cursor, start, closing) };
+}
+
+/** A quoted word that does not end as it should: either text follows the quote, or the quote that closes it is meant to open another. */
+function readUnclosed(cursor: Cursor, quote: '"' | "'", closing: number): Word {
+  const { text, source, mistakes } = cursor;
+  const start = cursor.at;
+  const line = commentEnd(text, start);
+  const lineStops = endsStatement(text, start + 1, line);
+  if (closing >= 0 && (closing < line || !lineStops)) {
+    const end = wordEnd(text, closing + 1);
+    if (!isTemplateCode(cursor, closing + 1)) mistakes.push({ kind: 'text-after-quote', span: { start: closing + 1, end } });
+    cursor.at = end;
+    const value = translated(source.slice(start + 1, closing)) + source.slice(closing + 1, end);
+    return { start, end, value, quote, hole: hasHole(cursor, start, end) };
+  }
+  let end = line;
+  while (end > start + 1 && isEndOfStatement(text.charCodeAt(end - 1))) end--;
+  mistakes.push(
+    closing < 0
+      ? { kind: 'unclosed-quote', span: { start, end }, cure: end }
+      : { kind: 'text-after-quote', span: { start: closing + 1, end: wordEnd(text, closing + 1) }, cure: end },
+  );
+  cursor.at = end;
+  return { start, end, value: translated(source.slice(start + 1, end)), quote, hole: hasHole(cursor, start, end) };
+}
+
+/** Behind a closing quote nginx wants white space, `;`, `{` or `)`. */
+function mayFollowQuote(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const code = text.charCodeAt(at);
+  return isBlank(code) || code === semicolon || code === openBrace || code === closeParenthesis;
+}
+
+/** Whether the last thing on a line, before blanks, is `;` or `{`. */
+function endsStatement(text: string, start: number, end: number): boolean {
+  let last = end - 1;
+  while (last > start && isBlank(text.charCodeAt(last))) last--;
+  return last > start && (text.charCodeAt(last) === semicolon || text.charCodeAt(last) === openBrace);
+}
+
+function isEndOfStatement(code: number): boolean {
+  return isBlank(code) || code === semicolon || code === openBrace;
+}
+
+/** The bytes nginx has for one parameter (NGX_CONF_BUFFER). */
+const longest = 4096;
+
+function reportLength({ source, mistakes, template }: Cursor, start: number, end: number, at: number): void {
+  if (template !== undefined) return;
+  let bytes = end - start;
+  for (let offset = start; bytes < longest && offset < end; offset++) {
+    const code = source.charCodeAt(offset);
+    if (code >= 0x800 && (code < 0xd800 || code > 0xdfff)) bytes += 2;
+    else if (code >= 0x80) bytes += 1;
+  }
+  if (bytes >= longest) mistakes.push({ kind: 'too-long', span: { start: at, end: Math.min(end, at + 40) } });
+}
+
+function addComment(cursor: Cursor, start: number): number {
+  const end = commentEnd(cursor.text, start);
+  cursor.comments.push({ start, end });
+  return end;
+}
+
+function hasHole({ template, text, source }: Cursor, start: number, end: number): boolean {
+  return template !== undefined && text.slice(start, end) !== source.slice(start, end);
+}
+
+function isTemplateCode({ template, text }: Cursor, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return template !== undefined && (code === expressionCode || code === statementCode);
+}
+
+function isAloneOnLine(text: string, at: number): boolean {
+  let end = at;
+  while (text.charCodeAt(end) === expressionCode || text.charCodeAt(end) === statementCode) end++;
+  while (isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== lineFeed) end++;
+  return end >= text.length || text.charCodeAt(end) === lineFeed;
+}
