@@ -38,6 +38,7 @@ const plainSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
 };
 
 /**

@@ -1,0 +1,39 @@
+// What changes text, in VS Code: quick fixes and the two generators.
+
+import * as vscode from 'vscode';
+import { at, closeAll, eventually, finding, fix, ok, open, type Tests } from './check.ts';
+
+export const editing: Tests = {
+  "the article's cherrypy server becomes waitress on a socket": async () => {
+    const document = await open('article-socket/SITENAME.ini');
+    const found = await finding(document, /cherrypy/);
+    await fix(document, found, /waitress/);
+    const text = document.getText();
+    ok(/use = egg:waitress/.test(text) && /unix_socket = \/tmp\/SITENAME-python\.sock/.test(text), text);
+    ok(/threads = 10/.test(text), `the ten threads are lost: ${text}`);
+  },
+
+  'proxy_pass without a scheme gets one': async () => {
+    const document = await open('article-tcp/SITENAME.conf');
+    const found = await finding(document, /invalid URL prefix|http:\/\//);
+    await fix(document, found, /http:\/\/127\.0\.0\.1:6501/);
+    ok(document.getText().includes('proxy_pass http://127.0.0.1:6501;'), document.getText());
+  },
+
+  'the generators open their result beside the file': async () => {
+    for (const [path, command, part] of [
+      ['site/production.ini', 'nginxPaste.generateNginx', 'unix:/run/shop/shop.sock'],
+      ['article-socket/SITENAME.conf', 'nginxPaste.generatePaste', '/tmp/SITENAME-python.sock'],
+    ] as const) {
+      const document = await open(path);
+      vscode.window.activeTextEditor!.selection = new vscode.Selection(at(document, part.slice(-6)), at(document, part.slice(-6)));
+      void vscode.commands.executeCommand(command);
+      await eventually(`${command} opens nothing with ${part}`, () => {
+        const shown = vscode.window.activeTextEditor?.document;
+        return (shown?.isUntitled && shown.getText().includes(part)) || undefined;
+      });
+      ok(document.getText() !== '' && !document.isDirty, `${path} was changed`);
+      await closeAll();
+    }
+  },
+};

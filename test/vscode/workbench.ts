@@ -1,0 +1,134 @@
+// Drives a real VS Code as a user would: a browser on the embedded VS Code's workbench, with a copy of some files as its folder.
+// Every session has its own port, user data, extensions and folder, so that several may run at once.
+
+import { cpSync, mkdtempSync, realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { onPath } from '../../setup/run.mjs';
+import { startVSCode } from '../../setup/vscode.mjs';
+
+export type SessionOptions = {
+  /** The folder whose copy is opened. */
+  readonly files: string;
+  /** A packaged extension to install first. */
+  readonly vsix?: string;
+  readonly theme?: 'dark' | 'light';
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Width and height of the window in CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+/** `folder`: the copy on disk, which the workbench shows. `close` ends all of it and removes the copy. */
+export type Session = { readonly page: Page; readonly folder: string; readonly close: () => Promise<void> };
+
+/** Opens VS Code on a copy of `files` and waits until the workbench is drawn. */
+export async function openSession({ files, vsix, theme = 'dark', settings = {}, size }: SessionOptions): Promise<Session> {
+  const folder = copyOf(files);
+  const colours = { 'workbench.colorTheme': theme === 'dark' ? 'Default Dark Modern' : 'Default Light Modern' };
+  const server = await startVSCode({ settings: { ...colours, ...settings }, ...(vsix === undefined ? {} : { vsix }) });
+  const browser = await openBrowser();
+  const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
+  await page.goto(`${server.address}/?folder=${encodeURI(folder)}`);
+  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  return {
+    page,
+    folder,
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      await rm(dirname(folder), { recursive: true, force: true });
+    },
+  };
+}
+
+/** A copy of a folder in a new temporary one, by its real path. */
+export function copyOf(files: string): string {
+  const folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'nginx-paste-files-'))), basename(files));
+  cpSync(files, folder, { recursive: true });
+  return folder;
+}
+
+/** The machine's Chromium or Chrome, without a window. Throws when there is none. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find(Boolean);
+  const quiet = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return chromium.launch({
+    ...(executablePath === undefined ? { channel: 'chrome' } : { executablePath }),
+    args: ['--no-sandbox', ...quiet],
+  });
+}
+
+/** Opens a file of the folder by its path below it, and waits until its text is shown. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const name = path.split('/').at(-1) ?? path;
+  await quickInput(page, 'Control+P', path);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await activeEditor(page, name).waitFor();
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+/** Runs a command of the palette by its title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await quickInput(page, 'F1', `>${title}`);
+  await choose(page, title);
+}
+
+/** Takes the entry with this text from the list that the workbench shows at its top. */
+export async function choose(page: Page, text: string): Promise<void> {
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+}
+
+/** Puts the cursor of the editor in front at a line and column, counted from 1. */
+export async function goTo(page: Page, line: number, column = 1): Promise<void> {
+  await quickInput(page, 'Control+G', `:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** The tab in front, when it has this name. */
+export function activeEditor(page: Page, name: string): Locator {
+  return page.locator('.tab.active', { hasText: name });
+}
+
+/** The text the editor in front shows, as far as it is scrolled into sight. Lines are in order, spaces are plain. */
+export async function visibleText(page: Page): Promise<string> {
+  const lines = await page.locator('.editor-group-container.active .editor-instance .view-line').evaluateAll(elements =>
+    elements
+      .map(element => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
+      .sort((one, other) => one.top - other.top)
+      .map(({ text }) => text),
+  );
+  return lines.join('\n').replaceAll('\u00a0', ' ');
+}
+
+/** The hover over the first place where this text stands in the editor in front. */
+export async function hoverOver(page: Page, text: string): Promise<Locator> {
+  const span = page.locator('.editor-group-container.active .view-line span span', { hasText: text }).last();
+  await span.hover();
+  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+  await hover.waitFor();
+  return page.locator('.monaco-hover:not(.hidden)').first();
+}
+
+/** Takes a picture of the window into a file, once nothing moves any more. */
+export async function screenshot(page: Page, path: string): Promise<void> {
+  await page.waitForTimeout(600);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+}
+
+async function quickInput(page: Page, key: string, text: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  await page.keyboard.press(key);
+  await input.waitFor({ state: 'visible' });
+  await input.fill(text);
+}
