@@ -40,7 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/main.browser.ts': ['server/lsp'],
   'server/main.cli.ts': ['server'],
   'server/cli': ['server'],
-  test: ['test', 'server', 'client'],
+  test: ['test', 'setup', 'server', 'client'],
 };
 
 /** Which packages are met only in some places. */
