@@ -1,0 +1,336 @@
+// What a file defines and uses by name: upstreams, zones, log formats, named locations, variables. Per file, from its text alone;
+// definitions.ts joins the files of a configuration.
+
+import type { SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
+import type { Span } from '../core/text.ts';
+import {
+  caseless,
+  evaluated,
+  evaluatedBodies,
+  literal,
+  type Mention,
+  mentions,
+  type RegexPlace,
+  regexPlaces,
+  type SymbolKind,
+} from '../data/nginx-symbols.ts';
+import { groupsOf } from './groups.ts';
+import { type Directive, syntaxTree, type Word } from './tree.ts';
+
+export type Family = 'http' | 'stream' | 'mail' | 'rtmp';
+
+/** A name where it stands. `span` is the name alone, without `$`, `@`, `zone=` or quotes. */
+export type Name = {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  readonly span: Span;
+  readonly defines: boolean;
+  readonly uses: boolean;
+  readonly directive: Directive;
+  /** The directives around `directive`, outermost first. */
+  readonly parents: readonly Directive[];
+  /** Undefined where the file does not tell: in a fragment. */
+  readonly family: Family | undefined;
+  /** Of a zone: what its memory is for, and its size where it is given. */
+  readonly purpose?: string | undefined;
+  readonly size?: Span | undefined;
+  /** nginx looks the name up when it reads the file, and refuses it when it is unknown. */
+  readonly checked: boolean;
+};
+
+/** The names of a file in text order, and the same by `keyOf`. `open`: kinds with a definition whose name a template fills in. */
+export type Names = {
+  readonly all: readonly Name[];
+  readonly byKey: ReadonlyMap<string, readonly Name[]>;
+  readonly open: ReadonlySet<SymbolKind>;
+};
+
+/** What a file defines and uses. */
+export const namesOf: (file: SourceFile) => Names = memo(file => collect(file));
+
+/** The key under which nginx finds a name: two names with the same key are the same. */
+export function keyOf(kind: SymbolKind, name: string): string {
+  return `${kind} ${caseless.has(kind) ? name.toLowerCase() : name}`;
+}
+
+/** The name at `offset`: the smallest one that touches it. */
+export function nameAt(file: SourceFile, offset: number): Name | undefined {
+  const { all } = namesOf(file);
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low - 1; index >= 0 && index >= low - 3; index--) {
+    const name = all[index]!;
+    if (name.span.start - sigilOf(name) <= offset && offset <= name.span.end) return name;
+  }
+  const next = all[low];
+  return next !== undefined && next.span.start - sigilOf(next) <= offset ? next : undefined;
+}
+
+/** How many characters before a name belong to it for a cursor: `$`, `${`, `@`. */
+function sigilOf(name: Name): number {
+  return name.kind === 'variable' ? 2 : name.kind === 'named location' ? 1 : 0;
+}
+
+/** The family of the directives inside `parents`, undefined when they do not tell. */
+export function familyOf(parents: readonly Directive[]): Family | undefined {
+  for (const parent of parents) {
+    const name = parent.name.value;
+    if (name === 'http' || name === 'stream' || name === 'mail' || name === 'rtmp') return name;
+  }
+  return undefined;
+}
+
+/** The regular expressions among the arguments of a directive, or among the keys of its block when it is the parent of `directive`. */
+export function regexesOf(directive: Directive, parent: Directive | undefined): readonly Regex[] {
+  const found: Regex[] = [];
+  const keys = parent && placesByName.get(parent.name.value);
+  if (parent?.block?.kind === 'entries' && keys) {
+    for (const place of keys) if (place.at === 'keys' && directive.name.value.startsWith('~')) found.push(marked(directive.name, place));
+    return found;
+  }
+  for (const place of placesByName.get(directive.name.value) ?? []) {
+    directive.args.forEach((word, index) => {
+      if (place.at === index) found.push({ word, skip: 0, variables: place.variables === true });
+      else if (place.at === 'marked' && isMarked(word)) found.push(marked(word, place));
+      else if (place.at === 'behind' && index > 0 && place.marks!.includes(directive.args[index - 1]!.value)) {
+        found.push({ word, skip: 0, variables: place.variables === true });
+      }
+    });
+  }
+  return found;
+}
+
+/** A regular expression: the text of `word`, quotes aside, behind the first `skip` characters. */
+export type Regex = { readonly word: Word; readonly skip: number; readonly variables: boolean };
+
+/** Where the text of a regular expression stands. A condition's last word loses the `)` that closes the condition. */
+export function regexSpan(text: string, { word, skip }: Regex, directive: Directive): Span {
+  const inner = innerOf(word, text);
+  const closes = directive.name.value === 'if' && word === directive.args[directive.args.length - 1] && text[inner.end - 1] === ')';
+  return { start: inner.start + skip, end: inner.end - (closes && word.quote === undefined ? 1 : 0) };
+}
+
+/** The span of a word without its quotes. */
+export function innerOf(word: Word, text: string): Span {
+  if (word.quote === undefined) return word;
+  const closed = word.end - word.start > 1 && text[word.end - 1] === word.quote;
+  return { start: word.start + 1, end: closed ? word.end - 1 : word.end };
+}
+
+/** Whether nginx looks up the variables in argument `index` of `count` when it reads the file. */
+export function isEvaluated(directive: string, index: number, count: number): boolean {
+  const places = evaluated[directive];
+  if (places === undefined) return false;
+  if (places === 'all') return true;
+  return 'from' in places ? index >= places.from : places.includes(index) || places.includes(index - count);
+}
+
+/** Every `$name` and `${name}` in a stretch of text: the spans of the names. Digits alone are captures and not among them. */
+export function variablesIn(text: string, span: Span): readonly Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf('$', span.start); at >= 0 && at < span.end; at = text.indexOf('$', at + 1)) {
+    const braced = text[at + 1] === '{';
+    const start = at + (braced ? 2 : 1);
+    let end = start;
+    while (end < span.end && isNameCode(text.charCodeAt(end))) end++;
+    if (end === start || (braced && text[end] !== '}')) continue;
+    if (isCaptureAt(text, start, end)) continue;
+    found.push({ start, end });
+    at = end - 1;
+  }
+  return found;
+}
+
+/** `$1` to `$9` are captures whatever follows; ngx_http_script.c reads one digit. */
+function isCaptureAt(text: string, start: number, end: number): boolean {
+  const code = text.charCodeAt(start);
+  return code > 48 && code <= 57 && end > start;
+}
+
+function isNameCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || (code >= 65 && code <= 90);
+}
+
+type Collection = { readonly text: string; readonly all: Name[]; readonly open: Set<SymbolKind> };
+
+/** Where the names being collected stand. */
+type Where = { readonly directive: Directive; readonly parents: readonly Directive[]; readonly family: Family | undefined };
+
+const mentionsByName = group(mentions);
+const placesByName = group(regexPlaces);
+const noParents: readonly Directive[] = [];
+
+function collect(file: SourceFile): Names {
+  const collection: Collection = { text: file.text, all: [], open: new Set() };
+  collectAll(collection, syntaxTree(file).children, noParents, undefined);
+  const { all, open } = collection;
+  all.sort((a, b) => a.span.start - b.span.start);
+  const byKey = new Map<string, Name[]>();
+  for (const name of all) {
+    const key = keyOf(name.kind, name.name);
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [name]);
+    else list.push(name);
+  }
+  return { all, byKey, open };
+}
+
+function collectAll(
+  collection: Collection,
+  children: readonly Directive[],
+  parents: readonly Directive[],
+  family: Family | undefined,
+): void {
+  const parent = parents[parents.length - 1];
+  const entries = parent?.block?.kind === 'entries';
+  for (const directive of children) {
+    const where: Where = { directive, parents, family };
+    if (entries) collectEntry(collection, where, parent!);
+    else collectDirective(collection, where);
+    const { block } = directive;
+    if (block === undefined) continue;
+    if (block.kind === 'code') collectCode(collection, where);
+    else if (block.children.length > 0) {
+      const inside = [...parents, directive];
+      collectAll(collection, block.children, inside, family ?? familyOf(inside));
+    }
+  }
+}
+
+function collectDirective(collection: Collection, where: Where): void {
+  const { directive, family } = where;
+  const name = directive.name.value;
+  let defined: number | undefined;
+  for (const mention of mentionsByName.get(name) ?? noMentions) {
+    if (mention.family !== undefined && family !== undefined && mention.family !== family) continue;
+    if (mention.count !== undefined && mention.count !== directive.args.length) continue;
+    for (const word of wordsOf(mention, directive)) {
+      if (mention.except?.includes(word.value)) continue;
+      if (word.hole) {
+        if (mention.role !== 'use') collection.open.add(mention.kind);
+        continue;
+      }
+      const found = read(collection.text, word, mention.form);
+      if (found === undefined) continue;
+      if (mention.kind === 'variable') defined = found.name.start;
+      // A fragment does not tell its family: the same place mentioned once for each family is one name.
+      const last = collection.all.at(-1);
+      if (last !== undefined && last.span.start === found.name.start && last.kind === mention.kind) continue;
+      const purpose = family === undefined && mention.family !== undefined ? undefined : mention.purpose;
+      add(collection, where, mention.kind, found.name, mention.role, true, purpose, found.size);
+    }
+  }
+  if (directive.args.length === 0) return;
+  const places = placesByName.get(name);
+  const regexes = places && regexesOf(directive, undefined);
+  if (regexes) collectGroups(collection, where, regexes);
+  collectVariables(collection, where, regexes, defined);
+}
+
+const noMentions: readonly Mention[] = [];
+
+function collectEntry(collection: Collection, where: Where, parent: Directive): void {
+  if (placesByName.has(parent.name.value)) collectGroups(collection, where, regexesOf(where.directive, parent));
+  if (!evaluatedBodies.has(parent.name.value)) return;
+  for (const word of where.directive.args) addVariables(collection, where, word, true, undefined);
+}
+
+/** The variables in the arguments; `defined` is the offset of the name that the directive defines. */
+function collectVariables(collection: Collection, where: Where, regexes: readonly Regex[] | undefined, defined: number | undefined): void {
+  const { args, name } = where.directive;
+  const unread = literal[name.value];
+  if (unread === 'all') return;
+  for (let index = 0; index < args.length; index++) {
+    const word = args[index]!;
+    if (!word.value.includes('$') || unread?.includes(index) || regexes?.some(regex => regex.word === word)) continue;
+    addVariables(collection, where, word, isEvaluated(name.value, index, args.length), defined);
+  }
+}
+
+function addVariables(collection: Collection, where: Where, word: Word, checked: boolean, defined: number | undefined): void {
+  for (const span of variablesIn(collection.text, word)) {
+    if (span.start !== defined) add(collection, where, 'variable', span, 'use', checked && !word.hole);
+  }
+}
+
+/** Named groups of regular expressions are variables. */
+function collectGroups(collection: Collection, where: Where, regexes: readonly Regex[]): void {
+  for (const regex of regexes) {
+    if (!regex.variables) continue;
+    const { start, end } = regexSpan(collection.text, regex, where.directive);
+    const pattern = collection.text.slice(start, end);
+    if (!pattern.includes('(?')) continue;
+    for (const group of groupsOf(pattern).names) {
+      add(collection, where, 'variable', { start: start + group.start, end: start + group.end }, 'define', true);
+    }
+  }
+}
+
+/** Lua reads and writes variables as `ngx.var.name`. */
+function collectCode(collection: Collection, where: Where): void {
+  const { start, end } = where.directive.block!;
+  for (const match of collection.text.slice(start, end).matchAll(/\bngx\.var\.([A-Za-z_]\w*)/g)) {
+    const from = start + match.index + 'ngx.var.'.length;
+    add(collection, where, 'variable', { start: from, end: from + match[1]!.length }, 'use', false);
+  }
+}
+
+function add(
+  { text, all }: Collection,
+  { directive, parents, family }: Where,
+  kind: SymbolKind,
+  span: Span,
+  role: Mention['role'],
+  checked: boolean,
+  purpose?: string,
+  size?: Span,
+): void {
+  const name = text.slice(span.start, span.end);
+  const defines = role !== 'use';
+  all.push({ kind, name, span, defines, uses: role !== 'define', directive, parents, family, purpose, size, checked });
+}
+
+function wordsOf(mention: Mention, directive: Directive): readonly Word[] {
+  const { at } = mention;
+  if (at === 'each') return directive.args;
+  if (at === 'children') return (directive.block?.children ?? []).map(child => child.name);
+  const word = directive.args[at < 0 ? directive.args.length + at : at];
+  return word === undefined ? [] : [word];
+}
+
+/** The name in a word, and the size beside it, by the form of the mention; the text is taken as written, escapes and all. */
+function read(text: string, word: Word, form: RegExp | undefined): { readonly name: Span; readonly size?: Span } | undefined {
+  const inner = innerOf(word, text);
+  if (inner.start === inner.end) return undefined;
+  if (form === undefined) return { name: { start: inner.start, end: inner.end } };
+  const groups = withIndices(form).exec(text.slice(inner.start, inner.end))?.indices?.groups;
+  const name = groups?.name && shifted(groups.name, inner.start);
+  if (name === undefined || name.start === name.end) return undefined;
+  return groups?.size === undefined ? { name } : { name, size: shifted(groups.size, inner.start) };
+}
+
+function shifted([start, end]: readonly [number, number], by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+const withIndices = memo((form: RegExp) => new RegExp(form.source, `${form.flags}d`));
+
+function isMarked(word: Word): boolean {
+  return word.value.length > 1 && word.value.startsWith('~') && word.value !== '~*';
+}
+
+function marked(word: Word, place: RegexPlace): Regex {
+  return { word, skip: word.value.startsWith('~*') ? 2 : 1, variables: place.variables === true };
+}
+
+function group<Item extends { readonly directive: string }>(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(item.directive, [...(groups.get(item.directive) ?? []), item]);
+  return groups;
+}
