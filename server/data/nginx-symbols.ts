@@ -15,8 +15,8 @@ export type SymbolKind =
 
 /**
  * A place where a directive defines or uses a name. `at`: the index of the argument, counted from the end when negative, or `each`
- * argument, or the names of the `children` of its block. `form` finds the name in the word by its group `name`; without it the whole word
- * is the name. `first`/`count` limit it to directives with so many arguments.
+ * argument, or the names of the `children` of its block. `form` splits the word into what stands before the name (group 1), the name (2) and the size of a zone
+ * (3, at the end); without it the whole word is the name.
  */
 export type Mention = {
   readonly directive: string;
@@ -24,7 +24,10 @@ export type Mention = {
   readonly role: 'define' | 'use' | 'both';
   readonly at: number | 'each' | 'children';
   readonly form?: RegExp;
+  /** Only with so many arguments. */
   readonly count?: number;
+  /** The argument that holds the size, where that is one of its own. */
+  readonly sizeAt?: number;
   /** Only in this family; a directive that means the same in each has none. */
   readonly family?: 'http' | 'stream' | 'mail';
   /** For zones: what the shared memory is for. Zones of one name with different purposes clash. */
@@ -33,29 +36,29 @@ export type Mention = {
   readonly except?: readonly string[];
 };
 
-const address = /^(?<name>[^/$][^/$]*)$/;
-const zoneWithSize = /^zone=(?<name>[^:]+)(?::(?<size>.*))?$/;
-const sharedWithSize = /^shared:(?<name>[^:]+)(?::(?<size>.*))?$/;
-const dollar = /^\$(?<name>.+)$/;
+const address = /^()(?!unix:|https?:\/\/)([^/$:[]+)(?=:|$)/;
+const zoneWithSize = /^(zone=)([^:]+)(?::(.*))?$/;
+const sharedWithSize = /^(shared:)([^:]+)(?::(.*))?$/;
+const dollar = /^(\$)(.+)$/;
 const cached = ['proxy', 'fastcgi', 'scgi', 'uwsgi'];
 
 export const mentions: readonly Mention[] = [
   { directive: 'upstream', kind: 'upstream', role: 'define', at: 0 },
-  ...['proxy_pass', 'tunnel_pass'].map(directive => upstreamUse(directive, /^(?:https?:\/\/)(?<name>[^/$?#]+)/i, 'http')),
-  upstreamUse('grpc_pass', /^(?:grpcs?:\/\/)?(?<name>[^/$]+)$/i, 'http'),
+  ...['proxy_pass', 'tunnel_pass'].map(directive => upstreamUse(directive, /^(https?:\/\/)(?!unix:)([^/$?#:[]+)(?=[/?#:]|$)/i, 'http')),
+  upstreamUse('grpc_pass', /^(grpcs?:\/\/|)(?!unix:)([^/$:[]+)(?=:|$)/i, 'http'),
   ...['fastcgi_pass', 'scgi_pass', 'memcached_pass'].map(directive => upstreamUse(directive, address, 'http')),
-  upstreamUse('uwsgi_pass', /^(?:suwsgi:\/\/|uwsgi:\/\/)?(?<name>[^/$]+)$/i, 'http'),
+  upstreamUse('uwsgi_pass', /^(s?uwsgi:\/\/|)(?!unix:)([^/$:[]+)(?=:|$)/i, 'http'),
   upstreamUse('proxy_pass', address, 'stream'),
 
   { directive: 'limit_req_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, purpose: 'limit_req' },
-  { directive: 'limit_req', kind: 'zone', role: 'use', at: 'each', form: /^zone=(?<name>.+)$/, purpose: 'limit_req' },
+  { directive: 'limit_req', kind: 'zone', role: 'use', at: 'each', form: /^(zone=)(.+)$/, purpose: 'limit_req' },
   ...(['http', 'stream'] as const).flatMap((family): readonly Mention[] => [
     { directive: 'limit_conn_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, family, purpose: `limit_conn ${family}` },
     { directive: 'limit_conn', kind: 'zone', role: 'use', at: 0, family, purpose: `limit_conn ${family}` },
-    { directive: 'zone', kind: 'zone', role: 'both', at: 0, family, purpose: `upstream ${family}` },
+    { directive: 'zone', kind: 'zone', role: 'both', at: 0, sizeAt: 1, family, purpose: `upstream ${family}` },
     { directive: 'js_shared_dict_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, family, purpose: `js ${family}` },
     { directive: 'keyval_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, family, purpose: `keyval ${family}` },
-    { directive: 'keyval', kind: 'zone', role: 'use', at: 'each', form: /^zone=(?<name>.+)$/, family, purpose: `keyval ${family}` },
+    { directive: 'keyval', kind: 'zone', role: 'use', at: 'each', form: /^(zone=)(.+)$/, family, purpose: `keyval ${family}` },
   ]),
   ...(['http', 'stream', 'mail'] as const).flatMap((family): readonly Mention[] => [
     { directive: 'ssl_session_cache', kind: 'zone', role: 'both', at: 'each', form: sharedWithSize, family, purpose: `ssl ${family}` },
@@ -67,7 +70,7 @@ export const mentions: readonly Mention[] = [
       kind: 'zone',
       role: 'define',
       at: 'each',
-      form: /^keys_zone=(?<name>[^:]+)(?::(?<size>.*))?$/,
+      form: /^(keys_zone=)([^:]+)(?::(.*))?$/,
       purpose: `${module}_cache`,
     },
     {
@@ -75,39 +78,39 @@ export const mentions: readonly Mention[] = [
       kind: 'zone',
       role: 'use',
       at: 0,
-      form: /^(?<name>[^$]+)$/,
+      form: /^()([^$]+)$/,
       purpose: `${module}_cache`,
       except: ['off'],
     },
   ]),
-  { directive: 'lua_shared_dict', kind: 'zone', role: 'define', at: 0, purpose: 'lua' },
+  { directive: 'lua_shared_dict', kind: 'zone', role: 'define', at: 0, sizeAt: 1, purpose: 'lua' },
   { directive: 'vhost_traffic_status_zone', kind: 'zone', role: 'define', at: 'each', form: sharedWithSize, purpose: 'vts' },
 
   { directive: 'log_format', kind: 'log format', role: 'define', at: 0 },
   { directive: 'access_log', kind: 'log format', role: 'use', at: 1 },
 
-  { directive: 'location', kind: 'named location', role: 'define', at: 0, form: /^@(?<name>.+)$/, count: 1 },
+  { directive: 'location', kind: 'named location', role: 'define', at: 0, form: /^(@)(.+)$/, count: 1 },
   ...['try_files', 'error_page'].map(
-    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: -1, form: /^@(?<name>[^$]+)$/ }),
+    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: -1, form: /^(@)([^$]+)$/ }),
   ),
   ...['post_action', 'auth_request', 'echo_exec'].map(
-    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: 0, form: /^@(?<name>[^$]+)$/ }),
+    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: 0, form: /^(@)([^$]+)$/ }),
   ),
 
   { directive: 'thread_pool', kind: 'thread pool', role: 'define', at: 0 },
-  { directive: 'aio', kind: 'thread pool', role: 'use', at: 0, form: /^threads=(?<name>[^$]+)$/ },
+  { directive: 'aio', kind: 'thread pool', role: 'use', at: 0, form: /^(threads=)([^$]+)$/ },
   { directive: 'match', kind: 'health check', role: 'define', at: 0 },
-  { directive: 'health_check', kind: 'health check', role: 'use', at: 'each', form: /^match=(?<name>.+)$/ },
+  { directive: 'health_check', kind: 'health check', role: 'use', at: 'each', form: /^(match=)(.+)$/ },
   { directive: 'acme_issuer', kind: 'issuer', role: 'define', at: 0 },
   { directive: 'acme_certificate', kind: 'issuer', role: 'use', at: 0 },
   { directive: 'oidc_provider', kind: 'provider', role: 'define', at: 0 },
-  { directive: 'auth_oidc', kind: 'provider', role: 'use', at: 0, form: /^(?<name>[^$]+)$/, except: ['off'] },
+  { directive: 'auth_oidc', kind: 'provider', role: 'use', at: 0, form: /^()([^$]+)$/, except: ['off'] },
   { directive: 'js_import', kind: 'js module', role: 'define', at: 0, count: 3 },
-  { directive: 'js_import', kind: 'js module', role: 'define', at: 0, form: /^(?:.*\/)?(?<name>[^/]+)\.m?js$/, count: 1 },
+  { directive: 'js_import', kind: 'js module', role: 'define', at: 0, form: /^(.*\/|)([^/]+)\.m?js$/, count: 1 },
   ...['js_content', 'js_access', 'js_preread', 'js_filter', 'js_header_filter', 'js_body_filter', 'js_periodic'].map(
-    (directive): Mention => ({ directive, kind: 'js module', role: 'use', at: 0, form: /^(?<name>\w+)\.\w+$/ }),
+    (directive): Mention => ({ directive, kind: 'js module', role: 'use', at: 0, form: /^()(\w+)\.\w+$/ }),
   ),
-  { directive: 'js_set', kind: 'js module', role: 'use', at: 1, form: /^(?<name>\w+)\.\w+$/ },
+  { directive: 'js_set', kind: 'js module', role: 'use', at: 1, form: /^()(\w+)\.\w+$/ },
 
   // The first argument, "$name", is what these set.
   ...[
@@ -162,7 +165,7 @@ export const mentions: readonly Mention[] = [
   { directive: 'geoip2', kind: 'variable', role: 'define', at: 'children', form: dollar },
   { directive: 'eval', kind: 'variable', role: 'define', at: 'each', form: dollar },
   ...['array_map', 'array_map_op'].map(
-    (directive): Mention => ({ directive, kind: 'variable', role: 'define', at: 'each', form: /^to=\$(?<name>\w+)$/ }),
+    (directive): Mention => ({ directive, kind: 'variable', role: 'define', at: 'each', form: /^(to=\$)(\w+)$/ }),
   ),
 ];
 

@@ -2,8 +2,15 @@
 
 import type { Language } from '../core/language.ts';
 import { endpoints } from './endpoints.ts';
+import { define } from './definition.ts';
+import { folds } from './folds.ts';
 import { format, formatTyped } from './format.ts';
+import { highlight } from './highlight.ts';
 import { judge } from './judge.ts';
+import { links } from './links.ts';
+import { outline } from './outline.ts';
+import { refer } from './references.ts';
+import { rename, renameSpan } from './rename.ts';
 
 export const nginx: Language = {
   id: 'nginx',
@@ -11,10 +18,18 @@ export const nginx: Language = {
   judge,
   endpoints,
   outline: () => [],
+  endpoints: () => [],
+  outline,
   hover: () => undefined,
   complete: () => [],
   document: () => undefined,
-  define: () => [],
+  define,
+  refer,
+  highlight,
+  renameSpan,
+  rename,
+  links,
+  folds,
   format,
   formatTyped,
 };

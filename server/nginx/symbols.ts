@@ -16,7 +16,8 @@ import {
   type SymbolKind,
 } from '../data/nginx-symbols.ts';
 import { groupsOf } from './groups.ts';
-import { type Directive, syntaxTree, type Word } from './tree.ts';
+import { syntaxTree } from './parser.ts';
+import type { Directive, Word } from './tree.ts';
 
 export type Family = 'http' | 'stream' | 'mail' | 'rtmp';
 
@@ -39,15 +40,29 @@ export type Name = {
   readonly checked: boolean;
 };
 
-/** The names of a file in text order, and the same by `keyOf`. `open`: kinds with a definition whose name a template fills in. */
-export type Names = {
-  readonly all: readonly Name[];
-  readonly byKey: ReadonlyMap<string, readonly Name[]>;
-  readonly open: ReadonlySet<SymbolKind>;
-};
+/** The definitions of a file in text order. `open`: kinds with a definition whose name a template fills in. */
+export type Definitions = { readonly all: readonly Name[]; readonly open: ReadonlySet<SymbolKind> };
 
-/** What a file defines and uses. */
-export const namesOf: (file: SourceFile) => Names = memo(file => collect(file));
+/** What a file defines: a fraction of the cost of all its names. */
+export const definitionsOf: (file: SourceFile) => Definitions = memo(file => {
+  const { all, open } = collect(file, true);
+  return { all: all.filter(name => name.defines), open };
+});
+
+/** Every name a file defines or uses, in text order. */
+export const namesOf: (file: SourceFile) => readonly Name[] = memo(file => collect(file, false).all);
+
+/** The names of a file by their key. */
+export const namesByKey: (file: SourceFile) => ReadonlyMap<string, readonly Name[]> = memo(file => {
+  const byKey = new Map<string, Name[]>();
+  for (const name of namesOf(file)) {
+    const key = keyOf(name.kind, name.name);
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [name]);
+    else list.push(name);
+  }
+  return byKey;
+});
 
 /** The key under which nginx finds a name: two names with the same key are the same. */
 export function keyOf(kind: SymbolKind, name: string): string {
@@ -56,7 +71,7 @@ export function keyOf(kind: SymbolKind, name: string): string {
 
 /** The name at `offset`: the smallest one that touches it. */
 export function nameAt(file: SourceFile, offset: number): Name | undefined {
-  const { all } = namesOf(file);
+  const all = namesOf(file);
   let low = 0;
   let high = all.length;
   while (low < high) {
@@ -131,7 +146,7 @@ export function isEvaluated(directive: string, index: number, count: number): bo
   return 'from' in places ? index >= places.from : places.includes(index) || places.includes(index - count);
 }
 
-/** Every `$name` and `${name}` in a stretch of text: the spans of the names. Digits alone are captures and not among them. */
+/** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are not among them. */
 export function variablesIn(text: string, span: Span): readonly Span[] {
   const found: Span[] = [];
   for (let at = text.indexOf('$', span.start); at >= 0 && at < span.end; at = text.indexOf('$', at + 1)) {
@@ -140,24 +155,24 @@ export function variablesIn(text: string, span: Span): readonly Span[] {
     let end = start;
     while (end < span.end && isNameCode(text.charCodeAt(end))) end++;
     if (end === start || (braced && text[end] !== '}')) continue;
-    if (isCaptureAt(text, start, end)) continue;
+    if (!braced && isCapture(text, start)) continue;
     found.push({ start, end });
     at = end - 1;
   }
   return found;
 }
 
-/** `$1` to `$9` are captures whatever follows; ngx_http_script.c reads one digit. */
-function isCaptureAt(text: string, start: number, end: number): boolean {
+/** `$1` to `$9` are captures whatever follows; `${1}` is the variable `1`, which nobody defines (ngx_http_script_compile). */
+function isCapture(text: string, start: number): boolean {
   const code = text.charCodeAt(start);
-  return code > 48 && code <= 57 && end > start;
+  return code > 48 && code <= 57;
 }
 
 function isNameCode(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || (code >= 65 && code <= 90);
 }
 
-type Collection = { readonly text: string; readonly all: Name[]; readonly open: Set<SymbolKind> };
+type Collection = { readonly text: string; readonly all: Name[]; readonly open: Set<SymbolKind>; readonly definitionsOnly: boolean };
 
 /** Where the names being collected stand. */
 type Where = { readonly directive: Directive; readonly parents: readonly Directive[]; readonly family: Family | undefined };
@@ -166,19 +181,12 @@ const mentionsByName = group(mentions);
 const placesByName = group(regexPlaces);
 const noParents: readonly Directive[] = [];
 
-function collect(file: SourceFile): Names {
-  const collection: Collection = { text: file.text, all: [], open: new Set() };
+function collect(file: SourceFile, definitionsOnly: boolean): Collection {
+  const collection: Collection = { text: file.text, all: [], open: new Set(), definitionsOnly };
   collectAll(collection, syntaxTree(file).children, noParents, undefined);
-  const { all, open } = collection;
-  all.sort((a, b) => a.span.start - b.span.start);
-  const byKey = new Map<string, Name[]>();
-  for (const name of all) {
-    const key = keyOf(name.kind, name.name);
-    const list = byKey.get(key);
-    if (list === undefined) byKey.set(key, [name]);
-    else list.push(name);
-  }
-  return { all, byKey, open };
+  const { all } = collection;
+  if (all.some((name, index) => index > 0 && name.span.start < all[index - 1]!.span.start)) all.sort((a, b) => a.span.start - b.span.start);
+  return collection;
 }
 
 function collectAll(
@@ -195,8 +203,9 @@ function collectAll(
     else collectDirective(collection, where);
     const { block } = directive;
     if (block === undefined) continue;
-    if (block.kind === 'code') collectCode(collection, where);
-    else if (block.children.length > 0) {
+    if (block.kind === 'code') {
+      if (!collection.definitionsOnly) collectCode(collection, where);
+    } else if (block.children.length > 0) {
       const inside = [...parents, directive];
       collectAll(collection, block.children, inside, family ?? familyOf(inside));
     }
@@ -209,6 +218,7 @@ function collectDirective(collection: Collection, where: Where): void {
   let defined: number | undefined;
   for (const mention of mentionsByName.get(name) ?? noMentions) {
     if (mention.family !== undefined && family !== undefined && mention.family !== family) continue;
+    if (collection.definitionsOnly && mention.role === 'use') continue;
     if (mention.count !== undefined && mention.count !== directive.args.length) continue;
     for (const word of wordsOf(mention, directive)) {
       if (mention.except?.includes(word.value)) continue;
@@ -216,7 +226,7 @@ function collectDirective(collection: Collection, where: Where): void {
         if (mention.role !== 'use') collection.open.add(mention.kind);
         continue;
       }
-      const found = read(collection.text, word, mention.form);
+      const found = read(collection.text, word, mention, directive.args);
       if (found === undefined) continue;
       if (mention.kind === 'variable') defined = found.name.start;
       // A fragment does not tell its family: the same place mentioned once for each family is one name.
@@ -230,14 +240,14 @@ function collectDirective(collection: Collection, where: Where): void {
   const places = placesByName.get(name);
   const regexes = places && regexesOf(directive, undefined);
   if (regexes) collectGroups(collection, where, regexes);
-  collectVariables(collection, where, regexes, defined);
+  if (!collection.definitionsOnly) collectVariables(collection, where, regexes, defined);
 }
 
 const noMentions: readonly Mention[] = [];
 
 function collectEntry(collection: Collection, where: Where, parent: Directive): void {
   if (placesByName.has(parent.name.value)) collectGroups(collection, where, regexesOf(where.directive, parent));
-  if (!evaluatedBodies.has(parent.name.value)) return;
+  if (collection.definitionsOnly || !evaluatedBodies.has(parent.name.value)) return;
   for (const word of where.directive.args) addVariables(collection, where, word, true, undefined);
 }
 
@@ -304,22 +314,23 @@ function wordsOf(mention: Mention, directive: Directive): readonly Word[] {
   return word === undefined ? [] : [word];
 }
 
-/** The name in a word, and the size beside it, by the form of the mention; the text is taken as written, escapes and all. */
-function read(text: string, word: Word, form: RegExp | undefined): { readonly name: Span; readonly size?: Span } | undefined {
+/** The name in a word, by the form of the mention; the text is taken as written, escapes and all. */
+function read(
+  text: string,
+  word: Word,
+  mention: Mention,
+  args: readonly Word[],
+): { readonly name: Span; readonly size?: Span } | undefined {
   const inner = innerOf(word, text);
-  if (inner.start === inner.end) return undefined;
-  if (form === undefined) return { name: { start: inner.start, end: inner.end } };
-  const groups = withIndices(form).exec(text.slice(inner.start, inner.end))?.indices?.groups;
-  const name = groups?.name && shifted(groups.name, inner.start);
-  if (name === undefined || name.start === name.end) return undefined;
-  return groups?.size === undefined ? { name } : { name, size: shifted(groups.size, inner.start) };
+  const written = text.slice(inner.start, inner.end);
+  const match = mention.form?.exec(written);
+  if (written === '' || match === null) return undefined;
+  const start = inner.start + (match?.[1]?.length ?? 0);
+  const name = { start, end: match === undefined ? inner.end : start + match[2]!.length };
+  const sized = mention.sizeAt === undefined ? undefined : args[mention.sizeAt];
+  if (sized !== undefined) return { name, size: innerOf(sized, text) };
+  return match?.[3] === undefined ? { name } : { name, size: { start: inner.end - match[3].length, end: inner.end } };
 }
-
-function shifted([start, end]: readonly [number, number], by: number): Span {
-  return { start: start + by, end: end + by };
-}
-
-const withIndices = memo((form: RegExp) => new RegExp(form.source, `${form.flags}d`));
 
 function isMarked(word: Word): boolean {
   return word.value.length > 1 && word.value.startsWith('~') && word.value !== '~*';

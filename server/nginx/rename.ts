@@ -1,0 +1,58 @@
+// Rename (textDocument/rename) of names across the configuration, as long as the new name is one and does not meet another.
+
+import type { Rename } from '../core/answers.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { FileEdit, Span, TextEdit } from '../core/text.ts';
+import { fixedVariables, predefined, type SymbolKind } from '../data/nginx-symbols.ts';
+import { definitionsFor, namesakesOf } from './namesakes.ts';
+import { variable } from './reference.ts';
+import { type Family, keyOf, type Name, nameAt } from './symbols.ts';
+
+/** What a rename at `offset` would change: a name that this configuration defines. */
+export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number): Span | undefined {
+  const name = nameAt(file, offset);
+  return name !== undefined && definitionsFor(snapshot, file, name).length > 0 ? name.span : undefined;
+}
+
+/** The edits that give the name at `offset` another one everywhere, or why that cannot be. */
+export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
+  const name = nameAt(file, offset);
+  if (name === undefined) return { problem: 'nothing here can be renamed' };
+  if (definitionsFor(snapshot, file, name).length === 0) return { problem: `${name.name} is not defined in this configuration` };
+  const bare = newName.replace(sigil[name.kind] ?? '', '');
+  const problem = problemOf(snapshot, file, name, bare);
+  if (problem !== undefined) return { problem };
+  const edits = new Map<string, TextEdit[]>();
+  for (const { file: other, span } of namesakesOf(snapshot, file, name)) {
+    const list = edits.get(other.uri) ?? [];
+    list.push({ span, newText: bare });
+    edits.set(other.uri, list);
+  }
+  return { edits: [...edits].map(([uri, list]): FileEdit => ({ uri, edits: list })) };
+}
+
+/** What people may type before a name though it is no part of it. */
+const sigil: Partial<Record<SymbolKind, RegExp>> = { variable: /^\$/, 'named location': /^@/ };
+
+const shape: Partial<Record<SymbolKind, RegExp>> = {
+  variable: /^[A-Za-z_][A-Za-z0-9_]*$/,
+  upstream: /^[^\s;{}$:/"'\\]+$/,
+  zone: /^[^\s;{}$:"'\\]+$/,
+};
+const anyShape = /^[^\s;{}$"'\\]+$/;
+
+function problemOf(snapshot: Snapshot, file: SourceFile, name: Name, newName: string): string | undefined {
+  if (!(shape[name.kind] ?? anyShape).test(newName)) return `${JSON.stringify(newName)} cannot be the name of a ${name.kind}`;
+  if (keyOf(name.kind, newName) === keyOf(name.kind, name.name)) return undefined;
+  if (definitionsFor(snapshot, file, { ...name, name: newName }).length > 0) return `there is a ${name.kind} ${newName} already`;
+  if (predefined[name.kind]?.includes(newName)) return `${newName} is a ${name.kind} of nginx itself`;
+  if (name.kind === 'variable' && builtIn(newName, name.family)) return `$${newName} is a variable of nginx itself`;
+  return undefined;
+}
+
+function builtIn(name: string, family: Family | undefined): boolean {
+  const families: readonly Family[] = family === undefined ? ['http', 'stream'] : [family];
+  return families.some(
+    some => (some === 'http' || some === 'stream') && (fixedVariables[some].has(name) || variable(name, some) !== undefined),
+  );
+}
