@@ -1,4 +1,4 @@
-// What folds.
+// What folds: blocks, runs of comments and includes, regions, directives over several lines.
 
 import { test } from 'node:test';
 import { checkFolds } from '../harness/check.ts';
