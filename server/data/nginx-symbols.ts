@@ -173,6 +173,18 @@ function upstreamUse(directive: string, form: RegExp, family: 'http' | 'stream')
   return { directive, kind: 'upstream', role: 'use', at: 0, form, family };
 }
 
+/** Directives for which a host without a port is fine; the others answer "no port in upstream". */
+export const passesWithDefaultPort: ReadonlySet<string> = new Set(['proxy_pass', 'tunnel_pass']);
+
+/** The least bytes that nginx takes for a zone, by the directive that gives the size: eight pages, two for the keys of a cache. */
+export const leastZone: Readonly<Record<string, number>> = {
+  limit_req_zone: 32768,
+  limit_conn_zone: 32768,
+  zone: 32768,
+  ssl_session_cache: 32768,
+  ...Object.fromEntries(cached.map(module => [`${module}_cache_path`, 8192])),
+};
+
 /** Names that exist without a definition. */
 export const predefined: Partial<Record<SymbolKind, readonly string[]>> = {
   'log format': ['combined'],
@@ -274,6 +286,10 @@ export const fixedVariables: Readonly<Record<'http' | 'stream', ReadonlySet<stri
 
 /** Variables that are documented but exist only where the configuration sets them; nginx refuses their use otherwise. */
 export const variablesToSet: ReadonlySet<string> = new Set(['memcached_key']);
+
+/** Beginnings of the names of variables that third-party modules add. */
+export const foreignVariables =
+  /^(?:acme_|auth_|brotli_|cache_purge|datadog_|echo_|fancyindex_|geoip2_|jwt_|limit_traffic|lua_|memc_|modsecurity_|nchan_|njs_|opentelemetry_|opentracing_|otel_|pagespeed_|passenger_|push_stream_|rds_|redis_|session_|spnego_|srcache_|sticky_|upload_|vts_|zstd_)/;
 
 /** Variables that a module reads when they are set, so that setting them is a use. */
 export const variablesRead: ReadonlySet<string> = words(

@@ -17,8 +17,6 @@ export const nginx: Language = {
   recognise: name => name === 'nginx.conf',
   judge,
   endpoints,
-  outline: () => [],
-  endpoints: () => [],
   outline,
   hover: () => undefined,
   complete: () => [],

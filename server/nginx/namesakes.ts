@@ -29,6 +29,13 @@ const rootless = memo((snapshot: Snapshot) =>
   [...snapshot.files.values()].filter(file => file.language.id === 'nginx' && rootsOf(snapshot, file).length === 0),
 );
 
+/** Whether two files are always read together: every configuration of one of them holds the other too. */
+export function areTogether(snapshot: Snapshot, a: SourceFile, b: SourceFile): boolean {
+  if (a === b) return true;
+  const roots = rootsOf(snapshot, a);
+  return roots.length > 0 && roots.length === rootsOf(snapshot, b).length && roots.every(root => filesBelow(snapshot, root).includes(b));
+}
+
 /** Everything that `file` can refer to: the definitions of the configurations it belongs to. */
 export function definitionsAround(snapshot: Snapshot, file: SourceFile): DefinitionTable {
   return tableOf(filesAround(snapshot, file));

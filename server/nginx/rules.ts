@@ -17,4 +17,36 @@ export const nginxRules: readonly NginxRule[] = [
   unclosedQuote,
   parameterTooLong,
   swallowedDirective,
+import { captureWithoutGroup } from './rules/capture-without-group.ts';
+import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
+import { duplicateUpstream } from './rules/duplicate-upstream.ts';
+import { duplicateZone } from './rules/duplicate-zone.ts';
+import { fixedVariable } from './rules/fixed-variable.ts';
+import { invalidVariable } from './rules/invalid-variable.ts';
+import { invalidZoneSize } from './rules/invalid-zone-size.ts';
+import { unknownLogFormat } from './rules/unknown-log-format.ts';
+import { unknownName } from './rules/unknown-name.ts';
+import { unknownNamedLocation } from './rules/unknown-named-location.ts';
+import { unknownUpstream } from './rules/unknown-upstream.ts';
+import { unknownVariable } from './rules/unknown-variable.ts';
+import { unknownZone } from './rules/unknown-zone.ts';
+import { unusedDefinition } from './rules/unused-definition.ts';
+import { upstreamWithPort } from './rules/upstream-with-port.ts';
+import { zoneForAnotherUse } from './rules/zone-for-another-use.ts';
+  invalidVariable,
+  unknownVariable,
+  fixedVariable,
+  captureWithoutGroup,
+  unknownUpstream,
+  upstreamWithPort,
+  duplicateUpstream,
+  unknownZone,
+  duplicateZone,
+  zoneForAnotherUse,
+  invalidZoneSize,
+  unknownLogFormat,
+  duplicateLogFormat,
+  unknownNamedLocation,
+  unknownName,
+  unusedDefinition,
 ];

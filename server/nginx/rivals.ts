@@ -1,0 +1,22 @@
+// Other definitions of one name that are certain to be read together with it: what duplicate names are told from.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { familyIn } from './families.ts';
+import { areTogether, definitionsFor, type Sited } from './namesakes.ts';
+import { isAfter } from './order.ts';
+import type { Name } from './symbols.ts';
+
+/** The definitions beside a name in `file` that are surely of the same family, and zones whatever their family. */
+export function rivalsOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Sited[] {
+  const family = familyIn(snapshot, file, name);
+  return definitionsFor(snapshot, file, name).filter(other => {
+    if (other.file === file) return other.span.start !== name.span.start && (name.kind === 'zone' || other.family === name.family);
+    if (!areTogether(snapshot, file, other.file)) return false;
+    return name.kind === 'zone' || (family !== undefined && familyIn(snapshot, other.file, other) === family);
+  });
+}
+
+/** Those of the rivals that nginx reads before the name. */
+export function earlierRivals(snapshot: Snapshot, file: SourceFile, name: Name): readonly Sited[] {
+  return rivalsOf(snapshot, file, name).filter(other => isAfter(snapshot, file, name, other));
+}

@@ -1,0 +1,45 @@
+// Two log formats of one name.
+
+import { predefined } from '../../data/nginx-symbols.ts';
+import { familyIn } from '../families.ts';
+import { earlierRivals } from '../rivals.ts';
+import type { FileRule } from '../rule.ts';
+import { definitionsOf } from '../symbols.ts';
+
+export const duplicateLogFormat: FileRule = {
+  code: 'nginx/duplicate-log-format',
+  severity: 'error',
+  docs: 'Two `log_format` directives have the same name, or one is called `combined`, which nginx has itself. nginx refuses to start: `duplicate "log_format" name`. Choose another name.',
+  examples: {
+    bad: [
+      `
+http {
+  log_format main '$uri';
+  log_format main '$request';
+  #          ^^^^ error[nginx/duplicate-log-format] there is a log format main already
+}`,
+      `
+http { log_format combined '$uri'; }
+#                 ^^^^^^^^ error[nginx/duplicate-log-format] there is a log format combined already: nginx has it itself`,
+    ],
+    good: ["http { log_format main '$uri'; log_format Main '$request'; } stream { log_format main '$status'; }"],
+  },
+  checkFile(snapshot, file, report) {
+    for (const name of definitionsOf(file).all) {
+      if (name.kind !== 'log format') continue;
+      const family = familyIn(snapshot, file, name);
+      const message = `there is a log format ${name.name} already`;
+      if (family === 'http' && predefined['log format']!.includes(name.name)) {
+        report({ span: name.span, message: `${message}: nginx has it itself` });
+        continue;
+      }
+      const first = earlierRivals(snapshot, file, name)[0];
+      if (first === undefined) continue;
+      report({
+        span: name.span,
+        message,
+        related: [{ uri: first.file.uri, span: first.span, message: `log format ${first.name} is here` }],
+      });
+    }
+  },
+};

@@ -1,0 +1,59 @@
+// A `$` that no name follows, and a variable to set that is not written as one.
+
+import { mentions } from '../../data/nginx-symbols.ts';
+import type { DirectiveRule } from '../rule.ts';
+import { innerOf, isEvaluated, regexesOf } from '../symbols.ts';
+
+/** Where nginx's own directives want `$name`: the message is "invalid variable name". */
+const settersAt = new Map(
+  mentions
+    .filter(({ kind, role, at }) => kind === 'variable' && role === 'define' && typeof at === 'number')
+    .map(({ directive, at }) => [directive, at as number]),
+);
+const own = new Set(['set', 'map', 'geo', 'split_clients', 'auth_request_set', 'js_set', 'js_var', 'perl_set', 'keyval']);
+
+export const invalidVariable: DirectiveRule = {
+  code: 'nginx/invalid-variable',
+  severity: 'error',
+  docs: 'In an argument whose variables nginx reads, a `$` begins a name of letters, digits and `_`, or one in braces. Anything else is refused: `invalid variable name`, `the closing bracket in "name" variable is missing`. There is no escape for `$`: define a variable that holds one with `geo $dollar { default "$"; }`. What `set`, `map`, … define begins with `$` too.',
+  examples: {
+    bad: [
+      `
+http {
+  server {
+    add_header X-Price "5$";
+    #                    ^ error[nginx/invalid-variable] no variable name follows this $
+    set name value;
+    #   ^^^^ error[nginx/invalid-variable] set needs a variable: $name
+    root /srv/\${host;
+    #         ^^^^^^ error[nginx/invalid-variable] the } after host is missing
+  }
+}`,
+    ],
+    good: ['http { geo $dollar { default "$"; } server { server_name ~^a$; location ~ a$ { } add_header X "$uri$1${args}"; } }'],
+  },
+  check({ file, directive }, report) {
+    const { args } = directive;
+    const name = directive.name.value;
+    const at = own.has(name) ? settersAt.get(name) : undefined;
+    const set = at === undefined ? undefined : args[at < 0 ? args.length + at : at];
+    if (set !== undefined && !set.hole && (!set.value.startsWith('$') || set.value === '$') && set.value !== '') {
+      const cure = /^\w+$/.test(set.value) ? `$${set.value}` : undefined;
+      const fixes =
+        cure === undefined ? [] : [{ title: `Change to ${cure}`, edits: [{ uri: file.uri, edits: [{ span: set, newText: cure }] }] }];
+      report({ span: set, message: `${name} needs a variable: ${cure ?? '$name'}`, fixes });
+    }
+    for (let index = 0; index < args.length; index++) {
+      const word = args[index]!;
+      if (!word.value.includes('$') || word.hole || word === set || !isEvaluated(name, index, args.length)) continue;
+      if (regexesOf(directive, undefined).some(regex => regex.word === word)) continue;
+      const { start, end } = innerOf(word, file.text);
+      for (const match of file.text.slice(start, end).matchAll(/\$(?:\{(\w*)(?!\w|\})|(?![\w{]))/g)) {
+        const span = { start: start + match.index, end: start + match.index + match[0].length };
+        // The `)` that ends a condition is no part of its last word.
+        const message = match[1] ? `the } after ${match[1]} is missing` : 'no variable name follows this $';
+        report({ span, message });
+      }
+    }
+  },
+};

@@ -1,0 +1,68 @@
+// An access log in a format that is not defined, or only further down.
+
+import { predefined } from '../../data/nginx-symbols.ts';
+import { familyIn } from '../families.ts';
+import { isWhole, rootsOf } from '../includes.ts';
+import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { isReadBefore } from '../order.ts';
+import type { FileRule } from '../rule.ts';
+import { respell } from '../spelling.ts';
+import { namesOf } from '../symbols.ts';
+
+export const unknownLogFormat: FileRule = {
+  code: 'nginx/unknown-log-format',
+  severity: 'error',
+  docs: 'The second argument of `access_log` is the name of a `log_format` that stands before it in the order in which nginx reads. nginx refuses to start otherwise: `unknown log format`. Correct the name, move the format up, or put `combined` before parameters such as `buffer=32k`.',
+  examples: {
+    bad: [
+      `
+http {
+  log_format main '$remote_addr';
+  access_log /var/log/a.log mian;
+  #                         ^^^^ error[nginx/unknown-log-format] unknown log format mian; did you mean main?
+}`,
+      `
+http {
+  access_log /var/log/a.log main;
+  #                         ^^^^ error[nginx/unknown-log-format] log format main is defined only after this line, and nginx reads in order
+  log_format main '$remote_addr';
+}`,
+    ],
+    good: [
+      "http { access_log /var/log/a.log combined buffer=32k; log_format main '$uri'; server { access_log off; access_log /b main; } }",
+    ],
+  },
+  checkFile(snapshot, file, report) {
+    if (!isWhole(snapshot, file)) return;
+    const { open, byKey } = definitionsAround(snapshot, file);
+    if (open.has('log format')) return;
+    for (const name of namesOf(file)) {
+      if (name.kind !== 'log format' || name.defines || name.directive.args[0]!.value === 'off') continue;
+      // access_log compares names without regard to case, log_format with it (ngx_http_log_module.c).
+      const lower = name.name.toLowerCase();
+      const family = familyIn(snapshot, file, name);
+      if (family !== 'stream' && predefined['log format']!.includes(lower)) continue;
+      const formats = [...byKey.values()].flatMap(([first]) => (first?.kind === 'log format' ? [first] : []));
+      const found = formats.filter(format => format.name.toLowerCase() === lower).flatMap(format => definitionsFor(snapshot, file, format));
+      const matching = found.filter(format => format.family === undefined || family === undefined || format.family === family);
+      if (matching.length > 0) {
+        const roots = rootsOf(snapshot, file);
+        const before = roots.every(root => matching.some(format => isReadBefore(snapshot, root, format, { file, span: name.span })));
+        if (!before)
+          report({ span: name.span, message: `log format ${name.name} is defined only after this line, and nginx reads in order` });
+        continue;
+      }
+      const near = respell(
+        file,
+        name.span,
+        formats.map(format => format.name),
+      );
+      const cure = /[=$]/.test(name.name) ? '; the name of a format, such as combined, comes before parameters' : '';
+      report({
+        span: name.span,
+        message: `unknown log format ${name.name}${near ? `; did you mean ${near.name}?` : cure}`,
+        ...(near && { fixes: near.fixes }),
+      });
+    }
+  },
+};

@@ -1,0 +1,46 @@
+// A thread pool, health check, certificate issuer or identity provider that nothing defines.
+
+import { predefined, type SymbolKind } from '../../data/nginx-symbols.ts';
+import { isWhole } from '../includes.ts';
+import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import type { FileRule } from '../rule.ts';
+import { respell } from '../spelling.ts';
+import { namesOf } from '../symbols.ts';
+
+const definers: Partial<Record<SymbolKind, string>> = {
+  'thread pool': 'thread_pool',
+  'health check': 'match',
+  issuer: 'acme_issuer',
+  provider: 'oidc_provider',
+};
+
+export const unknownName: FileRule = {
+  code: 'nginx/unknown-name',
+  severity: 'error',
+  docs: 'A directive refers by name to something that another directive has to define: `aio threads=` to a `thread_pool`, `health_check match=` to a `match` block, `acme_certificate` to an `acme_issuer`, `auth_oidc` to an `oidc_provider`. nginx refuses to start: `unknown thread pool`. Correct the name, or add the definition.',
+  examples: {
+    bad: [
+      `
+thread_pool files threads=8;
+http { aio threads=fils; }
+#                  ^^^^ error[nginx/unknown-name] no thread_pool is called fils; did you mean files?`,
+    ],
+    good: ['thread_pool files threads=8; http { aio threads=files; server { aio threads=default; } }'],
+  },
+  checkFile(snapshot, file, report) {
+    if (!isWhole(snapshot, file)) return;
+    const { open, byKey } = definitionsAround(snapshot, file);
+    for (const name of namesOf(file)) {
+      const definer = definers[name.kind];
+      if (definer === undefined || name.defines || open.has(name.kind) || predefined[name.kind]?.includes(name.name)) continue;
+      if (definitionsFor(snapshot, file, name).length > 0) continue;
+      const known = [...byKey.values()].flatMap(([first]) => (first?.kind === name.kind ? [first.name] : []));
+      const near = respell(file, name.span, known);
+      report({
+        span: name.span,
+        message: `no ${definer} is called ${name.name}${near ? `; did you mean ${near.name}?` : ''}`,
+        ...(near && { fixes: near.fixes }),
+      });
+    }
+  },
+};

@@ -1,0 +1,69 @@
+// A request is passed to a name that is no upstream: nginx takes it for a host.
+
+import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
+import { isWhole } from '../includes.ts';
+import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import type { FileRule } from '../rule.ts';
+import { respell } from '../spelling.ts';
+import { type Name, namesOf } from '../symbols.ts';
+
+export const unknownUpstream: FileRule = {
+  code: 'nginx/unknown-upstream',
+  severity: 'hint',
+  docs: 'A request is passed to a name for which the configuration has no `upstream`. nginx then takes it for a host, looks it up when it starts, and refuses to start when it is not found: `host not found in upstream`. A host is fine where its name can be resolved, such as that of a container. Without a port, most protocols are refused at once: `no port in upstream`.',
+  examples: {
+    bad: [
+      `
+http {
+  upstream backend { server 127.0.0.1:8000; }
+  server { location / { proxy_pass http://bakend/; } }
+  #                                       ^^^^^^ hint[nginx/unknown-upstream] no upstream is called bakend, so nginx looks up a host of that name when it starts; did you mean backend?
+}`,
+      `
+http {
+  server { location / { fastcgi_pass php; } }
+  #                                  ^^^ error[nginx/unknown-upstream] no upstream is called php, and as a host it lacks a port
+}`,
+    ],
+    good: [
+      `http {
+  upstream app { server 127.0.0.1:8000; }
+  server { location / { proxy_pass http://app/x; } location /a { proxy_pass http://127.0.0.1; } location /b { proxy_pass http://localhost:80; } location /c { proxy_pass http://example.com; } location /d { proxy_pass http://$host; } location /e { fastcgi_pass unix:/run/php.sock; } }
+}`,
+    ],
+  },
+  checkFile(snapshot, file, report) {
+    if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('upstream')) return;
+    for (const name of namesOf(file)) {
+      if (name.kind !== 'upstream' || name.defines || definitionsFor(snapshot, file, name).length > 0) continue;
+      const word = name.directive.args[0]!;
+      if (word.value.includes('$') || word.hole) continue;
+      const port = file.text[name.span.end] === ':' || hasDefaultPort(name);
+      if (port && isResolvable(name.name)) continue;
+      const known = upstreamsOf(snapshot, file);
+      const near = respell(file, name.span, known);
+      const what = `no upstream is called ${name.name}`;
+      const why = port ? 'so nginx looks up a host of that name when it starts' : 'and as a host it lacks a port';
+      report({
+        span: name.span,
+        message: `${what}, ${why}${near ? `; did you mean ${near.name}?` : ''}`,
+        ...(!port && { severity: 'error' }),
+        ...(near && { fixes: near.fixes }),
+      });
+    }
+  },
+};
+
+function hasDefaultPort({ directive, family }: Name): boolean {
+  return family !== 'stream' && passesWithDefaultPort.has(directive.name.value);
+}
+
+/** Addresses, and names that are likely to be known to the resolver. */
+function isResolvable(host: string): boolean {
+  return host.includes('.') || host.toLowerCase() === 'localhost' || /^\d+$/.test(host);
+}
+
+function upstreamsOf(snapshot: Snapshot, file: SourceFile): string[] {
+  return [...definitionsAround(snapshot, file).byKey.values()].flatMap(([first]) => (first?.kind === 'upstream' ? [first.name] : []));
+}

@@ -1,0 +1,75 @@
+// A variable that neither nginx nor the configuration defines.
+
+import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { foreignVariables, variablesToSet } from '../../data/nginx-symbols.ts';
+import { familyIn } from '../families.ts';
+import { usesForeignModules } from '../foreign.ts';
+import { isWhole } from '../includes.ts';
+import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { variable, variablesOf } from '../reference.ts';
+import type { FileRule } from '../rule.ts';
+import { respell } from '../spelling.ts';
+import { type Name, namesOf } from '../symbols.ts';
+
+export const unknownVariable: FileRule = {
+  code: 'nginx/unknown-variable',
+  severity: 'error',
+  docs: 'A variable is used that nginx does not have and that no `set`, `map`, `geo` or named group of the configuration defines. nginx refuses to start: `unknown "name" variable`. Correct the name, or define it. Where modules are in use that we do not know, it may be theirs, and this is a warning.',
+  examples: {
+    bad: [
+      `
+http {
+  server {
+    return 301 https://$hots$request_uri;
+    #                   ^^^^ error[nginx/unknown-variable] unknown variable $hots; did you mean $host?
+  }
+}`,
+      `
+http {
+  map $uri $new_uri { default ""; }
+  server { location / { add_header X-New "\${new_url}"; } }
+  #                                         ^^^^^^^ error[nginx/unknown-variable] unknown variable $new_url; did you mean $new_uri?
+}`,
+    ],
+    good: [
+      'http { map $uri $x { ~^/(?<id>.*) $id; } server { add_header A $x$HOST$arg_any; location ~ ^/$nothing { } server_name $no; } }',
+    ],
+  },
+  checkFile(snapshot, file, report) {
+    if (!isWhole(snapshot, file)) return;
+    const { open } = definitionsAround(snapshot, file);
+    if (open.has('variable')) return;
+    for (const name of namesOf(file)) {
+      if (name.kind !== 'variable' || !name.checked || name.defines || isKnown(snapshot, file, name)) continue;
+      const near = respell(file, name.span, knownNames(snapshot, file, name));
+      report({
+        span: name.span,
+        message: `unknown variable $${name.name}${near ? `; did you mean $${near.name}?` : ''}`,
+        ...(usesForeignModules(snapshot, file) && { severity: 'warning' }),
+        ...(near && { fixes: near.fixes }),
+      });
+    }
+  },
+};
+
+function isKnown(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
+  const lower = name.name.toLowerCase();
+  if (!variablesToSet.has(lower)) {
+    const family = familyIn(snapshot, file, name);
+    if (family !== undefined ? variable(lower, family) : (variable(lower, 'http') ?? variable(lower, 'stream'))) return true;
+  }
+  return definitionsFor(snapshot, file, name).length > 0 || foreignVariables.test(lower);
+}
+
+function knownNames(snapshot: Snapshot, file: SourceFile, name: Name): string[] {
+  const family = familyIn(snapshot, file, name) ?? 'http';
+  const defined = [...definitionsAround(snapshot, file).byKey.values()].flatMap(([first]) =>
+    first?.kind === 'variable' ? [first.name] : [],
+  );
+  return [
+    ...defined,
+    ...variablesOf(family)
+      .filter(entry => !entry.prefix)
+      .map(entry => entry.name),
+  ];
+}
