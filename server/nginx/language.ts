@@ -1,8 +1,8 @@
 // nginx as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
-import { endpoints } from './endpoints.ts';
 import { define } from './definition.ts';
+import { endpoints } from './endpoints.ts';
 import { folds } from './folds.ts';
 import { format, formatTyped } from './format.ts';
 import { highlight } from './highlight.ts';
