@@ -1,22 +1,6 @@
 // Every rule over nginx files, in documentation order.
 
 import type { NginxRule } from './rule.ts';
-import { missingBrace } from './rules/missing-brace.ts';
-import { missingSemicolon } from './rules/missing-semicolon.ts';
-import { parameterTooLong } from './rules/parameter-too-long.ts';
-import { swallowedDirective } from './rules/swallowed-directive.ts';
-import { textAfterQuote } from './rules/text-after-quote.ts';
-import { unclosedQuote } from './rules/unclosed-quote.ts';
-import { unexpectedPunctuation } from './rules/unexpected-punctuation.ts';
-
-export const nginxRules: readonly NginxRule[] = [
-  missingSemicolon,
-  missingBrace,
-  unexpectedPunctuation,
-  textAfterQuote,
-  unclosedQuote,
-  parameterTooLong,
-  swallowedDirective,
 import { captureWithoutGroup } from './rules/capture-without-group.ts';
 import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
 import { duplicateUpstream } from './rules/duplicate-upstream.ts';
@@ -24,6 +8,13 @@ import { duplicateZone } from './rules/duplicate-zone.ts';
 import { fixedVariable } from './rules/fixed-variable.ts';
 import { invalidVariable } from './rules/invalid-variable.ts';
 import { invalidZoneSize } from './rules/invalid-zone-size.ts';
+import { missingBrace } from './rules/missing-brace.ts';
+import { missingSemicolon } from './rules/missing-semicolon.ts';
+import { parameterTooLong } from './rules/parameter-too-long.ts';
+import { swallowedDirective } from './rules/swallowed-directive.ts';
+import { textAfterQuote } from './rules/text-after-quote.ts';
+import { unclosedQuote } from './rules/unclosed-quote.ts';
+import { unexpectedPunctuation } from './rules/unexpected-punctuation.ts';
 import { unknownLogFormat } from './rules/unknown-log-format.ts';
 import { unknownName } from './rules/unknown-name.ts';
 import { unknownNamedLocation } from './rules/unknown-named-location.ts';
@@ -33,6 +24,15 @@ import { unknownZone } from './rules/unknown-zone.ts';
 import { unusedDefinition } from './rules/unused-definition.ts';
 import { upstreamWithPort } from './rules/upstream-with-port.ts';
 import { zoneForAnotherUse } from './rules/zone-for-another-use.ts';
+
+export const nginxRules: readonly NginxRule[] = [
+  missingSemicolon,
+  missingBrace,
+  unexpectedPunctuation,
+  textAfterQuote,
+  unclosedQuote,
+  parameterTooLong,
+  swallowedDirective,
   invalidVariable,
   unknownVariable,
   fixedVariable,
