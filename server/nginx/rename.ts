@@ -44,7 +44,7 @@ const anyShape = /^[^\s;{}$"'\\]+$/;
 function problemOf(snapshot: Snapshot, file: SourceFile, name: Name, newName: string): string | undefined {
   if (!(shape[name.kind] ?? anyShape).test(newName)) return `${JSON.stringify(newName)} cannot be the name of a ${name.kind}`;
   if (keyOf(name.kind, newName) === keyOf(name.kind, name.name)) return undefined;
-  if (definitionsFor(snapshot, file, { ...name, name: newName }).length > 0) return `there is a ${name.kind} ${newName} already`;
+  if (definitionsFor(snapshot, file, { ...name, name: newName }).length > 0) return `${newName} is the name of another ${name.kind}`;
   if (predefined[name.kind]?.includes(newName)) return `${newName} is a ${name.kind} of nginx itself`;
   if (name.kind === 'variable' && builtIn(newName, name.family)) return `$${newName} is a variable of nginx itself`;
   return undefined;

@@ -1,4 +1,4 @@
-// Links of includes.
+// Document links of includes: a file, a glob, a missing one.
 
 import { test } from 'node:test';
 import { checkLinks } from '../harness/check.ts';
