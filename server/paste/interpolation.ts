@@ -106,6 +106,15 @@ export function bindingOf(snapshot: Snapshot, file: SourceFile, section: Section
   return Object.hasOwn(given, name) ? { from: 'variable', text: given[name]! } : undefined;
 }
 
+/** What `%(name)s` stands for in a section once everything in it is resolved; undefined when that is not known. */
+export function valueOfName(snapshot: Snapshot, file: SourceFile, section: Section, name: string): string | undefined {
+  const binding = bindingOf(snapshot, file, section, name);
+  if (binding === undefined) return undefined;
+  if (!('option' in binding)) return binding.text;
+  const resolution = resolve(snapshot, file, section, binding.option);
+  return resolution.kind === 'text' ? resolution.text : undefined;
+}
+
 /** Every name that an interpolation in the section may use, nearest scope first. */
 export function namesInScope(snapshot: Snapshot, file: SourceFile, section: Section): readonly string[] {
   const own = section.options.map(option => option.key);

@@ -1,19 +1,34 @@
 // Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { define } from './definition.ts';
 import { endpoints } from './endpoints.ts';
+import { folds } from './folds.ts';
 import { format } from './format.ts';
+import { hints } from './hints.ts';
 import { judge } from './judge.ts';
+import { links } from './links.ts';
+import { outline } from './outline.ts';
+import { recognise } from './recognise.ts';
+import { highlight, refer } from './references.ts';
+import { rename, renameSpan } from './rename.ts';
 
 export const paste: Language = {
   id: 'paste-deploy',
-  recognise: name => name === 'paste.ini',
+  recognise,
   judge,
   endpoints,
-  outline: () => [],
+  outline,
   hover: () => undefined,
   complete: () => [],
   document: () => undefined,
-  define: () => [],
+  define,
+  refer,
+  highlight,
+  renameSpan,
+  rename,
+  hints,
+  links,
+  folds,
   format,
 };

@@ -1,0 +1,112 @@
+// What a hover says about names in Paste files: interpolations, sections, entry points. hover.ts joins it with what options mean.
+
+import type { Hover } from '../core/answers.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { touches } from '../core/text.ts';
+import { shortName } from '../core/uri.ts';
+import { groupOf, protocols, sectionKinds } from '../data/paste-sections.ts';
+import { knownDistributions } from './environment.ts';
+import { bindingOf, defaultOptions, isDefaultKey, type Percent, percents, resolve, valueOfName } from './interpolation.ts';
+import { type Place, serverOf, targetOf } from './loader.ts';
+import { mentionAt } from './names.ts';
+import { optionAt, sectionAt, syntaxTree } from './parser.ts';
+import type { Option, Section } from './tree.ts';
+import { normalName } from './use.ts';
+
+/** The hover of an interpolation: its value and where that comes from. */
+export function hoverInterpolation(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+  const tree = syntaxTree(file);
+  const section = sectionAt(tree, offset);
+  const option = optionAt(tree, offset);
+  if (section === undefined || option === undefined || section.name.startsWith('formatter_')) return undefined;
+  const percent = percents(option.value).find(({ span }) => touches(span, offset));
+  if (percent === undefined || percent.kind === 'bad') return undefined;
+  if (percent.kind === 'escape') return { span: percent.span, markdown: '`%%` is a single `%`' };
+  return { span: percent.span, markdown: describeReference(snapshot, file, section, option, percent) };
+}
+
+/** The hover of a section's header: its kind, and what `use` leads to. */
+export function hoverHeader(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+  const section = sectionAt(syntaxTree(file), offset);
+  if (section === undefined || !touches(section.header, offset)) return undefined;
+  if (section.name === 'DEFAULT') {
+    const markdown =
+      'Options that every section inherits: for `%(name)s` everywhere in this file, and as the global configuration of apps, filters and servers. An option of a section with the same name is dropped, not overriding.';
+    return { span: section.header, markdown };
+  }
+  const facts = sectionKinds.find(({ kind }) => kind === section.kind);
+  if (facts === undefined) return undefined;
+  return { span: section.header, markdown: [facts.meaning, describeChain(snapshot, { file, section })].filter(Boolean).join('\n\n') };
+}
+
+/** The hover of a name in `use`, `pipeline` and the like: the section, file or entry point it leads to. */
+export function hoverMention(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+  const mention = mentionAt(snapshot, file, offset);
+  if (mention === undefined) return undefined;
+  const { use, group, span } = mention;
+  const target = targetOf(snapshot, file, group, use);
+  switch (target.kind) {
+    case 'section': {
+      const { place } = target;
+      const where = place.file === file ? '' : ` of ${shortName(place.file.uri, snapshot.roots)}`;
+      return { span, markdown: [`\`[${place.section.name}]\`${where}`, describeChain(snapshot, place)].filter(Boolean).join('\n\n') };
+    }
+    case 'egg': {
+      const distribution = knownDistributions(snapshot).byName.get(normalName(target.dist));
+      if (distribution === undefined) return undefined;
+      const wanted = protocols[group].flat();
+      const entry = distribution.entryPoints.find(({ name, group: protocol }) => name === target.entry && wanted.includes(protocol));
+      const title = `**${distribution.name}** ${distribution.version ?? ''}`.trim();
+      return { span, markdown: entry === undefined ? title : `${title}\n\n\`${entry.target}\` (${entry.group})` };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The hover of an option that never reaches its section because [DEFAULT] has one of that name. */
+export function hoverDropped(snapshot: Snapshot, file: SourceFile, offset: number): Hover | undefined {
+  const tree = syntaxTree(file);
+  const section = sectionAt(tree, offset);
+  const option = optionAt(tree, offset);
+  if (section === undefined || option === undefined || groupOf(section.kind) === undefined) return undefined;
+  if (!touches(option.keySpan, offset) || !isDefaultKey(snapshot, file, option.key)) return undefined;
+  const shared = defaultOptions(file).get(option.key);
+  const value = shared === undefined ? '' : `, where it is \`${shared.value.text}\``;
+  return {
+    span: option.keySpan,
+    markdown: `Dropped: \`${option.key}\` is also in \`[DEFAULT]\`${value}, so that \`[${section.name}]\` never gets this one.`,
+  };
+}
+
+function describeReference(
+  snapshot: Snapshot,
+  file: SourceFile,
+  section: Section,
+  option: Option,
+  percent: Extract<Percent, { kind: 'reference' }>,
+): string {
+  const binding = bindingOf(snapshot, file, section, percent.name);
+  if (binding === undefined) return `\`${percent.name}\` has no value in this file: it must be given at start`;
+  const text = valueOfName(snapshot, file, section, percent.name);
+  const value = text === undefined ? 'its value is not known' : `\`\`\`\n${text}\n\`\`\``;
+  const from = {
+    section: `from [${section.name}]`,
+    default: 'from [DEFAULT]',
+    'built-in': 'set by paste.deploy',
+    variable: 'from the setting paste.variables',
+  };
+  const whole = resolve(snapshot, file, section, option);
+  const all = whole.kind === 'text' && whole.pieces.length > 1 ? `\n\n\`${option.key}\` is\n\`\`\`\n${whole.text}\n\`\`\`` : '';
+  return `${value}\n\n\`${percent.name}\` ${from[binding.from]}${all}`;
+}
+
+/** What stands behind a section: the entry point or callable in the end, and the sections on the way. */
+function describeChain(snapshot: Snapshot, { file, section }: Place): string {
+  if (section.kind === 'pipeline') return '';
+  const { egg, factory, chain } = serverOf(snapshot, file, section);
+  const end = egg ?? (factory && `call:${factory}`);
+  const through = chain.slice(1).map(place => `\`[${place.section.name}]\``);
+  if (end === undefined && through.length === 0) return '';
+  return [through.length > 0 ? `through ${through.join(', ')}` : '', end === undefined ? '' : `\`${end}\``].filter(Boolean).join(': ');
+}
