@@ -172,6 +172,8 @@ export type ServerStatus = {
   readonly kind: 'dead' | 'deprecated';
   /** Completes "`use` …": what is wrong and since when. */
   readonly says: string;
+  /** It is well as long as a distribution in use is older than a version. */
+  readonly unless?: { readonly dist: string; readonly before: string };
   /** The first is the one to prefer. */
   readonly replacements?: readonly Replacement[];
 };
@@ -221,6 +223,8 @@ export type ServerFacts = OptionSet & {
   /** Options to offer in a new section, with their usual values. */
   readonly template: readonly Assignment[];
   readonly status?: ServerStatus;
+  /** What other servers call its options. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
 };
 
 /** An app, filter or composite that `use = egg:…` can name. */
@@ -236,6 +240,8 @@ export type FactoryFacts = OptionSet & {
 export type SectionFacts = OptionSet & {
   readonly name: string;
   readonly meaning: string;
+  /** Its reader sees the options of [DEFAULT] in it too. */
+  readonly inherits?: true;
   readonly addresses?: readonly AddressKey[];
   readonly protocol?: Protocol;
 };

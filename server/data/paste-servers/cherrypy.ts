@@ -114,6 +114,7 @@ export const pastescriptCherrypy: ServerFacts = {
   status: {
     kind: 'dead',
     says: 'cannot start on a current system: it needs `cherrypy.wsgiserver`, which CherryPy removed in 9.0.0 (2017)',
+    unless: { dist: 'CherryPy', before: '9.0.0' },
     replacements: [asWaitress, asPyramidCherrypy],
   },
 };

@@ -47,6 +47,18 @@ export const gunicorn: ServerFacts = {
     ...gunicornObjects,
   ],
   others: 'rejected',
+  elsewhere: {
+    numthreads: 'threads',
+    num_threads: 'threads',
+    unix_socket: 'bind',
+    listen: 'bind',
+    socket: 'bind',
+    trusted_proxy: 'forwarded_allow_ips',
+    channel_timeout: 'keepalive',
+    processes: 'workers',
+    connection_limit: 'worker_connections',
+    url_prefix: 'root_path',
+  },
   constraints: [
     {
       kind: 'needs',

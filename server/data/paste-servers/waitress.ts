@@ -302,6 +302,21 @@ export const waitress: ServerFacts = {
   ],
   options,
   others: 'rejected',
+  elsewhere: {
+    bind: 'listen',
+    socket: 'unix_socket',
+    numthreads: 'threads',
+    num_threads: 'threads',
+    workers: 'threads',
+    threadpool_workers: 'threads',
+    timeout: 'channel_timeout',
+    socket_timeout: 'channel_timeout',
+    keepalive: 'channel_timeout',
+    request_queue_size: 'backlog',
+    forwarded_allow_ips: 'trusted_proxy',
+    worker_connections: 'connection_limit',
+    socket_mode: 'unix_socket_perms',
+  },
   constraints: [
     {
       kind: 'exclusive',

@@ -1,0 +1,116 @@
+// The logging configuration in a Paste file (logging.config.fileConfig): which sections it reads, and the names that lists, loggers and
+// handlers refer to. For rules, and for go to definition, references and rename.
+
+import type { SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
+import type { Span } from '../core/text.ts';
+import { loggingLists } from '../data/paste-logging.ts';
+import { syntaxTree } from './parser.ts';
+import type { Option, Section } from './tree.ts';
+
+export type LoggingItem = (typeof loggingLists)[number]['item'];
+
+/** A mention of a logger, handler or formatter: in a list, in an option, or as the name of its own section (`definition`). */
+export type LoggingName = {
+  readonly item: LoggingItem;
+  readonly name: string;
+  readonly span: Span;
+  readonly definition?: Section;
+  /** It stands in `keys` of a list, or in an option of a member. */
+  readonly from?: 'list' | 'option';
+  readonly option?: Option;
+};
+
+export type Logging = {
+  /** The sections by the name of their list, where they are. */
+  readonly lists: ReadonlyMap<string, Section>;
+  readonly members: readonly { readonly item: LoggingItem; readonly name: string; readonly section: Section }[];
+  readonly names: readonly LoggingName[];
+  /** `[loggers]` is there, without which nobody reads the rest. */
+  readonly active: boolean;
+};
+
+/** The logging configuration of a file; empty where there is none. */
+export const loggingOf: (file: SourceFile) => Logging = memo(file => {
+  const lists = new Map<string, Section>();
+  const members: { item: LoggingItem; name: string; section: Section }[] = [];
+  const names: LoggingName[] = [];
+  for (const section of syntaxTree(file).sections) {
+    for (const { list, prefix, item } of loggingLists) {
+      if (section.name === list) {
+        lists.set(list, section);
+        const keys = loggingOption(section, 'keys');
+        if (keys !== undefined)
+          names.push(...listItems(keys).map(({ name, span }) => ({ item, name, span, from: 'list' as const, option: keys })));
+      } else if (section.name.startsWith(prefix)) {
+        const name = section.name.slice(prefix.length);
+        members.push({ item, name, section });
+        const span = { start: section.nameSpan.start + prefix.length, end: section.nameSpan.end };
+        names.push({ item, name, span, definition: section });
+      }
+    }
+    if (section.name.startsWith('logger_')) names.push(...mentioned(section, 'handlers', 'handler'));
+    if (section.name.startsWith('handler_')) {
+      names.push(...mentioned(section, 'formatter', 'formatter'), ...mentioned(section, 'target', 'handler'));
+    }
+  }
+  return { lists, members, names, active: lists.has('loggers') };
+});
+
+/** An option of a logging section by its name in lower case, which is how logging looks it up. */
+export function loggingOption(section: Section, name: string): Option | undefined {
+  return section.options.find(option => option.key.toLowerCase() === name);
+}
+
+/** The names in a list separated by commas, as logging takes it apart: parts may be empty, and a line break separates nothing. */
+export function listItems(option: Option): readonly { readonly name: string; readonly span: Span }[] {
+  const { value } = option;
+  if (value.text === '' || value.hole) return [];
+  const items: { name: string; span: Span }[] = [];
+  let offset = 0;
+  for (const part of value.text.split(',')) {
+    const name = part.trim();
+    const start = offset + (part.length - part.trimStart().length);
+    items.push({
+      name,
+      span: { start: offsetIn(option, name === '' ? offset : start), end: offsetIn(option, name === '' ? offset : start + name.length) },
+    });
+    offset += part.length + 1;
+  }
+  return items;
+}
+
+/** Whether logging reads a section: it is none of logging's, or it is a list or listed while there is `[loggers]`. */
+export function isReadByLogging(file: SourceFile, section: Section): boolean {
+  const logging = loggingOf(file);
+  const kind = loggingLists.find(({ list, prefix }) => section.name === list || section.name.startsWith(prefix));
+  if (kind === undefined) return true;
+  if (!logging.active || section.name === kind.list) return logging.active;
+  const name = section.name.slice(kind.prefix.length);
+  return logging.names.some(mention => mention.from === 'list' && mention.item === kind.item && mention.name === name);
+}
+
+/** The mention of a logger, handler or formatter at an offset. */
+export function loggingNameAt(file: SourceFile, offset: number): LoggingName | undefined {
+  return loggingOf(file).names.find(({ span, name }) => name !== '' && span.start <= offset && offset <= span.end);
+}
+
+/** Every mention of the same logger, handler or formatter, its section's name among them. */
+export function sameLoggingName(file: SourceFile, { item, name }: LoggingName): readonly LoggingName[] {
+  return loggingOf(file).names.filter(other => other.item === item && other.name === name);
+}
+
+function mentioned(section: Section, key: string, item: LoggingItem): readonly LoggingName[] {
+  const option = loggingOption(section, key);
+  if (option === undefined || option.value.text.includes('%(')) return [];
+  return listItems(option).map(({ name, span }) => ({ item, name, span, from: 'option', option }));
+}
+
+function offsetIn(option: Option, offset: number): number {
+  let rest = offset;
+  for (const line of option.value.lines) {
+    if (rest <= line.text.length) return line.start + rest;
+    rest -= line.text.length + 1;
+  }
+  return option.value.end;
+}

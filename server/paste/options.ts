@@ -1,0 +1,196 @@
+// Who reads the options of a section, and what it is given: the facts of the server, app or filter that `use` leads to, or of a section that
+// another program reads, beside the options that reach it with their resolved texts.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
+import type { Span } from '../core/text.ts';
+import { factories, pyramidOptions } from '../data/paste-apps.ts';
+import { loggingSections } from '../data/paste-logging.ts';
+import { otherSections } from '../data/paste-other-sections.ts';
+import { groupOf } from '../data/paste-sections.ts';
+import { servers } from '../data/paste-servers.ts';
+import type { AddressKey, FactoryFacts, OptionFacts, OptionSet, SectionFacts, ServerFacts, ValueType } from '../data/paste-types.ts';
+import { isDefaultKey, optionsByKey, type Piece, resolve, sourceOf } from './interpolation.ts';
+import { type Place, serverOf } from './loader.ts';
+import { syntaxTree } from './parser.ts';
+import type { Option, Section } from './tree.ts';
+import { canonicalEgg } from './use.ts';
+import { installedVersion, isOlder } from './version.ts';
+
+/** Whoever reads a section's options. `version` is that of its distribution, where an environment was found. */
+export type Reader =
+  | { readonly kind: 'server'; readonly facts: ServerFacts; readonly egg: string; readonly version?: string }
+  | { readonly kind: 'factory'; readonly facts: FactoryFacts; readonly egg: string; readonly version?: string }
+  /** An app of unknown making, among whose options Pyramid's may be. */
+  | { readonly kind: 'app'; readonly facts: OptionSet; readonly version?: string }
+  | { readonly kind: 'section'; readonly facts: SectionFacts; readonly version?: string };
+
+/** An option that reaches the reader: written in this section (`own`) or in one that `use` leads to. `text` is undefined when it is not known. */
+export type Given = {
+  readonly name: string;
+  readonly option: Option;
+  readonly place: Place;
+  readonly own: boolean;
+  readonly text?: string;
+  readonly pieces?: readonly Piece[];
+};
+
+/** A section with its reader and what reaches it, by name as the reader looks it up. */
+export type Reading = {
+  readonly section: Section;
+  readonly reader: Reader;
+  readonly given: ReadonlyMap<string, Given>;
+};
+
+/** Every section of a file whose reader is known, in file order. */
+export function readings(snapshot: Snapshot, file: SourceFile): readonly Reading[] {
+  return bySnapshot(snapshot)(file);
+}
+
+const bySnapshot = memo((snapshot: Snapshot) =>
+  memo((file: SourceFile): readonly Reading[] =>
+    syntaxTree(file).sections.flatMap(section => {
+      const reader = readerOf(snapshot, file, section);
+      return reader === undefined ? [] : [{ section, reader, given: givenOptions(snapshot, file, section, reader) }];
+    }),
+  ),
+);
+
+/** Who reads a section; undefined when that is not known. */
+export function readerOf(snapshot: Snapshot, file: SourceFile, section: Section): Reader | undefined {
+  const group = groupOf(section.kind);
+  if (group === undefined) {
+    const facts = sectionFacts(section.name);
+    return facts && { kind: 'section', facts };
+  }
+  if (section.kind === 'pipeline') return undefined;
+  const { egg } = serverOf(snapshot, file, section);
+  if (egg === undefined) return group === 'app' && section.kind !== 'filter-app' ? pyramidReader(snapshot) : undefined;
+  const dist = egg.slice('egg:'.length, egg.indexOf('#'));
+  const version = installedVersion(snapshot, dist);
+  const known = version === undefined ? {} : { version };
+  if (group === 'server') {
+    const facts = serverByEgg.get(egg);
+    return facts && { kind: 'server', facts, egg, ...known };
+  }
+  const facts = factoryByEgg.get(egg);
+  if (facts !== undefined) return { kind: 'factory', facts, egg, ...known };
+  return section.kind === 'app' || section.kind === 'application' ? pyramidReader(snapshot) : undefined;
+}
+
+/** The facts of a server by the egg that names it: `egg:waitress#main`, the distribution normalised. */
+export const serverByEgg: ReadonlyMap<string, ServerFacts> = new Map(
+  servers.flatMap(facts => facts.eggs.map(egg => [normalEgg(egg), facts] as const)),
+);
+
+/** The facts of an app, filter or composite by the egg that names it. */
+export const factoryByEgg: ReadonlyMap<string, FactoryFacts> = new Map(factories.map(facts => [normalEgg(facts.egg), facts]));
+
+/** The facts of a section that paste.deploy does not load, by its whole name. */
+export function sectionFacts(name: string): SectionFacts | undefined {
+  return allSections.find(facts => (facts.name.endsWith('*') ? name.startsWith(facts.name.slice(0, -1)) : facts.name === name));
+}
+
+/** All sections of known meaning that paste.deploy does not load. */
+export const allSections: readonly SectionFacts[] = [...loggingSections, ...otherSections];
+
+/** The facts of an option by its name, as its reader looks it up; those of a prefix count too. */
+export function optionFacts(set: OptionSet, name: string): OptionFacts | undefined {
+  const wanted = lookUpName(set, name);
+  const found = optionsByName(set).get(wanted);
+  if (found !== undefined) return found;
+  const prefix = set.prefixes?.find(candidate => wanted.startsWith(candidate.prefix));
+  return prefix && { name, type: prefix.type, meaning: prefix.meaning };
+}
+
+/** Whether a version has an option; every option when the version is not known. */
+export function isIn(facts: OptionFacts, version: string | undefined): boolean {
+  if (version === undefined) return true;
+  return !(facts.since !== undefined && isOlder(version, facts.since)) && (facts.removed === undefined || isOlder(version, facts.removed));
+}
+
+/** The types an option may have in a version: one, or all that it ever had when the version is not known. */
+export function typesOf(facts: OptionFacts, version: string | undefined): readonly ValueType[] {
+  const before = facts.before?.type;
+  if (before === undefined) return [facts.type];
+  if (version === undefined) return [facts.type, before];
+  return [isOlder(version, facts.before!.version) ? before : facts.type];
+}
+
+/** The default of an option in a version; the newest when the version is not known. */
+export function defaultOf(facts: OptionFacts, version: string | undefined): string | undefined {
+  const { before } = facts;
+  return before !== undefined && version !== undefined && isOlder(version, before.version) ? before.default : facts.default;
+}
+
+/** The name under which a reader looks an option up. */
+export function lookUpName(set: OptionSet, name: string): string {
+  return set.foldCase ? name.toLowerCase() : name;
+}
+
+/** Where options of a reader say that it listens. */
+export function addressKeysOf(reader: Reader): readonly AddressKey[] {
+  return (reader.kind === 'server' || reader.kind === 'section' ? reader.facts.addresses : undefined) ?? [];
+}
+
+/** Whether somebody gave an option a value that is not empty, or one that is not known. */
+export function hasValue(given: ReadonlyMap<string, Given>, name: string): boolean {
+  const found = given.get(name);
+  return found !== undefined && found.text !== '';
+}
+
+/** The span in the file of a stretch of an option's resolved text; the whole value where that comes from elsewhere. */
+export function spanIn(given: Given, start: number, end: number): Span {
+  const { value, keySpan } = given.option;
+  if (value.start === value.end || given.pieces === undefined || start === end) return value.start < value.end ? value : keySpan;
+  const { span, enclosing } = sourceOf(given.pieces, start, end);
+  return span ?? enclosing;
+}
+
+/** The span of an option's value, or of its name when the value is empty. */
+export function valueSpan(given: Given): Span {
+  return spanIn(given, 0, 0);
+}
+
+function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, reader: Reader): ReadonlyMap<string, Given> {
+  const given = new Map<string, Given>();
+  const loaded = groupOf(section.kind) !== undefined;
+  const places = loaded ? serverOf(snapshot, file, section).chain : [{ file, section }, ...inherited(file, reader)];
+  for (const place of places) {
+    for (const option of optionsByKey(place.section).values()) {
+      if (loaded && (option.key === 'use' || /^set +/.test(option.key) || isDefaultKey(snapshot, place.file, option.key))) continue;
+      const got = loaded ? /^get +(.*)$/.exec(option.key)?.[1] : undefined;
+      const name = lookUpName(reader.facts, got ?? option.key);
+      if (given.has(name)) continue;
+      const own = place.section === section;
+      const resolution = got === undefined ? resolve(snapshot, place.file, place.section, option) : undefined;
+      const known = resolution?.kind === 'text' ? { text: resolution.text, pieces: resolution.pieces } : {};
+      given.set(name, { name, option, place, own, ...known });
+    }
+  }
+  return given;
+}
+
+/** The sections whose options a reader that knows nothing of Paste Deploy sees in another section too. */
+function inherited(file: SourceFile, reader: Reader): readonly Place[] {
+  if (reader.kind !== 'section' || !reader.facts.inherits) return [];
+  return syntaxTree(file)
+    .sections.filter(section => section.name === 'DEFAULT')
+    .map(section => ({ file, section }));
+}
+
+function pyramidReader(snapshot: Snapshot): Reader {
+  const version = installedVersion(snapshot, 'pyramid');
+  return { kind: 'app', facts: pyramidApp, ...(version === undefined ? {} : { version }) };
+}
+
+const pyramidApp: OptionSet = { options: pyramidOptions, others: 'taken', source: 'Pyramid 2.0' };
+
+const optionsByName: (set: OptionSet) => ReadonlyMap<string, OptionFacts> = memo(
+  set => new Map(set.options.map(option => [option.name, option])),
+);
+
+function normalEgg(egg: string): string {
+  const [dist = '', entry = 'main'] = egg.split('#');
+  return canonicalEgg(dist, entry);
+}

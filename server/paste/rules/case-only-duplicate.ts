@@ -1,0 +1,52 @@
+// Two options that differ only in case, in a file that logging reads too.
+
+import { removeOption } from '../edits.ts';
+import { loggingOf } from '../logging.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const caseOnlyDuplicate: PasteRule = {
+  code: 'paste/case-only-duplicate',
+  severity: 'error',
+  docs: "paste.deploy keeps the case of option names, but a file with `[loggers]` is also read by Python's `logging.config.fileConfig`, which turns them into lower case. `Foo` and `foo` in any section are then one option given twice, and setting up logging fails with `DuplicateOptionError` (Python 3.12 and newer: `RuntimeError: … is invalid`). Rename one, or keep the logging configuration in a file of its own.",
+  examples: {
+    bad: [
+      `
+[loggers]
+keys = root
+[handlers]
+keys =
+[formatters]
+keys =
+[logger_root]
+handlers =
+[app:main]
+use = egg:demo
+Debug = 1
+debug = 2
+#<<<<< error[paste/case-only-duplicate] \`debug\` and \`Debug\` are the same option to logging, which reads this file for its \`[loggers]\` and fails with a RuntimeError
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\nDebug = 1\ndebug = 2\n'],
+  },
+  check(snapshot, file, report) {
+    const tree = syntaxTree(file);
+    if (!loggingOf(file).active || tree.partial) return;
+    const newest = ['', '3.12', '3.13', '3.14'].includes(snapshot.settings['python.version']);
+    const fails = newest ? 'and fails with a RuntimeError' : 'and fails with a DuplicateOptionError';
+    for (const section of tree.sections) {
+      const seen = new Map<string, (typeof section.options)[number]>();
+      for (const option of section.options) {
+        const first = seen.get(option.key.toLowerCase());
+        if (first === undefined) seen.set(option.key.toLowerCase(), option);
+        if (first === undefined || first.key === option.key) continue;
+        report({
+          span: option.keySpan,
+          message: `\`${option.key}\` and \`${first.key}\` are the same option to logging, which reads this file for its \`[loggers]\` ${fails}`,
+          related: [{ uri: file.uri, span: first.keySpan, message: `${first.key} is given here` }],
+          fixes: [{ title: `Remove ${option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,58 @@
+// A logger's handler, a handler's formatter or a MemoryHandler's target that is not listed.
+
+import { suggest } from '../../core/suggest.ts';
+import { loggingLists } from '../../data/paste-logging.ts';
+import { isReadByLogging, loggingOf } from '../logging.ts';
+import { sectionAt, syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const unknownLoggingName: PasteRule = {
+  code: 'paste/unknown-logging-name',
+  severity: 'error',
+  docs: 'A logger names a handler that `[handlers] keys` does not list, a handler a formatter that `[formatters] keys` does not list, or a `MemoryHandler` such a target. `logging.config.fileConfig` only knows what is listed, and fails with a KeyError of the name. Names are separated by commas.',
+  examples: {
+    bad: [
+      `
+[loggers]
+keys = root
+[handlers]
+keys = console
+[formatters]
+keys =
+[logger_root]
+handlers = consol
+#          ^^^^^^ error[paste/unknown-logging-name] \`[handlers] keys\` lists no handler \`consol\`: did you mean \`console\`?
+[handler_console]
+class = StreamHandler
+formatter = generic
+#           ^^^^^^^ error[paste/unknown-logging-name] \`[formatters] keys\` lists no formatter \`generic\`
+`,
+    ],
+    good: [
+      '[loggers]\nkeys = root\n[handlers]\nkeys = console\n[formatters]\nkeys =\n[logger_root]\nhandlers = console\n[handler_console]\nclass = StreamHandler\n',
+    ],
+  },
+  check(_snapshot, file, report) {
+    const tree = syntaxTree(file);
+    const { active, names } = loggingOf(file);
+    if (!active || tree.partial) return;
+    for (const { list, item } of loggingLists) {
+      const listed = names.filter(name => name.item === item && name.from === 'list').map(({ name }) => name);
+      if (names.some(({ option, from }) => from === 'list' && option?.value.hole)) continue;
+      for (const mention of names) {
+        if (mention.item !== item || mention.from !== 'option' || listed.includes(mention.name)) continue;
+        if (mention.option!.key.toLowerCase() === 'formatter' && mention.name === '') continue;
+        const section = sectionAt(tree, mention.span.start);
+        if (section === undefined || !isReadByLogging(file, section)) continue;
+        const { name, span } = mention;
+        const near = suggest(name, listed);
+        const hint = near ? `: did you mean \`${near}\`?` : /\s/.test(name) ? ': separate names by commas' : '';
+        report({
+          span,
+          message: `\`[${list}] keys\` lists no ${item} \`${name}\`${hint}`,
+          fixes: near ? [{ title: `Change to ${near}`, edits: [{ uri: file.uri, edits: [{ span, newText: near }] }] }] : [],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,79 @@
+// The value of an option as its reader takes it: which type it has beside the other options given, and what is wrong with it.
+
+import type { SourceFile } from '../core/language.ts';
+import type { OptionFacts, ValueType } from '../data/paste-types.ts';
+import { isReadByLogging } from './logging.ts';
+import { pythonInteger } from './numbers.ts';
+import { addressKeysOf, type Given, hasValue, isIn, optionFacts, type Reading, typesOf } from './options.ts';
+import { problemsOf, type ValueProblem } from './types.ts';
+
+/** A typed option of a reading with its known text. */
+export type TypedValue = {
+  readonly given: Given;
+  readonly facts: OptionFacts;
+  readonly text: string;
+  readonly types: readonly ValueType[];
+};
+
+/**
+ * The options whose values are known, read at all, and written in this section; those of [DEFAULT] come once, with the first section that
+ * inherits them.
+ */
+export function typedValues(file: SourceFile, reading: Reading): readonly TypedValue[] {
+  const { reader, given: all, section } = reading;
+  if (reader.kind === 'section' && !isReadByLogging(file, section)) return [];
+  const values: TypedValue[] = [];
+  for (const given of all.values()) {
+    const inherited = given.place.section.name === 'DEFAULT';
+    const facts = given.own || inherited ? optionFacts(reader.facts, given.name) : undefined;
+    if (facts === undefined || given.text === undefined || !isIn(facts, reader.version) || isUnread(reading, given.name)) continue;
+    values.push({ given, facts, text: given.text, types: typesBeside(reading, facts) });
+  }
+  return values;
+}
+
+/** What is wrong with a text for every type that an option may have; nothing when one of them takes it. */
+export function problemsOfAll(types: readonly ValueType[], text: string): readonly ValueProblem[] {
+  const all = types.map(type => problemsOf(type, text));
+  return all.some(problems => problems.length === 0) ? [] : all[0]!;
+}
+
+/** What is taken but does not do what was meant, or undefined. */
+export function doubtOf(facts: OptionFacts, types: readonly ValueType[], text: string): string | undefined {
+  const [type] = types;
+  if (
+    type?.kind === 'boolean' &&
+    type.false === undefined &&
+    !falseWords.has(text.trim().toLowerCase()) &&
+    !type.true.includes(text.trim().toLowerCase())
+  ) {
+    return 'is no word for true, so it means false';
+  }
+  const number = type?.kind === 'integer' ? pythonInteger(text, type.base) : undefined;
+  return facts.doubts?.find(
+    ({ below, above, equals }) =>
+      equals === text || (number !== undefined && ((below !== undefined && number < below) || (above !== undefined && number > above))),
+  )?.says;
+}
+
+const falseWords = new Set(['', 'false', 'no', 'off', 'f', 'n', '0', 'none']);
+
+/** A host option of a server that also takes whole addresses there has another type while no port is given. */
+function typesBeside({ reader, given }: Reading, facts: OptionFacts): readonly ValueType[] {
+  for (const key of addressKeysOf(reader)) {
+    if (key.kind !== 'pair' || key.host !== facts.name || key.alone === undefined || hasValue(given, key.port)) continue;
+    const address: ValueType = { kind: 'address', forms: key.alone.forms, ports: 'number' };
+    return [key.alone.separator === undefined ? address : { kind: 'list', separator: key.alone.separator, item: address }];
+  }
+  return typesOf(facts, reader.version);
+}
+
+function isUnread({ reader, given }: Reading, name: string): boolean {
+  return (reader.facts.constraints ?? []).some(
+    constraint =>
+      constraint.kind === 'needs' &&
+      constraint.unread &&
+      constraint.option === name &&
+      !constraint.others.some(other => hasValue(given, other)),
+  );
+}
