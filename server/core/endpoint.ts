@@ -56,6 +56,8 @@ export type EndpointFacts = {
   readonly idleTimeout?: Fact<number>;
   /** Connect: idle connections each worker process keeps open. */
   readonly keepalive?: Fact<number>;
+  /** Connect: a connection is used for more than one request, if the group keeps any. */
+  readonly persistent?: Fact<boolean>;
   /** Connect: worker processes; `undefined` when the machine decides (`auto`). */
   readonly workerProcesses?: Fact<number>;
   /** Listen: requests worked on at once. */

@@ -1,8 +1,10 @@
 // nginx as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { configure } from './configure.ts';
 import { define } from './definition.ts';
 import { endpoints } from './endpoints.ts';
+import { facts } from './facts.ts';
 import { folds } from './folds.ts';
 import { format, formatTyped } from './format.ts';
 import { highlight } from './highlight.ts';
@@ -18,6 +20,8 @@ export const nginx: Language = {
   judge,
   endpoints,
   outline,
+  facts,
+  configure,
   hover: () => undefined,
   complete: () => [],
   document: () => undefined,

@@ -1,8 +1,10 @@
 // Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { configure } from './configure.ts';
 import { define } from './definition.ts';
 import { endpoints } from './endpoints.ts';
+import { facts } from './facts.ts';
 import { folds } from './folds.ts';
 import { format } from './format.ts';
 import { hints } from './hints.ts';
@@ -19,6 +21,8 @@ export const paste: Language = {
   judge,
   endpoints,
   outline,
+  facts,
+  configure,
   hover: () => undefined,
   complete: () => [],
   document: () => undefined,

@@ -58,7 +58,7 @@ export function given(snapshot: Snapshot, { options }: Listener, name: string): 
 }
 
 /** The facts of the option that decides something at this server. */
-export function optionInRole({ facts }: Listener, role: OptionFacts['role']): OptionFacts | undefined {
+export function optionInRole(facts: Listener['facts'], role: OptionFacts['role']): OptionFacts | undefined {
   return facts.options.find(option => option.role === role);
 }
 
@@ -82,7 +82,8 @@ export function withHere(snapshot: Snapshot, here: string): Snapshot {
   return { ...snapshot, settings: { ...snapshot.settings, 'paste.here': here } };
 }
 
-const serversByEgg: ReadonlyMap<string, ServerFacts> = new Map(
+/** What is known of servers, by the canonical form of the `egg:` that names them. */
+export const serversByEgg: ReadonlyMap<string, ServerFacts> = new Map(
   servers.flatMap(facts =>
     facts.eggs.map(egg => {
       const [dist, entry] = egg.split('#') as [string, string];

@@ -1,0 +1,53 @@
+// How the options of WSGI servers act on the other end of a connection, where a plain reading of their value does not tell. By the title
+// of the server; measured (waitress 2.1.2 and 3.0.2, gunicorn 20.1.0 and 26.1.0, uWSGI 2.0.21, flup 1.0.3) unless said otherwise.
+
+export type Behaviour = {
+  /** A body must be smaller than the limit, and 0 rejects all (`below`); or it may be as large, and 0 is no limit (`upTo`). */
+  readonly bodyLimit?: 'below' | 'upTo';
+  /** The worker itself waits for slow peers: it reads the request and writes the answer at their speed. */
+  readonly unbuffered?: true;
+  /** Bits of the socket when no option says anything: of a process with the usual umask 022. */
+  readonly socketMode?: number;
+  /** How the umask option is read. */
+  readonly umaskBase?: 10 | 0;
+  /** Workers only serve one request at a time, close the connection after it and are killed at the request timeout, when these hold. */
+  readonly plainWorkers?: { readonly kind: string; readonly value: string; readonly threads: string };
+  /** The headers believed from a trusted peer, where no option lists them. */
+  readonly trustedHeaders?: readonly string[];
+  /** Requests at once, where no option says. */
+  readonly threads?: number;
+};
+
+export const behaviours: Readonly<Record<string, Behaviour>> = {
+  waitress: { bodyLimit: 'below', trustedHeaders: ['x-forwarded-proto'] },
+  gunicorn: {
+    unbuffered: true,
+    umaskBase: 0,
+    plainWorkers: { kind: 'worker_class', value: 'sync', threads: 'threads' },
+    trustedHeaders: ['x-forwarded-proto', 'x-forwarded-protocol', 'x-forwarded-ssl'],
+  },
+  uwsgi: { bodyLimit: 'upTo', unbuffered: true, socketMode: 0o755 },
+  'Paste#http': { unbuffered: true },
+  "Pyramid's wsgiref server": { unbuffered: true, threads: 1 },
+  "Pyramid's CherryPy server": { unbuffered: true },
+  "PasteScript's CherryPy server": { unbuffered: true, socketMode: 0o755 },
+  'flup FastCGI, threads': { unbuffered: true, socketMode: 0o755, umaskBase: 10 },
+  'flup FastCGI, processes': { unbuffered: true, socketMode: 0o755, umaskBase: 10 },
+};
+
+/** The options that make a server speak TLS itself, and those that name the user it runs as. */
+export const tlsOptions: readonly string[] = ['ssl_pem', 'certfile', 'wsgiref.certfile'];
+export const userOptions: readonly string[] = ['user', 'uid'];
+
+/** What fills in `threads` beside processes: the requests at once are their product. */
+export const threadsPerProcess = 'threads';
+
+/** Forwarded headers that a server can be told to believe. */
+export const forwardedHeaders: readonly string[] = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-forwarded-by',
+  'forwarded',
+];

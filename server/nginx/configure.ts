@@ -1,0 +1,114 @@
+// The edits after which something holds where an nginx file connects: an argument replaced, or a directive written beside the pass.
+
+import type { Endpoint, WantedFacts } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { lineStart, type Span, type TextEdit } from '../core/text.ts';
+import { factDirectives, headerDirectives, parameterDirectives, passModules } from '../data/nginx-facts.ts';
+import { effective, type Levels, levelsAt } from './effective.ts';
+import { syntaxTree } from './parser.ts';
+import { type Directive, pathAt, type Word } from './tree.ts';
+
+/**
+ * A directive that stands in the block of the pass is changed there; one that is inherited, or is not there, is written before the pass,
+ * so that nothing else changes. Headers go where the ones that hold stand, since a header set further in drops them.
+ */
+export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint, wanted: WantedFacts): readonly TextEdit[] | undefined {
+  const pass = pathAt(syntaxTree(file), endpoint.span.start).at(-1);
+  const module = passModules[endpoint.protocol ?? 'http'];
+  if (pass === undefined || module === undefined || endpoint.role === 'listen') return undefined;
+  const levels = levelsAt(snapshot, file, endpoint.span.start);
+  const writing: Writing = { file, pass, levels, replaced: [], lines: new Map() };
+  for (const [key, value] of Object.entries(wanted)) {
+    if (key === 'headers') {
+      for (const [name, text] of Object.entries(value as Readonly<Record<string, string>>)) {
+        const directive = headerDirectives[module];
+        if (directive === undefined || !setItem(writing, directive, name, text)) return undefined;
+      }
+    } else if (key === 'params') {
+      const directive = parameterDirectives[module];
+      if (directive === undefined) return undefined;
+      addLine(writing, pass, `include ${module}_params;`);
+    } else if (key === 'prefix') {
+      return undefined;
+    } else {
+      const rule = factDirectives[key as keyof typeof factDirectives];
+      if (rule === undefined) return undefined;
+      setOne(writing, rule.directive.replace('*', module), printFact(rule.kind, value as number | boolean));
+    }
+  }
+  return [...writing.replaced, ...[...writing.lines].map(([before, lines]) => insertion(file, before, lines))];
+}
+
+/** `10m`, `90s`, `off`, as nginx reads it: sizes in the largest unit that fits, times in seconds or milliseconds. */
+export function printFact(kind: 'size' | 'time' | 'switch', value: number | boolean): string {
+  if (kind === 'switch') return value ? 'on' : 'off';
+  if (value === Infinity) return kind === 'size' ? '0' : '24d';
+  const amount = Number(value);
+  if (kind === 'time') return amount % 1000 === 0 ? `${amount / 1000}s` : `${amount}ms`;
+  if (amount === 0) return '1';
+  for (const [unit, bytes] of [
+    ['g', 1073741824],
+    ['m', 1048576],
+    ['k', 1024],
+  ] as const) {
+    if (amount % bytes === 0) return `${amount / bytes}${unit}`;
+  }
+  return String(amount);
+}
+
+type Writing = {
+  readonly file: SourceFile;
+  readonly pass: Directive;
+  readonly levels: Levels;
+  readonly replaced: TextEdit[];
+  /** Statements to write, by the directive to write them before. */
+  readonly lines: Map<Directive, string[]>;
+};
+
+function setOne(writing: Writing, name: string, text: string): void {
+  const own = writing.levels.levels[0]?.settings.get(name)?.at(-1);
+  const word = own?.file === writing.file ? own.directive?.args[0] : undefined;
+  if (word === undefined) addLine(writing, writing.pass, `${name} ${text};`);
+  else if (word.value !== text) writing.replaced.push({ span: spanOf(word), newText: text });
+}
+
+/** Whether it could be done: headers that hold from another file cannot be added to from here. */
+function setItem(writing: Writing, directive: string, name: string, text: string): boolean {
+  const found = effective(writing.levels, directive, true);
+  if (found === undefined) return false;
+  const same = found.find(({ words }) => words[0]?.toLowerCase() === name.toLowerCase());
+  if (same?.words[1] === text) return true;
+  const word = same?.file === writing.file ? same.directive?.args[1] : undefined;
+  const quoted = text === '' ? '""' : text;
+  if (word !== undefined) {
+    writing.replaced.push({ span: spanOf(word), newText: quoted });
+    return true;
+  }
+  const beside = found.find(({ file }) => file === writing.file)?.directive;
+  if (found.length > 0 && beside === undefined) {
+    // Those that come with nginx through an include of this very block can be added to beside the pass.
+    if (!writing.levels.levels[0]?.settings.has(directive)) return false;
+  }
+  addLine(writing, beside ?? writing.pass, `${directive} ${name} ${quoted};`);
+  return true;
+}
+
+function addLine({ lines }: Writing, before: Directive, line: string): void {
+  const known = lines.get(before);
+  if (known === undefined) lines.set(before, [line]);
+  else if (!known.includes(line)) known.push(line);
+}
+
+/** On lines of their own before one that begins its line, else in front of it on the same line. */
+function insertion(file: SourceFile, before: Directive, lines: readonly string[]): TextEdit {
+  const start = lineStart(file.text, before.start);
+  const indent = file.text.slice(start, before.start);
+  const at = { start: before.start, end: before.start };
+  const newLine = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const separator = indent.trim() === '' ? `${newLine}${indent}` : ' ';
+  return { span: at, newText: lines.map(line => line + separator).join('') };
+}
+
+function spanOf({ start, end }: Word): Span {
+  return { start, end };
+}

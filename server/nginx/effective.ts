@@ -1,0 +1,117 @@
+// Which directive holds at a place: settings are inherited from the blocks around it and from the files that include it, and a level that
+// sets one replaces what comes from further out (ngx_conf_merge_*; arrays such as proxy_set_header as a whole).
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
+import { packagedSettings } from '../data/nginx-facts.ts';
+import { includesIn, inclusionsOf, resolve } from './includes.ts';
+import { syntaxTree } from './parser.ts';
+import { type Directive, pathAt } from './tree.ts';
+
+/** A directive in its file; one without a file stands in a file that comes with nginx, and has only words. */
+export type Setting = { readonly file?: SourceFile; readonly directive?: Directive; readonly words: readonly string[] };
+
+/** The directives of one block with those of the files it includes. `unknown`: some of them are out of sight. */
+export type Level = {
+  readonly settings: ReadonlyMap<string, readonly Setting[]>;
+  readonly unknown: boolean;
+  /** The directive whose block it is; undefined at the top of a file. */
+  readonly block?: Directive;
+  readonly file: SourceFile;
+};
+
+/** The levels around an offset, innermost first. `whole`: the outermost is known to be the last, or can only be stock above it. */
+export type Levels = { readonly levels: readonly Level[]; readonly whole: boolean };
+
+/** The levels that settings at `offset` are inherited through. */
+export function levelsAt(snapshot: Snapshot, file: SourceFile, offset: number): Levels {
+  const around = pathAt(syntaxTree(file), offset).filter(({ block }) => block !== undefined && offset > block.open);
+  return levelsThrough(snapshot, file, around, new Set());
+}
+
+/**
+ * The directives called `name` that hold: those of the innermost level that has any. Empty when none has, so that the default holds;
+ * undefined when that cannot be told. `all`: those of a list, which may have more items out of sight.
+ */
+export function effective({ levels, whole }: Levels, name: string, all = false): readonly Setting[] | undefined {
+  for (const level of levels) {
+    const found = level.settings.get(name);
+    if (found !== undefined) return level.unknown && all ? undefined : found;
+    if (level.unknown) return undefined;
+  }
+  return whole ? [] : undefined;
+}
+
+function levelsThrough(snapshot: Snapshot, file: SourceFile, around: readonly Directive[], seen: Set<SourceFile>): Levels {
+  seen.add(file);
+  const levels = around.map(directive => levelOf(snapshot, file, directive)).reverse();
+  levels.push(levelOf(snapshot, file, undefined));
+  const above = inclusionsOf(snapshot, file).find(({ from }) => !seen.has(from));
+  if (above !== undefined) {
+    const further = levelsThrough(snapshot, above.from, above.parents, seen);
+    return { levels: [...levels, ...further.levels], whole: further.whole };
+  }
+  // Above a whole server there is only http, which sets little in practice; above a lone location or directive there may be anything.
+  return { levels, whole: around.some(({ name }) => name.value === 'server' || name.value === 'http') };
+}
+
+function levelOf(snapshot: Snapshot, file: SourceFile, block: Directive | undefined): Level {
+  const known = levelsByBlock(snapshot);
+  const key = block ?? file;
+  let level = known.get(key);
+  if (level === undefined) {
+    const settings = new Map<string, Setting[]>();
+    const unknown = collect(snapshot, file, block?.block?.children ?? syntaxTree(file).children, settings, new Set([file]));
+    known.set(key, (level = { settings, unknown, file, ...(block && { block }) }));
+  }
+  return level;
+}
+
+const levelsByBlock = memo((_: Snapshot) => new WeakMap<object, Level>());
+
+/** Adds directives and those they include by their names; whether something is out of sight. */
+function collect(
+  snapshot: Snapshot,
+  file: SourceFile,
+  children: readonly Directive[],
+  settings: Map<string, Setting[]>,
+  seen: Set<SourceFile>,
+): boolean {
+  let unknown = false;
+  for (const directive of children) {
+    const { name, args } = directive;
+    if (name.value === 'include') unknown = include(snapshot, file, directive, settings, seen) || unknown;
+    else add(settings, name.value, { file, directive, words: args.map(({ value }) => value) });
+  }
+  return unknown;
+}
+
+function include(
+  snapshot: Snapshot,
+  file: SourceFile,
+  { args }: Directive,
+  settings: Map<string, Setting[]>,
+  seen: Set<SourceFile>,
+): boolean {
+  const [pattern] = args;
+  const packaged = pattern && packagedSettings[pattern.value.slice(pattern.value.lastIndexOf('/') + 1)];
+  const written = includesIn(file).find(candidate => candidate.pattern === pattern);
+  const resolved = written && resolve(snapshot, written);
+  if (resolved === undefined || resolved.unknown || resolved.missing || resolved.targets.length === 0) {
+    for (const [directive, ...words] of packaged ?? []) add(settings, directive, { words });
+    return packaged === undefined && (resolved === undefined || resolved.unknown || resolved.missing);
+  }
+  let unknown = false;
+  for (const target of resolved.targets) {
+    if (seen.has(target)) continue;
+    seen.add(target);
+    unknown = collect(snapshot, target, syntaxTree(target).children, settings, seen) || unknown;
+  }
+  return unknown;
+}
+
+function add(settings: Map<string, Setting[]>, name: string, setting: Setting): void {
+  const list = settings.get(name);
+  if (list === undefined) settings.set(name, [setting]);
+  else list.push(setting);
+}

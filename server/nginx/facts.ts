@@ -1,0 +1,184 @@
+// What holds where an nginx file connects: limits, timeouts, buffering, the headers and parameters it sets. By meaning, for links/.
+
+import type { Endpoint, EndpointFacts, Fact } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import {
+  defaultHeaders,
+  factDirectives,
+  headerBuffers,
+  headerDirectives,
+  keepaliveDefaults,
+  parameterDirectives,
+  passModules,
+} from '../data/nginx-facts.ts';
+import { effective, type Level, type Levels, levelsAt, type Setting } from './effective.ts';
+import { compareVersions, targetVersion } from './target.ts';
+
+/** The facts of one of the file's endpoints. Of a member of an upstream only what its upstream says; of a listener nothing but its name. */
+export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint): EndpointFacts {
+  const software = 'nginx';
+  if (endpoint.role === 'listen') return { software };
+  const levels = levelsAt(snapshot, file, endpoint.span.start);
+  if (endpoint.group !== undefined) return { software, ...upstreamFacts(snapshot, file, levels) };
+  const module = passModules[endpoint.protocol ?? 'http'] ?? 'proxy';
+  const headers = headersOf(file, levels, module);
+  return {
+    software,
+    ...Object.assign({}, ...Object.entries(factDirectives).map(([key, rule]) => known(key, factOf(file, levels, module, rule)))),
+    ...headerLimits(file, levels),
+    ...known('headers', headers),
+    ...known('params', parametersOf(file, levels, module)),
+    ...known('scheme', schemeOf(file, levels)),
+    ...known('user', wordOf(file, levels, 'user', 0)),
+    ...workerProcesses(file, levels),
+    ...known('persistent', persistentOf(snapshot, file, levels, module, headers)),
+    ...known('prefix', prefixOf(file, levels, endpoint)),
+  } as EndpointFacts;
+}
+
+/** `512`, `8k`, `10m`, `1g` in bytes; undefined when it is no size. */
+export function sizeOf(text: string): number | undefined {
+  const found = /^(\d+)([kmg]?)$/i.exec(text);
+  if (!found) return undefined;
+  return Number(found[1]) * { '': 1, k: 1024, m: 1048576, g: 1073741824 }[found[2]!.toLowerCase() as '' | 'k' | 'm' | 'g'];
+}
+
+/** `90`, `90s`, `500ms`, `1m 30s` in milliseconds; undefined when it is no time. */
+export function timeOf(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (!/^(\d+(?:ms|[smhdwMy])?\s*)+$/.test(text)) return undefined;
+  const units = { ms: 1, '': 1000, s: 1000, m: 60000, h: 3600000, d: 86400000, w: 604800000, M: 2592000000, y: 31536000000 };
+  let sum = 0;
+  for (const [, number, unit] of text.matchAll(/(\d+)(ms|[smhdwMy]?)/g)) sum += Number(number) * units[unit as keyof typeof units];
+  return sum;
+}
+
+type Rule = (typeof factDirectives)[keyof typeof factDirectives];
+
+function factOf(file: SourceFile, levels: Levels, module: string, rule: Rule): Fact<number | boolean> | undefined {
+  const found = effective(levels, rule.directive.replace('*', module));
+  if (found === undefined) return undefined;
+  const last = found.at(-1);
+  if (last === undefined) return { value: rule.default };
+  const [text] = last.words;
+  const value = text === undefined || text.includes('$') ? undefined : read(text, rule.kind);
+  if (value === undefined) return undefined;
+  return { value: value === 0 && 'zero' in rule ? rule.zero : value, ...placeOf(file, last, 0) };
+}
+
+function read(text: string, kind: Rule['kind']): number | boolean | undefined {
+  if (kind === 'switch') return text === 'on' ? true : text === 'off' ? false : undefined;
+  return kind === 'size' ? sizeOf(text) : timeOf(text);
+}
+
+function headerLimits(file: SourceFile, levels: Levels): Pick<EndpointFacts, 'requestLineLimit' | 'headerLimit'> {
+  const found = effective(levels, headerBuffers.directive);
+  if (found === undefined) return {};
+  const last = found.at(-1);
+  const size = last === undefined ? headerBuffers.default : sizeOf(last.words[headerBuffers.argument] ?? '');
+  if (size === undefined) return {};
+  const fact = { value: size, ...(last && placeOf(file, last, headerBuffers.argument)) };
+  return { requestLineLimit: fact, headerLimit: fact };
+}
+
+/** The headers set on requests that are passed on, those that nginx sets by itself among them. */
+function headersOf(file: SourceFile, levels: Levels, module: string): ReadonlyMap<string, Fact<string>> | undefined {
+  const directive = headerDirectives[module];
+  const found = directive === undefined ? undefined : effective(levels, directive, true);
+  if (found === undefined) return undefined;
+  const headers = new Map<string, Fact<string>>(Object.entries(defaultHeaders).map(([name, value]) => [name, { value }]));
+  for (const setting of found) {
+    const [name, value] = setting.words;
+    if (name !== undefined && value !== undefined) headers.set(name.toLowerCase(), { value, ...placeOf(file, setting, 1) });
+  }
+  return headers;
+}
+
+function parametersOf(file: SourceFile, levels: Levels, module: string): ReadonlyMap<string, Fact<string>> | undefined {
+  const directive = parameterDirectives[module];
+  const found = directive === undefined ? undefined : effective(levels, directive, true);
+  return found && new Map(found.map(setting => [setting.words[0] ?? '', { value: setting.words[1] ?? '', ...placeOf(file, setting, 1) }]));
+}
+
+/** What clients speak: https where any `listen` of the server says `ssl`. */
+function schemeOf(file: SourceFile, { levels }: Levels): Fact<'http' | 'https'> | undefined {
+  const server = levels.find(({ block }) => block?.name.value === 'server');
+  if (server === undefined || server.unknown) return undefined;
+  const secure = server.settings.get('listen')?.find(({ words }) => words.slice(1).some(word => word === 'ssl' || word === 'quic'));
+  if (secure !== undefined) return { value: 'https', ...placeOf(file, secure, 0) };
+  const switched = server.settings.get('ssl')?.find(({ words }) => words[0] === 'on');
+  return switched === undefined ? { value: 'http' } : { value: 'https', ...placeOf(file, switched, 0) };
+}
+
+function workerProcesses(file: SourceFile, levels: Levels): Pick<EndpointFacts, 'workerProcesses'> {
+  const fact = wordOf(file, levels, 'worker_processes', 0);
+  const count = Number(fact?.value);
+  if (fact === undefined) return {};
+  return Number.isInteger(count) && count > 0 ? { workerProcesses: { ...fact, value: count } } : {};
+}
+
+/** Whether a connection can be kept open after an answer: for HTTP it takes version 1.1 and no `Connection: close`. */
+function persistentOf(
+  snapshot: Snapshot,
+  file: SourceFile,
+  levels: Levels,
+  module: string,
+  headers: EndpointFacts['headers'],
+): Fact<boolean> | undefined {
+  if (module === 'uwsgi' || module === 'scgi') return { value: false };
+  if (module !== 'proxy') return undefined;
+  const version = effective(levels, 'proxy_http_version');
+  if (version === undefined || headers === undefined) return undefined;
+  if (compareVersions(targetVersion(snapshot), keepaliveDefaults.since) >= 0) {
+    return { value: version.at(-1)?.words[0] !== '1.0' && headers.get('connection')!.value !== 'close' };
+  }
+  const last = version.at(-1);
+  if (last === undefined) return { value: false };
+  return { value: last.words[0] === '1.1' && headers.get('connection')!.value === '', ...placeOf(file, last, 0) };
+}
+
+/** The location's path, when the URI of the pass takes its place. */
+function prefixOf(file: SourceFile, { levels }: Levels, endpoint: Endpoint): Fact<string> | undefined {
+  const location = levels.find(({ block }) => block?.name.value === 'location')?.block;
+  const [path] = location?.args ?? [];
+  if (location?.args.length !== 1 || path === undefined || !path.value.startsWith('/')) return undefined;
+  const written = file.text.slice(endpoint.span.start, endpoint.span.end);
+  const uri = /^\w+:\/\/(?:unix:[^:]*:|[^/]*)(\/.*)$/.exec(written)?.[1];
+  const kept = path.value.replace(/\/$/, '');
+  return uri === '/' && kept !== '' ? { value: kept, span: path } : undefined;
+}
+
+function upstreamFacts(snapshot: Snapshot, file: SourceFile, { levels }: Levels): Partial<EndpointFacts> {
+  const upstream = levels[0];
+  if (upstream === undefined || upstream.unknown) return {};
+  const current = compareVersions(targetVersion(snapshot), keepaliveDefaults.since) >= 0;
+  const [keepalive, timeout] = [lastOf(upstream, 'keepalive'), lastOf(upstream, 'keepalive_timeout')];
+  const count = keepalive === undefined ? (current ? keepaliveDefaults.keepalive : 0) : Number(keepalive.words[0]);
+  const idle = timeout === undefined ? keepaliveDefaults.timeout : timeOf(timeout.words[0] ?? '');
+  return {
+    ...(Number.isInteger(count) && { keepalive: { value: count, ...(keepalive && placeOf(file, keepalive, 0)) } }),
+    ...(idle !== undefined && { idleTimeout: { value: idle, ...(timeout && placeOf(file, timeout, 0)) } }),
+  };
+}
+
+function lastOf({ settings }: Level, name: string): Setting | undefined {
+  return settings.get(name)?.at(-1);
+}
+
+function wordOf(file: SourceFile, levels: Levels, name: string, index: number): Fact<string> | undefined {
+  const setting = effective(levels, name)?.at(-1);
+  const value = setting?.words[index];
+  return setting === undefined || value === undefined ? undefined : { value, ...placeOf(file, setting, index) };
+}
+
+/** Where a word of a setting stands; nothing for one that comes with nginx. */
+function placeOf(file: SourceFile, setting: Setting, index: number): Pick<Fact<unknown>, 'span' | 'uri'> {
+  const word = setting.directive?.args[index];
+  if (word === undefined || setting.file === undefined) return {};
+  const span = { start: word.start, end: word.end };
+  return setting.file === file ? { span } : { span, uri: setting.file.uri };
+}
+
+function known(key: string, value: unknown): Readonly<Record<string, unknown>> {
+  return value === undefined ? {} : { [key]: value };
+}

@@ -1,0 +1,167 @@
+// What holds where a server of a Paste file listens: limits, timeouts, workers, permissions, whom it trusts. By meaning, for links/.
+
+import type { Endpoint, EndpointFacts, Fact } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { Span } from '../core/text.ts';
+import { type Behaviour, behaviours, threadsPerProcess, userOptions } from '../data/paste-facts.ts';
+import type { OptionFacts, OptionRole } from '../data/paste-types.ts';
+import { listenerAt } from './endpoints.ts';
+import { resolve } from './interpolation.ts';
+import { type Listener, optionInRole } from './listener.ts';
+import { pythonInteger } from './numbers.ts';
+
+/** The facts of one of the file's endpoints. An option whose value is not known gives no fact. */
+export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint): EndpointFacts {
+  const listener = listenerAt(snapshot, file, endpoint);
+  if (listener === undefined) return { software: 'a WSGI server' };
+  const title = titleOf(listener.facts);
+  const behaviour = behaviours[title] ?? {};
+  const ask: Ask = { snapshot, file, listener };
+  const plain = isPlain(ask, behaviour);
+  const isSocket = endpoint.address?.kind === 'unix';
+  const found: { [Key in keyof EndpointFacts]: EndpointFacts[Key] | undefined } = {
+    software: title,
+    bodyLimit: bodyLimitOf(ask, behaviour),
+    headerLimit: limit(number(ask, 'header-limit') ?? number(ask, 'buffer-limit')),
+    requestLineLimit: limit(number(ask, 'line-limit')),
+    requestLimit: plain === false ? undefined : time(limit(number(ask, 'request-timeout'))),
+    idleTimeout: plain === true ? undefined : time(number(ask, 'idle-timeout')),
+    threads: threadsOf(ask, behaviour),
+    connectionLimit: plain === true ? undefined : number(ask, 'connection-limit'),
+    socketMode: isSocket ? modeOf(ask, behaviour) : undefined,
+    user: userOptions.map(name => text(ask, name)).find(fact => fact !== undefined && fact !== 'unknown') as Fact<string> | undefined,
+    ...trustOf(ask, behaviour, isSocket),
+    scheme: schemeOf(ask, endpoint),
+    prefix: prefixOf(ask),
+    unbuffered: behaviour.unbuffered ?? undefined,
+    threadPerConnection: holdsWorkers(ask) || undefined,
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as EndpointFacts;
+}
+
+/** The server as a person calls it. */
+export function titleOf(facts: Listener['facts']): string {
+  return 'title' in facts ? facts.title : facts.name;
+}
+
+type Ask = { readonly snapshot: Snapshot; readonly file: SourceFile; readonly listener: Listener };
+
+/** The resolved text of an option with its place; undefined when it is not given. */
+function text({ snapshot, file, listener }: Ask, name: string): Fact<string> | undefined | 'unknown' {
+  const found = listener.options.get(name);
+  if (found === undefined) return undefined;
+  const { option, place } = found;
+  const resolution = resolve(snapshot, place.file, place.section, option);
+  if (resolution.kind !== 'text') return 'unknown';
+  return { value: resolution.text, span: spanOf(option.value), ...(place.file !== file && { uri: place.file.uri }) };
+}
+
+/** The text of the option in a role, or its default; undefined when neither is there or it is not known. */
+function textInRole(ask: Ask, role: OptionRole): { readonly fact: Fact<string>; readonly option: OptionFacts } | undefined {
+  const option = optionInRole(ask.listener.facts, role);
+  if (option === undefined) return undefined;
+  const fact = text(ask, option.name);
+  if (fact === 'unknown') return undefined;
+  if (fact !== undefined) return { fact, option };
+  return option.default === undefined ? undefined : { fact: { value: option.default }, option };
+}
+
+function number(ask: Ask, role: OptionRole): Fact<number> | undefined {
+  const found = textInRole(ask, role);
+  const value = found && pythonInteger(found.fact.value, found.option.type.kind === 'integer' ? found.option.type.base : 10);
+  return value === undefined ? undefined : { ...found!.fact, value };
+}
+
+/** Zero is "no limit" for every option but waitress' body limit. */
+function limit(fact: Fact<number> | undefined): Fact<number> | undefined {
+  return fact?.value === 0 ? { ...fact, value: Infinity } : fact;
+}
+
+function time(fact: Fact<number> | undefined): Fact<number> | undefined {
+  return fact && { ...fact, value: fact.value * 1000 };
+}
+
+function bodyLimitOf(ask: Ask, { bodyLimit }: Behaviour): Fact<number> | undefined {
+  const fact = number(ask, 'body-limit');
+  if (fact === undefined || bodyLimit === undefined) return undefined;
+  return bodyLimit === 'below' ? { ...fact, value: Math.max(fact.value - 1, 0) } : limit(fact);
+}
+
+/** Whether workers serve one request at a time; undefined for a server without such a choice. */
+function isPlain(ask: Ask, { plainWorkers }: Behaviour): boolean | undefined {
+  if (plainWorkers === undefined) return undefined;
+  const [kind, threads] = [text(ask, plainWorkers.kind), text(ask, plainWorkers.threads)];
+  if (kind === 'unknown' || threads === 'unknown') return undefined;
+  return (kind?.value ?? plainWorkers.value) === plainWorkers.value && (threads === undefined || threads.value.trim() === '1');
+}
+
+function threadsOf(ask: Ask, { threads }: Behaviour): Fact<number> | undefined {
+  const workers = number(ask, 'workers');
+  if (workers === undefined) return threads === undefined ? undefined : { value: threads };
+  if (optionInRole(ask.listener.facts, 'workers')?.unit !== 'processes') return workers;
+  const each = text(ask, threadsPerProcess);
+  if (each === 'unknown') return undefined;
+  const count = each === undefined ? 1 : pythonInteger(each.value, 10);
+  return count === undefined ? undefined : { ...workers, value: workers.value * count };
+}
+
+function modeOf(ask: Ask, { socketMode, umaskBase }: Behaviour): Fact<number> | undefined {
+  const mode = textInRole(ask, 'socket-mode');
+  if (mode !== undefined) {
+    const value = pythonInteger(mode.fact.value, 8);
+    return value === undefined ? undefined : { ...mode.fact, value };
+  }
+  if (optionInRole(ask.listener.facts, 'socket-mode') !== undefined) return socketMode === undefined ? undefined : { value: socketMode };
+  const umask = umaskBase === undefined ? undefined : textInRole(ask, 'umask');
+  if (umask === undefined) return socketMode === undefined ? undefined : { value: socketMode };
+  const value = pythonInteger(umask.fact.value, umaskBase!);
+  return value === undefined ? undefined : { ...umask.fact, value: 0o777 & ~value };
+}
+
+function trustOf(ask: Ask, behaviour: Behaviour, isSocket: boolean): Pick<EndpointFacts, 'trustedProxy' | 'trustedHeaders'> {
+  const trust = 'forwarded' in ask.listener.facts ? ask.listener.facts.forwarded : undefined;
+  if (trust?.kind !== 'listed' || trust.option === undefined) return {};
+  const peer = text(ask, trust.option);
+  const list = optionInRole(ask.listener.facts, 'trusted-headers');
+  const headers = list && text(ask, list.name);
+  if (peer === 'unknown' || headers === 'unknown') return {};
+  const fallback = list === undefined ? (optionInRole(ask.listener.facts, 'trusted-peer')?.default ?? '') : '';
+  const trustedProxy = isSocket && trust.unixAlways ? { value: '*' } : (peer ?? { value: fallback });
+  const words = headers?.value
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== '');
+  return {
+    trustedProxy,
+    trustedHeaders:
+      headers && words!.length > 0
+        ? { ...headers, value: words! }
+        : { value: trustedProxy.value === '' ? [] : (behaviour.trustedHeaders ?? []) },
+  };
+}
+
+function schemeOf(ask: Ask, { protocol }: Endpoint): Fact<'http' | 'https'> | undefined {
+  if (protocol === 'https') return { value: 'https' };
+  if (protocol !== 'http') return undefined;
+  const option = optionInRole(ask.listener.facts, 'url-scheme');
+  const fact = option === undefined ? undefined : text(ask, option.name);
+  if (fact === 'unknown') return undefined;
+  return fact?.value === 'https' ? { ...fact, value: 'https' } : { value: 'http', ...(fact?.span && { span: fact.span }) };
+}
+
+function prefixOf(ask: Ask): Fact<string> | undefined {
+  const fact = textInRole(ask, 'url-prefix')?.fact;
+  const value = fact?.value.replace(/\/+$/, '').replace(/^\/*/, '/');
+  return value === undefined || value === '/' ? undefined : { ...fact!, value };
+}
+
+/** Servers that hold a worker for an idle connection; Paste#http does with keep-alive only, which takes HTTP/1.1. */
+function holdsWorkers(ask: Ask): boolean {
+  if ('holdsWorkers' in ask.listener.facts && ask.listener.facts.holdsWorkers) return true;
+  const version = textInRole(ask, 'protocol-version');
+  return ask.listener.facts.source.startsWith('paste/httpserver.py') && version?.fact.value === 'HTTP/1.1';
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
