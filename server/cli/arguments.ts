@@ -1,0 +1,205 @@
+// The words of a command line as a request, or what is wrong with them. Nothing is read or written here.
+
+import { parseArgs } from 'node:util';
+import type { Severity } from '../core/rule.ts';
+import { type SettingKey, settingsTable } from '../core/settings.ts';
+import { suggest } from '../core/suggest.ts';
+
+export const checkFormats = ['human', 'json', 'sarif', 'github'] as const;
+export const linkFormats = ['table', 'json'] as const;
+const severities = ['error', 'warning', 'information', 'hint', 'none'] as const;
+
+/** What a person asked of the terminal; `settings` are those given with `--setting`, by their key below `nginxPaste.`. */
+export type Request =
+  | { readonly command: 'help' | 'version' }
+  | {
+      readonly command: 'check';
+      readonly paths: readonly string[];
+      readonly format: (typeof checkFormats)[number];
+      readonly tolerated: Severity | 'none';
+      readonly settings: GivenSettings;
+    }
+  | {
+      readonly command: 'links';
+      readonly paths: readonly string[];
+      readonly format: (typeof linkFormats)[number];
+      readonly settings: GivenSettings;
+    }
+  | {
+      readonly command: 'generate';
+      readonly what: 'nginx' | 'paste';
+      readonly file: string;
+      readonly write: boolean;
+      readonly options: GenerateOptions;
+      readonly settings: GivenSettings;
+    }
+  | { readonly command: 'rules' }
+  | { readonly command: 'explain'; readonly code: string };
+
+export type GivenSettings = Readonly<Record<string, unknown>>;
+
+/** Choices of `generate`; those not given are decided as the editor would without asking. */
+export type GenerateOptions = {
+  readonly section?: string;
+  readonly serverName?: string;
+  readonly tls?: boolean;
+  readonly certificate?: string;
+  readonly certificateKey?: string;
+  readonly staticRoot?: string;
+  readonly websockets?: boolean;
+  readonly keepalive?: boolean;
+  readonly location?: string;
+  readonly server?: string;
+};
+
+/** The request in the words after the program's name, or a sentence saying what is wrong and what to write. */
+export function parseArguments(words: readonly string[]): Request | { readonly problem: string } {
+  const parsed = parse(words);
+  if ('problem' in parsed) return parsed;
+  const { values, positionals } = parsed;
+  if (values.help || (positionals.length === 0 && !values.version)) return { command: 'help' };
+  if (values.version) return { command: 'version' };
+  const settings = settingsOf(values.setting ?? []);
+  if ('problem' in settings) return settings as { readonly problem: string };
+  const [command, ...rest] = positionals as [string, ...string[]];
+  switch (command) {
+    case 'check': {
+      const format = oneOf('--format', values.format ?? 'human', checkFormats);
+      const tolerated = oneOf('--max-severity', values['max-severity'] ?? 'warning', severities);
+      if (typeof format === 'object') return format;
+      if (typeof tolerated === 'object') return tolerated;
+      return rest.length === 0 ? missingPath(command) : { command, paths: rest, format, tolerated, settings };
+    }
+    case 'links': {
+      const format = oneOf('--format', values.format ?? 'table', linkFormats);
+      if (typeof format === 'object') return format;
+      return rest.length === 0 ? missingPath(command) : { command, paths: rest, format, settings };
+    }
+    case 'generate': {
+      const [what, file, extra] = rest;
+      if (what !== 'nginx' && what !== 'paste')
+        return { problem: 'say what to generate: "generate nginx FILE.ini" or "generate paste FILE.conf"' };
+      if (file === undefined) return { problem: `"generate ${what}" needs the file to generate it from` };
+      if (extra !== undefined) return { problem: `"generate ${what}" takes one file; "${extra}" is one too many` };
+      return { command, what, file, write: values.write ?? false, options: generateOptions(values), settings };
+    }
+    case 'rules':
+      return { command };
+    case 'explain':
+      return rest[0] === undefined
+        ? { problem: '"explain" needs the code of a rule; "nginx-paste rules" lists them' }
+        : { command, code: rest[0] };
+    default: {
+      const near = suggest(command, ['check', 'links', 'generate', 'rules', 'explain']);
+      return {
+        problem: `there is no command "${command}"${near === undefined ? '; see "nginx-paste --help"' : `; did you mean "${near}"?`}`,
+      };
+    }
+  }
+}
+
+export const usage = `nginx-paste: nginx and Paste Deploy files, judged and joined without running anything
+
+  nginx-paste check PATH…            what is wrong in these files and folders; exit 1 when there are errors
+      --format human|json|sarif|github
+      --max-severity LEVEL           the worst that still passes: error, warning (default), information, hint, none
+  nginx-paste links PATH…            every socket and port, and who listens and connects there
+      --format table|json
+  nginx-paste generate nginx FILE.ini    a server block in front of a [server:] section
+      --section NAME  --server-name NAME  --tls  --certificate PATH  --certificate-key PATH
+      --static-root PATH  --websockets  --keepalive
+  nginx-paste generate paste FILE.conf   a [server:] section behind a location
+      --location PATH  --server KIND     waitress, gunicorn, uwsgi, …
+      --write                        write the file beside instead of printing it
+  nginx-paste rules                  every rule with its severity
+  nginx-paste explain CODE           what a rule means, with examples
+
+  --setting KEY=VALUE                a setting as in VS Code, without "nginxPaste.": --setting nginx.version=1.22.1
+  --help, --version
+`;
+
+const options = {
+  format: { type: 'string' },
+  'max-severity': { type: 'string' },
+  setting: { type: 'string', multiple: true },
+  section: { type: 'string' },
+  'server-name': { type: 'string' },
+  tls: { type: 'boolean' },
+  certificate: { type: 'string' },
+  'certificate-key': { type: 'string' },
+  'static-root': { type: 'string' },
+  websockets: { type: 'boolean' },
+  keepalive: { type: 'boolean' },
+  location: { type: 'string' },
+  server: { type: 'string' },
+  write: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const unknown = /Unknown option '--?([^']*)'/.exec(problem)?.[1];
+    const near = unknown === undefined ? undefined : suggest(unknown, Object.keys(options));
+    return { problem: near === undefined ? problem : `there is no option "--${unknown}"; did you mean "--${near}"?` };
+  }
+}
+
+type Values = Exclude<ReturnType<typeof parse>, { readonly problem: string }>['values'];
+
+function generateOptions(values: Values): GenerateOptions {
+  const given = {
+    section: values.section,
+    serverName: values['server-name'],
+    tls: values.tls,
+    certificate: values.certificate,
+    certificateKey: values['certificate-key'],
+    staticRoot: values['static-root'],
+    websockets: values.websockets,
+    keepalive: values.keepalive,
+    location: values.location,
+    server: values.server,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function oneOf<Word extends string>(option: string, given: string, known: readonly Word[]): Word | { readonly problem: string } {
+  return (known as readonly string[]).includes(given)
+    ? (given as Word)
+    : { problem: `${option} takes one of ${known.join(', ')}, not "${given}"` };
+}
+
+function missingPath(command: string): { readonly problem: string } {
+  return { problem: `"${command}" needs files or folders to read: "nginx-paste ${command} ."` };
+}
+
+/** `key=value` words as settings; lists are comma-separated, maps and rule levels are JSON or `code=level`. */
+function settingsOf(words: readonly string[]): GivenSettings | { readonly problem: string } {
+  const settings: Record<string, unknown> = {};
+  for (const word of words) {
+    const [key = '', ...rest] = word.split('=');
+    if (rest.length === 0) return { problem: `--setting takes KEY=VALUE, not "${word}"` };
+    if (!(key in settingsTable)) {
+      const near = suggest(key, Object.keys(settingsTable));
+      return { problem: `there is no setting "${key}"${near === undefined ? '' : `; did you mean "${near}"?`}` };
+    }
+    const value = readValue(settingsTable[key as SettingKey].type, rest.join('='));
+    if (value === undefined) return { problem: `the setting "${key}" cannot be "${rest.join('=')}"` };
+    settings[key] = value;
+  }
+  return settings;
+}
+
+function readValue(type: (typeof settingsTable)[SettingKey]['type'], word: string): unknown {
+  if (type === 'boolean') return word === 'true' ? true : word === 'false' ? false : undefined;
+  if (type === 'strings') return word === '' ? [] : word.split(',');
+  if (type === 'string' || type === 'enum') return word;
+  try {
+    return JSON.parse(word);
+  } catch {
+    return undefined;
+  }
+}

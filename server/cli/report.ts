@@ -1,0 +1,140 @@
+// Findings as text for a person, and as JSON, SARIF and GitHub annotations for programs.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { Diagnostic, RuleInfo, Severity } from '../core/rule.ts';
+import { lineStart } from '../core/text.ts';
+import { pathOf } from '../core/uri.ts';
+import type { checkFormats } from './arguments.ts';
+
+/** A file and what is wrong with it. `name` is how the person named it. */
+export type Judged = { readonly file: SourceFile; readonly name: string; readonly diagnostics: readonly Diagnostic[] };
+
+/** The findings in the wanted format, ending in a line break. `rules` are those that findings may name; `pageOf` is where a rule is explained. */
+export function report(
+  format: (typeof checkFormats)[number],
+  judged: readonly Judged[],
+  snapshot: Snapshot,
+  rules: readonly RuleInfo[],
+  pageOf: (code: string) => string,
+): string {
+  switch (format) {
+    case 'human':
+      return human(judged, snapshot);
+    case 'json':
+      return `${JSON.stringify(judged.flatMap(plainFindings), undefined, 2)}\n`;
+    case 'github':
+      return judged.flatMap(githubLines).join('');
+    case 'sarif':
+      return `${JSON.stringify(sarif(judged, rules, pageOf), undefined, 2)}\n`;
+  }
+}
+
+/** Line and column of an offset, both from 1, columns in UTF-16 units. */
+export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const start = lineStart(text, offset);
+  return { line: text.slice(0, start).split(/\r\n|\r|\n/).length, column: offset - start + 1 };
+}
+
+function human(judged: readonly Judged[], snapshot: Snapshot): string {
+  const lines: string[] = [];
+  const counts = new Map<Severity, number>();
+  for (const { file, name, diagnostics } of judged) {
+    for (const { span, severity, message, code, related } of diagnostics) {
+      const { line, column } = positionOf(file.text, span.start);
+      counts.set(severity, (counts.get(severity) ?? 0) + 1);
+      lines.push(`${name}:${line}:${column}: ${severity}: ${message} [${code}]`);
+      for (const other of related ?? []) {
+        const there = snapshot.files.get(other.uri);
+        const place = there === undefined ? '' : `:${positionOf(there.text, other.span.start).line}`;
+        lines.push(`    ${pathOf(other.uri)}${place}: ${other.message}`);
+      }
+    }
+  }
+  const summary = (['error', 'warning', 'information', 'hint'] as const)
+    .filter(severity => counts.has(severity))
+    .map(severity => plural(counts.get(severity)!, severity))
+    .join(', ');
+  lines.push(`${plural(judged.length, 'file')}: ${summary || 'nothing to say'}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 || noun === 'information' ? '' : 's'}`;
+}
+
+function plainFindings({ file, name, diagnostics }: Judged) {
+  return diagnostics.map(({ span, severity, message, code }) => ({
+    file: name,
+    ...positionOf(file.text, span.start),
+    end: positionOf(file.text, span.end),
+    severity,
+    code,
+    message,
+  }));
+}
+
+/** Workflow commands as GitHub documents them; their data is escaped as its toolkit does. */
+function githubLines({ file, name, diagnostics }: Judged): readonly string[] {
+  const kinds = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
+  return diagnostics.map(({ span, severity, message, code }) => {
+    const start = positionOf(file.text, span.start);
+    const end = positionOf(file.text, span.end);
+    const properties = { file: name, line: start.line, col: start.column, endLine: end.line, endColumn: end.column, title: code };
+    const list = Object.entries(properties).map(
+      ([key, value]) => `${key}=${escaped(String(value)).replace(/:/g, '%3A').replace(/,/g, '%2C')}`,
+    );
+    return `::${kinds[severity]} ${list.join(',')}::${escaped(message)}\n`;
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+/** SARIF 2.1.0 (OASIS), with the rules that the findings name. */
+function sarif(judged: readonly Judged[], rules: readonly RuleInfo[], pageOf: (code: string) => string) {
+  const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
+  const codes = new Set(judged.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  const used = rules.filter(({ code }) => codes.has(code));
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'nginx-paste',
+            rules: used.map(({ code, docs, severity }) => ({
+              id: code,
+              shortDescription: { text: docs.split('\n')[0] },
+              fullDescription: { text: docs },
+              helpUri: pageOf(code),
+              defaultConfiguration: { level: levels[severity] },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: judged.flatMap(({ file, name, diagnostics }) =>
+          diagnostics.map(({ span, severity, message, code }) => {
+            const start = positionOf(file.text, span.start);
+            const end = positionOf(file.text, span.end);
+            return {
+              ruleId: code,
+              ruleIndex: used.findIndex(rule => rule.code === code),
+              level: levels[severity],
+              message: { text: message },
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: name.split('/').map(encodeURIComponent).join('/') },
+                    region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+                  },
+                },
+              ],
+            };
+          }),
+        ),
+      },
+    ],
+  };
+}
