@@ -25,3 +25,35 @@ export const commands = {
   generatePaste: 'nginxPaste.server.generatePaste',
   counterparts: 'nginxPaste.server.counterparts',
 } as const;
+
+/** A place to jump to, in the protocol's lines and columns; `label` and `text` are what a picker shows: its file and line, and what stands there. */
+export type Target = {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
+  readonly label: string;
+  readonly text: string;
+};
+
+/** Asked by the client: the picture of the workspace. The answer is a `DrawnMap`. */
+export const linkMapRequest = 'nginxPaste/linkMap';
+
+/** From left to right: a site's locations pass requests on, through groups, to sockets, where servers of applications listen. */
+export type DrawnKind = 'site' | 'location' | 'group' | 'socket' | 'server' | 'app';
+export type DrawnNode = {
+  readonly id: string;
+  readonly kind: DrawnKind;
+  readonly label: string;
+  readonly detail?: string;
+  /** The worst of what is wrong there. */
+  readonly problem?: 'error' | 'warning' | 'information' | 'hint';
+  /** All that is wrong there, for a tooltip and for screen readers. */
+  readonly messages?: readonly string[];
+  readonly targets: readonly Target[];
+};
+
+/** `id`s of nodes, in the direction in which a request goes. */
+export type DrawnEdge = { readonly from: string; readonly to: string };
+export type DrawnMap = { readonly nodes: readonly DrawnNode[]; readonly edges: readonly DrawnEdge[] };

@@ -1,7 +1,7 @@
 // A link map as SVG: columns by dagre, colours from the theme. Knows the page it draws on, not VS Code.
 
 import { Graph, layout } from '@dagrejs/dagre';
-import type { LinkMap, MapNode } from './model.ts';
+import type { DrawnMap, DrawnNode } from '../../server/protocol.ts';
 
 /** The drawing's size in its own units, and its nodes by id in reading order. */
 export type Drawing = {
@@ -25,7 +25,7 @@ const lineHeight = 16;
 const padding = 10;
 
 /** Draws a map. `measure` answers the width of a text in pixels; every node can be focused and carries its label for screen readers. */
-export function draw(map: LinkMap, measure: (text: string) => number): Drawing {
+export function draw(map: DrawnMap, measure: (text: string) => number): Drawing {
   const graph = new Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 56, edgesep: 10, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
@@ -59,7 +59,7 @@ export function draw(map: LinkMap, measure: (text: string) => number): Drawing {
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-function drawNode(node: MapNode, { x, y, width, height }: Box, measure: (text: string) => number): SVGGElement {
+function drawNode(node: DrawnNode, { x, y, width, height }: Box, measure: (text: string) => number): SVGGElement {
   const left = x - width / 2;
   const top = y - height / 2;
   const group = element('g', { class: `node ${node.kind} ${node.problem ?? ''}`, tabindex: 0, role: 'button', 'aria-label': spoken(node) });
@@ -83,7 +83,7 @@ function drawNode(node: MapNode, { x, y, width, height }: Box, measure: (text: s
   return group;
 }
 
-function spoken(node: MapNode): string {
+function spoken(node: DrawnNode): string {
   const parts = [`${kindNames[node.kind]} ${node.label}`, node.detail, ...(node.messages ?? []).map(message => `problem: ${message}`)];
   return parts.filter(part => part !== undefined).join(', ');
 }

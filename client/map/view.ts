@@ -1,14 +1,15 @@
 // The page inside the map's webview: shows a map it is sent, lets mouse and keyboard walk it, and tells the extension what was chosen.
 
+import type { DrawnMap } from '../../server/protocol.ts';
 import { type Drawing, draw, kindNames } from './draw.ts';
-import { filtered, type LinkMap } from './model.ts';
+import { filtered } from './filter.ts';
 
 /** What the page tells the extension, and what it is told. */
 export type FromView =
   | { readonly type: 'ready' }
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'export'; readonly svg: string };
-export type ToView = { readonly type: 'map'; readonly map: LinkMap };
+export type ToView = { readonly type: 'map'; readonly map: DrawnMap };
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromView): void;
@@ -21,7 +22,7 @@ const stage = document.querySelector<HTMLElement>('#stage')!;
 const filter = document.querySelector<HTMLInputElement>('#filter')!;
 const status = document.querySelector<HTMLElement>('#status')!;
 
-let map: LinkMap = { nodes: [], edges: [] };
+let map: DrawnMap = { nodes: [], edges: [] };
 let drawing: Drawing | undefined;
 let scale = 1;
 
@@ -59,11 +60,11 @@ function redraw(): void {
   status.textContent = shown.nodes.length === 0 ? emptyText(map) : counts(shown);
 }
 
-function emptyText(all: LinkMap): string {
+function emptyText(all: DrawnMap): string {
   return all.nodes.length === 0 ? 'No socket or port is named in this workspace yet.' : 'Nothing matches.';
 }
 
-function counts(shown: LinkMap): string {
+function counts(shown: DrawnMap): string {
   const problems = shown.nodes.filter(node => node.problem === 'error' || node.problem === 'warning').length;
   const kinds = (['site', 'location', 'group', 'socket', 'server', 'app'] as const)
     .map(kind => ({ kind, count: shown.nodes.filter(node => node.kind === kind).length }))

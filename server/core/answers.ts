@@ -132,3 +132,19 @@ export type FormatOptions = { readonly tabSize: number; readonly insertSpaces: b
 
 /** Edits that change nothing but white space, or why there are none. */
 export type Formatted = readonly TextEdit[] | { readonly problem: string };
+
+export type HolderKind = 'site' | 'location' | 'group' | 'server' | 'app';
+
+/**
+ * A block or section that a request goes through on its way to or from an endpoint. `span` is all of it, `nameSpan` what to select there;
+ * `from` is the index of the holder before it in the same list.
+ */
+export type Holder = {
+  readonly kind: HolderKind;
+  readonly label: string;
+  readonly detail?: string;
+  readonly uri: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly from?: number;
+};

@@ -8,6 +8,7 @@ import type {
   FormatOptions,
   Formatted,
   Highlight,
+  Holder,
   Hover,
   InlayHint,
   Link,
@@ -69,6 +70,8 @@ export type Language = {
   readonly facts?: (snapshot: Snapshot, file: SourceFile, endpoint: Endpoint) => EndpointFacts;
   /** The smallest edits to `file` after which `wanted` holds at `endpoint`; undefined where this language cannot say it. */
   readonly configure?: (snapshot: Snapshot, file: SourceFile, endpoint: Endpoint, wanted: WantedFacts) => readonly TextEdit[] | undefined;
+  /** What a request goes through: up to an endpoint that connects, the last being nearest to it; behind one that listens, the first being so. */
+  readonly holders?: (snapshot: Snapshot, file: SourceFile, endpoint: Endpoint) => readonly Holder[];
   readonly outline: (file: SourceFile) => readonly Outline[];
   readonly hover: (snapshot: Snapshot, file: SourceFile, offset: number) => Hover | undefined;
   readonly complete: (snapshot: Snapshot, file: SourceFile, offset: number) => readonly Completion[];

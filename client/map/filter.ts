@@ -1,26 +1,9 @@
-// The link map as it travels from the server to the view: plain nodes and edges, no positions on a page.
+// The part of a link map that a person looks for.
 
-/** From left to right: a site's locations pass requests on, through groups, to sockets, where servers of applications listen. */
-export type MapKind = 'site' | 'location' | 'group' | 'socket' | 'server' | 'app';
-
-export type MapNode = {
-  readonly id: string;
-  readonly kind: MapKind;
-  readonly label: string;
-  readonly detail?: string;
-  /** The worst of what is wrong there. */
-  readonly problem?: 'error' | 'warning' | 'information' | 'hint';
-  /** What is wrong there, for a tooltip and for screen readers. */
-  readonly messages?: readonly string[];
-};
-
-/** `id`s of nodes, in the direction in which a request goes. */
-export type MapEdge = { readonly from: string; readonly to: string };
-
-export type LinkMap = { readonly nodes: readonly MapNode[]; readonly edges: readonly MapEdge[] };
+import type { DrawnEdge, DrawnMap } from '../../server/protocol.ts';
 
 /** The part of a map that is connected with the nodes whose label or detail holds `words`; all of it when there are none. */
-export function filtered(map: LinkMap, words: string): LinkMap {
+export function filtered(map: DrawnMap, words: string): DrawnMap {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return map;
   const reached = new Set(
@@ -38,7 +21,7 @@ export function filtered(map: LinkMap, words: string): LinkMap {
 }
 
 /** Adds to `reached` whatever the edges lead to from it. */
-function spread(reached: Set<string>, edges: readonly MapEdge[]): void {
+function spread(reached: Set<string>, edges: readonly DrawnEdge[]): void {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
   const pending = [...reached];
