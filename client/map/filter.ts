@@ -2,34 +2,24 @@
 
 import type { DrawnEdge, DrawnMap } from '../../server/protocol.ts';
 
-/** The part of a map that is connected with the nodes whose label or detail holds `words`; all of it when there are none. */
+/** The nodes whose label or detail holds `words`, with all that leads to them and all they lead to; the whole map when there are none. */
 export function filtered(map: DrawnMap, words: string): DrawnMap {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return map;
-  const reached = new Set(
-    map.nodes.filter(node => `${node.label} ${node.detail ?? ''}`.toLowerCase().includes(wanted)).map(node => node.id),
-  );
-  spread(
-    reached,
-    map.edges.map(({ from, to }) => ({ from: to, to: from })),
-  );
-  spread(reached, map.edges);
+  const found = map.nodes.filter(({ label, detail = '' }) => `${label} ${detail}`.toLowerCase().includes(wanted)).map(({ id }) => id);
+  const back = map.edges.map(({ from, to }) => ({ from: to, to: from }));
+  const shown = new Set([...reached(found, map.edges), ...reached(found, back)]);
   return {
-    nodes: map.nodes.filter(node => reached.has(node.id)),
-    edges: map.edges.filter(edge => reached.has(edge.from) && reached.has(edge.to)),
+    nodes: map.nodes.filter(({ id }) => shown.has(id)),
+    edges: map.edges.filter(({ from, to }) => shown.has(from) && shown.has(to)),
   };
 }
 
-/** Adds to `reached` whatever the edges lead to from it. */
-function spread(reached: Set<string>, edges: readonly DrawnEdge[]): void {
+/** The ids and all that the edges lead to from them. */
+function reached(ids: readonly string[], edges: readonly DrawnEdge[]): ReadonlySet<string> {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
-  const pending = [...reached];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    for (const to of next.get(id) ?? []) {
-      if (reached.has(to)) continue;
-      reached.add(to);
-      pending.push(to);
-    }
-  }
+  const found = new Set(ids);
+  for (const id of found) for (const to of next.get(id) ?? []) found.add(to);
+  return found;
 }

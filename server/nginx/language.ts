@@ -8,17 +8,20 @@ import { facts } from './facts.ts';
 import { folds } from './folds.ts';
 import { format, formatTyped } from './format.ts';
 import { highlight } from './highlight.ts';
+import { holders } from './holders.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
 import { outline } from './outline.ts';
 import { refer } from './references.ts';
 import { rename, renameSpan } from './rename.ts';
+import { tokens } from './tokens.ts';
 
 export const nginx: Language = {
   id: 'nginx',
   recognise: name => name === 'nginx.conf',
   judge,
   endpoints,
+  holders,
   outline,
   facts,
   configure,
@@ -32,6 +35,7 @@ export const nginx: Language = {
   rename,
   links,
   folds,
+  tokens,
   format,
   formatTyped,
 };

@@ -8,6 +8,7 @@ import { facts } from './facts.ts';
 import { folds } from './folds.ts';
 import { format } from './format.ts';
 import { hints } from './hints.ts';
+import { holders } from './holders.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
 import { outline } from './outline.ts';
@@ -23,6 +24,7 @@ export const paste: Language = {
   outline,
   facts,
   configure,
+  holders,
   hover: () => undefined,
   complete: () => [],
   document: () => undefined,

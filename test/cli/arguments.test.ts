@@ -1,0 +1,59 @@
+// server/cli/arguments.ts: words become requests, and wrong words a sentence that says what to write.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseArguments } from '../../server/cli/arguments.ts';
+
+const problem = (...words: string[]) => {
+  const answer = parseArguments(words);
+  assert.ok('problem' in answer, JSON.stringify(answer));
+  return answer.problem;
+};
+
+test('check with its choices', () => {
+  assert.deepEqual(
+    parseArguments(['check', 'a', 'b', '--format', 'sarif', '--max-severity', 'none', '--setting', 'nginx.version=1.22.1']),
+    {
+      command: 'check',
+      paths: ['a', 'b'],
+      format: 'sarif',
+      tolerated: 'none',
+      settings: { 'nginx.version': '1.22.1' },
+    },
+  );
+});
+
+test('settings by their type', () => {
+  const request = parseArguments(['links', '.', '--setting', 'nginx.modules=lua,echo', '--setting', 'rules={"links/*":"off"}']);
+  assert.deepEqual('settings' in request && request.settings, { 'nginx.modules': ['lua', 'echo'], rules: { 'links/*': 'off' } });
+});
+
+test('generate with its options', () => {
+  const request = parseArguments(['generate', 'nginx', 'app.ini', '--section', 'web', '--tls', '--server-name', 'a.example']);
+  assert.deepEqual(request, {
+    command: 'generate',
+    what: 'nginx',
+    file: 'app.ini',
+    write: false,
+    options: { section: 'web', serverName: 'a.example', tls: true },
+    settings: {},
+  });
+});
+
+test('no words, --help and --version', () => {
+  assert.deepEqual(parseArguments([]), { command: 'help' });
+  assert.deepEqual(parseArguments(['check', '-h']), { command: 'help' });
+  assert.deepEqual(parseArguments(['--version']), { command: 'version' });
+});
+
+test('what is wrong is said with what to write', () => {
+  assert.match(problem('chek', '.'), /no command "chek"; did you mean "check"\?/);
+  assert.match(problem('check'), /needs files or folders/);
+  assert.match(problem('check', '.', '--fromat', 'json'), /did you mean "--format"\?/);
+  assert.match(problem('check', '.', '--format', 'xml'), /one of human, json, sarif, github/);
+  assert.match(problem('check', '.', '--setting', 'nginx.verson=1'), /did you mean "nginx.version"\?/);
+  assert.match(problem('check', '.', '--setting', 'lens.enabled=perhaps'), /cannot be "perhaps"/);
+  assert.match(problem('generate', 'ini', 'a.ini'), /generate nginx FILE.ini/);
+  assert.match(problem('generate', 'nginx', 'a.ini', 'b.ini'), /one too many/);
+  assert.match(problem('explain'), /nginx-paste rules/);
+});
