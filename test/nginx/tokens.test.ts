@@ -14,6 +14,7 @@ map $host $backend { default app; }
 #          ^^^^^^^ variable.declaration
 upstream app { server 127.0.0.1:1 backup; }
 #        ^^^ namespace.declaration
+#                                 ^^^^^^ enumMember
 server {
   listen 80 default_server;
 #           ^^^^^^^^^^^^^^ enumMember
