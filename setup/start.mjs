@@ -1,4 +1,5 @@
-// npm start: from a bare clone to a VS Code with the extension on samples/. It waits, and Ctrl-C ends everything it started.
+// npm start: from a bare clone to a VS Code with the extension on samples/, this machine's own or (`npm start -- --embedded`) the one
+// in the browser. It waits, and Ctrl-C ends everything it started.
 
 import { join } from 'node:path';
 import { installPackages, npm } from './packages.mjs';
@@ -12,8 +13,8 @@ console.log('building');
 await npm(['run', '--silent', 'generate']);
 await npm(['run', '--silent', 'build']);
 
-const code = process.env.NGINX_PASTE_VSCODE !== 'embedded' && process.platform !== 'win32' ? onPath('code') : onPath('code.cmd');
-if (code === undefined || (await run(code, ['--version'])).code !== 0) await openEmbedded();
+const code = process.argv.includes('--embedded') ? undefined : onPath('code');
+if (code === undefined) await openEmbedded();
 else await openDesktop(code);
 
 /**

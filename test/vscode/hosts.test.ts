@@ -1,68 +1,114 @@
-// The suite in suite/, run from the packaged files in VS Code's Node extension host and in its web extension host.
+// The suite in suite/, run from the packaged files in every extension host there is: Node and web worker in the embedded VS Code, and a
+// desktop VS Code where the machine has one or can download it.
 
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { build } from 'esbuild';
 import { needs } from '../../setup/debian.mjs';
-import { root } from '../../setup/run.mjs';
+import { root, run } from '../../setup/run.mjs';
 import { startVSCode } from '../../setup/vscode.mjs';
+import { desktopVSCode } from './desktop.ts';
 import { unpack } from './package.ts';
 import { type Result, resultMark } from './suite/result.ts';
 import { copyOf, openBrowser } from './workbench.ts';
 
-for (const host of ['node', 'web'] as const) {
-  test(`the suite in the ${host} extension host`, { timeout: 300_000, ...needs('chromium') }, async t => {
-    const extension = unpack(manifest => {
-      if (host === 'web') delete manifest.main;
-    });
-    await build({
-      entryPoints: [join(root, 'test/vscode/suite/main.ts')],
-      outfile: join(extension, 'suite.js'),
-      bundle: true,
-      format: 'cjs',
-      platform: 'browser',
-      external: ['vscode'],
-    });
-    const { results, log, code } = await runSuite(extension);
-    for (const { name, error } of results) {
-      await t.test(`${name} (${host})`, () => {
-        if (error !== undefined) assert.fail(error);
-      });
-    }
-    assert.ok(results.length > 0 && code === (results.some(({ error }) => error !== undefined) ? 1 : 0), `exit ${code}\n${log}`);
-    await rm(extension, { recursive: true });
+/** What a run leaves: the suite's results, everything else that was printed, VS Code's exit code. */
+type Outcome = { readonly results: readonly Result[]; readonly log: string; readonly code: number };
+
+const timeout = 300_000;
+
+test('the suite in the Node extension host', { timeout, ...needs('chromium') }, t => runSuite(t, 'node', inWorkbench));
+
+test('the suite in the web extension host', { timeout, ...needs('chromium') }, t =>
+  runSuite(t, 'web', inWorkbench, manifest => {
+    delete manifest.main;
+  }),
+);
+
+test('the suite in desktop VS Code', { timeout }, async t => {
+  const desktop = await desktopVSCode();
+  if ('missing' in desktop) return t.skip(desktop.missing);
+  await runSuite(t, 'desktop', async (extension, folder) => {
+    const data = join(dirname(folder), 'data');
+    const args = [
+      `--extensionDevelopmentPath=${extension}`,
+      `--extensionTestsPath=${join(extension, 'suite.js')}`,
+      `--user-data-dir=${data}`,
+    ];
+    const flags = ['--disable-workspace-trust', '--skip-welcome', '--skip-release-notes', '--no-sandbox', '--disable-gpu'];
+    const [command, ...first] = desktop.command;
+    const { code, output } = await run(command, [...first, ...args, ...flags, `--extensions-dir=${data}`, folder]);
+    const lines = output.split('\n');
+    return {
+      code,
+      log: lines.filter(each => resultOf(each) === undefined).join('\n'),
+      results: lines.flatMap(each => resultOf(each) ?? []),
+    };
   });
+});
+
+/** Unpacks the package, with its manifest changed by `adapt`, adds the suite, lets `host` run it on a copy of the samples, and reports each result. */
+async function runSuite(
+  t: TestContext,
+  name: string,
+  host: (extension: string, folder: string) => Promise<Outcome>,
+  adapt?: (manifest: Record<string, unknown>) => void,
+): Promise<void> {
+  const extension = unpack(adapt);
+  const folder = copyOf(join(root, 'samples'));
+  t.after(() => {
+    for (const each of [extension, dirname(folder)]) rmSync(each, { recursive: true, force: true, maxRetries: 5 });
+  });
+  await build({
+    entryPoints: [join(root, 'test/vscode/suite/main.ts')],
+    outfile: join(extension, 'suite.js'),
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    external: ['vscode'],
+  });
+  const { results, log, code } = await host(extension, folder);
+  for (const result of results) {
+    await t.test(`${name}: ${result.name}`, () => {
+      if (result.error !== undefined) assert.fail(result.error);
+    });
+  }
+  const failed = results.some(({ error }) => error !== undefined);
+  assert.ok(results.length > 0 && code === (failed ? 1 : 0), `VS Code ended with ${code} after ${results.length} tests\n${log}`);
 }
 
-/** Opens VS Code on a copy of the samples with the extension and its suite, and waits for the end. */
-async function runSuite(extension: string): Promise<{ results: readonly Result[]; log: string; code: number }> {
-  const folder = copyOf(join(root, 'samples'));
+/** Runs the suite in the embedded VS Code: the page's address names extension and suite, and the workbench tells us what they print. */
+async function inWorkbench(extension: string, folder: string): Promise<Outcome> {
   const server = await startVSCode({ smokeTest: true });
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
     const results: Result[] = [];
     let log = '';
-    await page.exposeFunction('codeAutomationLog', (_type: string, parts: unknown[]) => {
+    await page.exposeFunction('codeAutomationLog', (_type: string, parts: readonly unknown[]) => {
       const line = parts.map(part => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
-      if (line.includes(resultMark)) results.push(JSON.parse(line.slice(line.indexOf(resultMark) + resultMark.length)));
+      const result = resultOf(line);
+      if (result !== undefined) results.push(result);
       else log += `${line}\n`;
     });
-    const ended = new Promise<number>(resolve => {
-      void page.exposeFunction('codeAutomationExit', resolve);
-    });
-    const remote = `vscode-remote://${server.authority}`;
-    const payload = [
-      ['extensionDevelopmentPath', `${remote}${extension}`],
-      ['extensionTestsPath', `${remote}${extension}/suite.js`],
-    ];
-    await page.goto(`${server.address}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-    return { code: await ended, results, log };
+    const ended = Promise.withResolvers<number>();
+    await page.exposeFunction('codeAutomationExit', ended.resolve);
+    const remote = `vscode-remote://${server.authority}${extension}`;
+    const payload = JSON.stringify([
+      ['extensionDevelopmentPath', remote],
+      ['extensionTestsPath', `${remote}/suite.js`],
+    ]);
+    await page.goto(`${server.address}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(payload)}`);
+    return { code: await ended.promise, results, log };
   } finally {
     await browser.close();
     await server.stop();
-    await rm(dirname(folder), { recursive: true });
   }
+}
+
+function resultOf(line: string): Result | undefined {
+  const start = line.indexOf(resultMark);
+  return start < 0 ? undefined : JSON.parse(line.slice(start + resultMark.length));
 }
