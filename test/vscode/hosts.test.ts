@@ -93,15 +93,18 @@ async function inWorkbench(extension: string, folder: string): Promise<Outcome> 
       if (result !== undefined) results.push(result);
       else log += `${line}\n`;
     });
-    const ended = Promise.withResolvers<number>();
-    await page.exposeFunction('codeAutomationExit', ended.resolve);
+    let exposed: Promise<unknown> | undefined;
+    const ended = new Promise<number>(resolve => {
+      exposed = page.exposeFunction('codeAutomationExit', resolve);
+    });
+    await exposed;
     const remote = `vscode-remote://${server.authority}${extension}`;
     const payload = JSON.stringify([
       ['extensionDevelopmentPath', remote],
       ['extensionTestsPath', `${remote}/suite.js`],
     ]);
     await page.goto(`${server.address}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(payload)}`);
-    return { code: await ended.promise, results, log };
+    return { code: await ended, results, log };
   } finally {
     await browser.close();
     await server.stop();
