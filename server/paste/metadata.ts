@@ -1,0 +1,151 @@
+// Entry points, names and versions from the texts in which Python projects and installed distributions state them. Texts are never run; what a
+// text computes is not known.
+
+import { parse as parseToml } from 'smol-toml';
+import type { EntryPoint } from '../core/language.ts';
+import { parse } from './parser.ts';
+
+/** What one text says of a distribution; everything is optional, for a project states it in several files. */
+export type Metadata = { readonly name?: string; readonly version?: string; readonly entryPoints: readonly EntryPoint[] };
+
+/** `entry_points.txt`: `[group]` headers and `name = module:attribute` lines. */
+export function readEntryPoints(text: string): Metadata {
+  const entryPoints: EntryPoint[] = [];
+  for (const section of parse(text).sections) {
+    for (const { key, value } of section.options) entryPoints.push({ group: section.name.trim(), name: key, target: target(value.text) });
+  }
+  return { entryPoints };
+}
+
+/** `METADATA` or `PKG-INFO`: mail headers up to the first empty line. */
+export function readHeaders(text: string): Metadata {
+  const head = text.split(/\r?\n\r?\n/, 1)[0]!;
+  return named(/^Name:[ \t]*(.+?)[ \t]*\r?$/m.exec(head)?.[1], /^Version:[ \t]*(.+?)[ \t]*\r?$/m.exec(head)?.[1], []);
+}
+
+/** `pyproject.toml`: `[project]` of PEP 621, or `[tool.poetry]` with its plugins. */
+export function readPyproject(text: string): Metadata {
+  let document: unknown;
+  try {
+    document = parseToml(text);
+  } catch {
+    return { entryPoints: [] };
+  }
+  const project = at(document, 'project');
+  const poetry = at(document, 'tool', 'poetry');
+  const entryPoints: EntryPoint[] = [];
+  for (const groups of [at(project, 'entry-points'), at(poetry, 'plugins')]) {
+    for (const [group, entries] of pairs(groups)) {
+      for (const [name, value] of pairs(entries)) if (typeof value === 'string') entryPoints.push({ group, name, target: target(value) });
+    }
+  }
+  return named(string(at(project, 'name') ?? at(poetry, 'name')), string(at(project, 'version') ?? at(poetry, 'version')), entryPoints);
+}
+
+/** `setup.cfg`: `[metadata]` and `[options.entry_points]`, whose values are lists of lines. */
+export function readSetupCfg(text: string): Metadata {
+  const { sections } = parse(text);
+  const metadata = sections.find(section => section.name === 'metadata')?.options ?? [];
+  const groups = sections.find(section => section.name === 'options.entry_points')?.options ?? [];
+  const given = (key: string) => metadata.find(option => option.key === key)?.value.text;
+  const version = given('version');
+  const isStated = version !== undefined && !/^(attr|file):/.test(version);
+  return named(
+    given('name'),
+    isStated ? version : undefined,
+    groups.flatMap(({ key, value }) => entriesOf(key, value.text)),
+  );
+}
+
+/** `setup.py`: the literals given to `setup()` as `name`, `version` and `entry_points`, the last as a text or as a dictionary of lists. */
+export function readSetupPy(text: string): Metadata {
+  const found = /\bentry_points\s*=\s*/.exec(text);
+  const name = /\bname\s*=\s*(['"])([^'"\n]+)\1/.exec(text)?.[2];
+  const version = /\bversion\s*=\s*(['"])([^'"\n]+)\1/.exec(text)?.[2];
+  return named(name, version, found === null ? [] : entryPointsLiteral(text, found.index + found[0].length));
+}
+
+/** Where a module-level name is defined in the text of a Python module: its offset, or undefined when it is made in another way. */
+export function definitionIn(text: string, name: string): number | undefined {
+  const pattern = new RegExp(`^(?:(?:async[ \\t]+)?def[ \\t]+|class[ \\t]+)?(?=${name.replace(/\W/g, '\\$&')}\\b[ \\t]*[(:=])`, 'm');
+  const found = pattern.exec(text);
+  return found === null ? undefined : found.index + found[0].length;
+}
+
+const stringPattern = /[rbuf]{0,2}("""|'''|"|')((?:\\.|(?!\1)[^\\])*)\1/iy;
+
+/** A string, or a dictionary of groups with a string or a list of strings each, from an offset on. */
+function entryPointsLiteral(text: string, start: number): readonly EntryPoint[] {
+  const whole = stringAt(text, start);
+  if (whole !== undefined) return readEntryPoints(dedent(whole.value)).entryPoints;
+  const entryPoints: EntryPoint[] = [];
+  let group: string | undefined;
+  let depth = 0;
+  let offset = start;
+  while (offset < text.length) {
+    const char = text[offset]!;
+    const literal = stringAt(text, offset);
+    if (literal !== undefined) {
+      offset = literal.end;
+      if (/^\s*:/.test(text.slice(offset, offset + 20)) && depth === 1) group = literal.value;
+      else if (group !== undefined) entryPoints.push(...entriesOf(group, literal.value));
+      continue;
+    }
+    if ('{[('.includes(char)) depth++;
+    if ('}])'.includes(char)) depth--;
+    if (depth <= 0) break;
+    offset = char === '#' ? endOfLine(text, offset) : offset + 1;
+  }
+  return entryPoints;
+}
+
+function stringAt(text: string, offset: number): { readonly value: string; readonly end: number } | undefined {
+  stringPattern.lastIndex = offset;
+  const found = stringPattern.exec(text);
+  return found === null ? undefined : { value: found[2]!, end: offset + found[0].length };
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+/** The lines of a text in a program start where the program is indented. */
+function dedent(text: string): string {
+  return text.replace(/^[ \t]+/gm, '');
+}
+
+function entriesOf(group: string, text: string): readonly EntryPoint[] {
+  return text.split('\n').flatMap(line => {
+    const found = /^\s*([^=#\s][^=]*?)\s*=\s*(\S.*?)\s*$/.exec(line);
+    return found === null ? [] : [{ group, name: found[1]!, target: target(found[2]!) }];
+  });
+}
+
+/** An entry point without the extras it may ask for. */
+function target(text: string): string {
+  return text
+    .replace(/\s*\[.*\]\s*$/, '')
+    .replace(/\s*:\s*/, ':')
+    .trim();
+}
+
+function named(name: string | undefined, version: string | undefined, entryPoints: readonly EntryPoint[]): Metadata {
+  return { ...(name !== undefined && { name }), ...(version !== undefined && { version }), entryPoints };
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isTable(inner) ? inner[key] : undefined), value);
+}
+
+function pairs(value: unknown): readonly (readonly [string, unknown])[] {
+  return isTable(value) ? Object.entries(value) : [];
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

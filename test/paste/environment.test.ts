@@ -1,0 +1,138 @@
+// Distributions read from the metadata of installed packages and of projects.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { located, modulePaths, readDistributions } from '../../server/paste/environment.ts';
+import { checkJump } from '../harness/check.ts';
+import { demoDistributions } from './golden/distributions.ts';
+
+const file = (path: string, text: string) => ({ uri: `file:///w/${path}`, text });
+
+test('an installed distribution is its METADATA and its entry_points.txt', () => {
+  const folder = new URL('golden/demo-1.0.dist-info/', import.meta.url);
+  const read = (name: string) =>
+    file(`.venv/lib/python3.11/site-packages/demo-1.0.dist-info/${name}`, readFileSync(new URL(name, folder), 'utf8'));
+  assert.deepEqual(readDistributions([read('METADATA'), read('entry_points.txt')]), [demoDistributions[0]]);
+});
+
+test('a folder of metadata without a name gives it', () => {
+  const [found] = readDistributions([
+    file(
+      'lib/PasteScript-3.2.1-py3.11.egg-info/entry_points.txt',
+      '[paste.server_runner]\ncherrypy = paste.script.cherrypy_server:cpwsgi_server [x]\n',
+    ),
+  ]);
+  assert.deepEqual(found, {
+    name: 'PasteScript',
+    version: '3.2.1',
+    entryPoints: [{ group: 'paste.server_runner', name: 'cherrypy', target: 'paste.script.cherrypy_server:cpwsgi_server' }],
+  });
+});
+
+const expected = {
+  name: 'site',
+  version: '2.0',
+  entryPoints: [
+    { group: 'paste.app_factory', name: 'main', target: 'site.wsgi:app' },
+    { group: 'paste.app_factory', name: 'admin', target: 'site.admin:app' },
+    { group: 'paste.filter_factory', name: 'gzip', target: 'site.gzip:make' },
+  ],
+};
+
+test('a project states its entry points in pyproject.toml', () => {
+  const text = `
+[project]
+name = "site"
+version = "2.0"
+[project.entry-points."paste.app_factory"]
+main = "site.wsgi:app"
+admin = "site.admin:app"
+[project.entry-points]
+"paste.filter_factory" = { gzip = "site.gzip:make" }
+`;
+  assert.deepEqual(readDistributions([file('pyproject.toml', text)]), [expected]);
+  assert.deepEqual(readDistributions([file('pyproject.toml', '[project\nname =')]), []);
+});
+
+test('a project states its entry points in setup.cfg', () => {
+  const text = `
+[metadata]
+name = site
+version = 2.0
+[options.entry_points]
+paste.app_factory =
+    main = site.wsgi:app
+    admin = site.admin:app
+paste.filter_factory =
+    gzip = site.gzip:make
+`;
+  assert.deepEqual(readDistributions([file('setup.cfg', text)]), [expected]);
+});
+
+test('a project states its entry points in setup.py, as a dictionary or as a text', () => {
+  const dictionary = `
+from setuptools import setup
+setup(
+    name='site',
+    version="2.0",
+    entry_points={
+        'paste.app_factory': [
+            'main = site.wsgi:app',  # it's the site
+            "admin=site.admin:app",
+        ],
+        'paste.filter_factory': 'gzip = site.gzip:make',
+    },
+    packages=['site'],
+)
+`;
+  const text = `
+setup(name="site", version="2.0",
+    entry_points="""
+      [paste.app_factory]
+      main = site.wsgi:app
+      admin = site.admin:app
+      [paste.filter_factory]
+      gzip = site.gzip:make
+    """)
+`;
+  assert.deepEqual(readDistributions([file('setup.py', dictionary)]), [expected]);
+  assert.deepEqual(readDistributions([file('setup.py', text)]), [expected]);
+  assert.deepEqual(readDistributions([file('setup.py', 'setup(name="site", entry_points=read())')]), [{ name: 'site', entryPoints: [] }]);
+});
+
+test('a project that is also installed is one distribution', () => {
+  const found = readDistributions([
+    file('setup.cfg', '[metadata]\nname = my_site\nversion = attr: site.__version__\n'),
+    file('my_site.egg-info/PKG-INFO', 'Metadata-Version: 2.1\nName: my-site\nVersion: 3.1\n\nName: not this\n'),
+    file('my_site.egg-info/entry_points.txt', '[paste.app_factory]\nmain = site:app\n'),
+  ]);
+  assert.deepEqual(found, [
+    { name: 'my_site', version: '3.1', entryPoints: [{ group: 'paste.app_factory', name: 'main', target: 'site:app' }] },
+  ]);
+});
+
+test('an entry point is located in its module, and egg: leads there', () => {
+  const entry = { group: 'paste.app_factory', name: 'main', target: 'site.wsgi:make_app' };
+  assert.deepEqual(modulePaths(entry), ['site/wsgi.py', 'site/wsgi/__init__.py', 'src/site/wsgi.py', 'src/site/wsgi/__init__.py']);
+  const module = file('app.py.ini', '# make_app\nimport x\ndef make_app(global_conf, **kw):\n    pass\n');
+  const found = located(entry, module);
+  const { span } = found.location!;
+  assert.equal(module.text.slice(span.start, span.end), 'make_app');
+  assert.equal(span.start, module.text.indexOf('make_app('));
+  checkJump(
+    `
+#- app.ini
+[app:main]
+use = egg:Si<|>te
+#- module.ini
+def make_app(global_conf, **kw):
+#   ^^^^^^^^ target
+`,
+    {
+      distributions: [
+        { name: 'site', entryPoints: [{ ...entry, location: { uri: 'file:///w/module.ini', span: { start: 4, end: 12 } } }] },
+      ],
+    },
+  );
+});
