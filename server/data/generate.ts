@@ -2,7 +2,16 @@
 
 import { writeFileSync } from 'node:fs';
 import { type Directive, Format, getDirectives, getVariables, type Variable } from '@nginx/reference-lib';
-import { additions, bodies, type Correction, commercialModules, corrections, newestVersion, separateModules } from './nginx-corrections.ts';
+import {
+  additions,
+  bodies,
+  type Correction,
+  commercialModules,
+  corrections,
+  newestVersion,
+  separateModules,
+  variableAdditions,
+} from './nginx-corrections.ts';
 import type { Context, Counts, DirectiveEntry, Family, NginxFacts, NginxTexts, VariableEntry } from './nginx-types.ts';
 import { type Area, firstReleases } from './nginx-versions.ts';
 import { countMask, parseSyntax } from './syntax.ts';
@@ -50,7 +59,7 @@ const nginx: NginxFacts = {
   version: newestVersion,
   bodies,
   directives: facts,
-  variables: getVariables(Format.Markdown).map(variableEntry).sort(byNameAndModule),
+  variables: [...getVariables(Format.Markdown).map(variableEntry), ...addedVariables()].sort(byNameAndModule),
 };
 write('nginx.json', nginx);
 write('nginx-docs.json', texts());
@@ -162,11 +171,15 @@ function maskOf(counts: string): number {
   return mask >>> 0;
 }
 
-function variableEntry({ name, module }: Variable): VariableEntry {
+function variableEntry({ name, module }: Pick<Variable, 'name' | 'module'>): VariableEntry {
   const bare = name.replace(/^\$/, '');
   const family = familyOf(module);
   if (family === 'core') throw new Error(`${module} has a variable, but no family`);
   return bare.endsWith('NAME') ? { name: bare.slice(0, -4), prefix: true, module, family } : { name: bare, module, family };
+}
+
+function addedVariables(): VariableEntry[] {
+  return Object.entries(variableAdditions).flatMap(([module, names]) => names.map(name => variableEntry({ name, module })));
 }
 
 function texts(): NginxTexts {

@@ -245,6 +245,12 @@ export const corrections: readonly Correction[] = [
 const undocumented = "in nginx's own command table, but not in its documentation";
 const gone = 'in the command tables of old releases, met in old files';
 
+/** Variables that nginx has and the documentation lists in another form or only in the text of a directive, by module. */
+export const variableAdditions: Readonly<Record<string, readonly string[]>> = {
+  ngx_http_browser_module: ['modern_browser', 'ancient_browser', 'msie'],
+  ngx_http_core_module: ['tcpinfo_rtt', 'tcpinfo_rttvar', 'tcpinfo_snd_cwnd'],
+};
+
 export const additions: readonly Addition[] = [
   ...simple('ngx_http_gzip_filter_module', ['http', 'server', 'location'], {
     gzip_hash: '*`size`*',

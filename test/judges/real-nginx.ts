@@ -1,0 +1,40 @@
+// The real nginx as a judge: what `nginx -t` says of a text, in a folder of its own.
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What nginx says: accepted, or its first complaint with the line it names (from 1), where it names one in this file. */
+export type Verdict = { readonly ok: boolean; readonly message: string; readonly line?: number };
+
+/** A folder in which nginx tests texts, with the certificate of the samples in it. `remove` deletes it. */
+export type Bench = { readonly ask: (text: string) => Verdict; readonly remove: () => void };
+
+/** The samples: whole configurations that nginx accepts. */
+export const samplesFolder = fileURLToPath(new URL('../nginx/samples', import.meta.url));
+
+export function nginxBench(): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'nginx-judge-'));
+  mkdirSync(join(folder, 'logs'));
+  for (const name of ['site.crt', 'site.key']) cpSync(join(samplesFolder, name), join(folder, name));
+  const path = join(folder, 'nginx.conf');
+  return {
+    ask: text => {
+      writeFileSync(path, text);
+      const args = ['-t', '-p', folder, '-c', path, '-e', join(folder, 'logs', 'error.log')];
+      const { status, stderr } = spawnSync('nginx', args, { encoding: 'utf8', timeout: 20_000 });
+      return verdict(status === 0, stderr, path);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function verdict(ok: boolean, output: string, path: string): Verdict {
+  const line = output.split('\n').find(text => text.includes('[emerg]')) ?? (ok ? '' : output.trim());
+  const message = line.replace(/^.*\[emerg\] ?(?:\d+#\d+: )?/, '');
+  const at = message.lastIndexOf(` in ${path}:`);
+  if (at < 0) return { ok, message };
+  return { ok, message: message.slice(0, at), line: Number(message.slice(at + path.length + 5)) };
+}
