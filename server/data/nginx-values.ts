@@ -185,7 +185,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   ...each('open_file_cache_valid ssl_session_timeout', one(seconds)),
   keepalive_timeout: { args: [time, seconds] },
   'upstream/keepalive_timeout': one(time),
-  expires: { args: [{ kind: 'expires' }], when: { modified: { args: [exactly('modified'), { kind: 'expires' }] } } },
+  expires: { args: [exactly('modified'), { kind: 'expires' }], alone: { kind: 'expires' } },
   userid_expires: expiresAfter('off'),
   ...each('proxy_cache_valid fastcgi_cache_valid uwsgi_cache_valid scgi_cache_valid', cacheValid),
 
@@ -193,9 +193,14 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   gzip_comp_level: one({ kind: 'number', min: 1, max: 9 }),
   ...each('limit_conn_status limit_req_status', one(errorStatus)),
   ...each('uwsgi_modifier1 uwsgi_modifier2', one({ kind: 'number', max: 255 })),
-  ...each('image_filter_jpeg_quality image_filter_webp_quality', one({ kind: 'number', min: 1, max: 100, variables: true })),
-  image_filter_sharpen: one({ kind: 'number', max: 100, variables: true }),
-  keepalive: { args: [positive, exactly('local')] },
+  ...each('image_filter_jpeg_quality image_filter_webp_quality', one({ kind: 'number', min: 1, variables: true })),
+  image_filter_sharpen: {},
+  keepalive: { args: [number, exactly('local')] },
+  // obsolete: nginx reads over what they are given
+  ...each(
+    'http2_idle_timeout http2_max_concurrent_pushes http2_max_field_size http2_max_header_size http2_max_requests http2_push http2_push_preload http2_recv_timeout',
+    {},
+  ),
   memcached_gzip_flag: one(number),
   max_errors: one(number),
 
@@ -260,7 +265,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   // addresses
   listen: { args: [{ kind: 'address', as: 'listen' }], parameters: httpListen },
   'stream/listen': {
-    args: [{ kind: 'address', as: 'listen', portNeeded: true }],
+    args: [{ kind: 'address', as: 'listen' }],
     parameters: {
       ...listenSocket,
       default_server: since('1.25.5', true),
@@ -341,14 +346,15 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   ...each('fastcgi_param uwsgi_param scgi_param', { args: [text, variables, exactly('if_not_empty')] }),
   server_name: { rest: { kind: 'server-name' } },
   'mail/server_name': one(text),
-  proxy_redirect: { args: [anyRegex, variables], when: { off: { args: [text] }, default: { args: [text] } } },
-  ...each('proxy_cookie_domain proxy_cookie_path', { args: [anyRegex, variables] }),
-  proxy_cookie_flags: { args: [anyRegex, variables, variables, variables] },
+  proxy_redirect: { args: [anyRegex, variables], alone: exactly('off', 'default') },
+  ...each('proxy_cookie_domain proxy_cookie_path', { args: [anyRegex, variables], alone: exactly('off') }),
+  proxy_cookie_flags: { args: [anyRegex, variables, variables, variables], alone: exactly('off') },
   sub_filter: { args: [{ kind: 'text', variables: true, filled: true }, variables] },
   index: { rest: { kind: 'text', variables: true, filled: true } },
   gzip_disable: { rest: either(exactly('msie6', 'degradation'), regex) },
   fastcgi_split_path_info: one({ kind: 'regex', groups: 2 }),
-  valid_referers: { rest: anyRegex },
+  ...each('proxy_store fastcgi_store uwsgi_store scgi_store', one(variables)),
+  valid_referers: { rest: { kind: 'regex', after: '~', filled: true } },
   map: { args: [variables, variable] },
   split_clients: { args: [variables, variable] },
   perl_set: { args: [variable, text] },
@@ -368,7 +374,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
 
   // texts with variables
   ...each(
-    'auth_basic auth_basic_user_file proxy_method proxy_cache proxy_cache_key fastcgi_cache fastcgi_cache_key uwsgi_cache uwsgi_cache_key scgi_cache scgi_cache_key proxy_store fastcgi_store uwsgi_store scgi_store proxy_ssl_name grpc_ssl_name uwsgi_ssl_name proxy_ssl_certificate proxy_ssl_certificate_key grpc_ssl_certificate grpc_ssl_certificate_key uwsgi_ssl_certificate uwsgi_ssl_certificate_key secure_link secure_link_md5 proxy_set_body fastcgi_index mirror post_action',
+    'auth_basic auth_basic_user_file proxy_method proxy_cache proxy_cache_key fastcgi_cache fastcgi_cache_key uwsgi_cache uwsgi_cache_key scgi_cache scgi_cache_key proxy_ssl_name grpc_ssl_name uwsgi_ssl_name proxy_ssl_certificate proxy_ssl_certificate_key grpc_ssl_certificate grpc_ssl_certificate_key uwsgi_ssl_certificate uwsgi_ssl_certificate_key secure_link secure_link_md5 proxy_set_body fastcgi_index mirror post_action',
     one(variables),
   ),
   ...each(

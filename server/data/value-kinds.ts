@@ -38,7 +38,7 @@ export type ValueKind =
   /** `$name` that is defined or read as a whole. */
   | { readonly kind: 'variable' }
   /** A PCRE pattern; `after`: only when the text begins with this mark, which is not part of it, else text with variables. */
-  | { readonly kind: 'regex'; readonly after?: '~'; readonly groups?: number }
+  | { readonly kind: 'regex'; readonly after?: '~'; readonly groups?: number; readonly filled?: true }
   /** `user:rw`, `group:r`, `all:rw`. */
   | { readonly kind: 'access' }
   /** A network in CIDR notation or an address; `words` are accepted too, `hosts`: a name that is looked up too. */
@@ -80,12 +80,14 @@ export type SpecialKind =
 export type ParameterKind = ValueKind | true | { readonly value: ValueKind | true; readonly since?: string; readonly commercial?: true };
 
 /**
- * What the arguments of a directive are: `args` by position; after these, `parameters` by name, or all of kind `rest`. `last` is what the
+ * What the arguments of a directive are: `args` by position; after these, `parameters` by name, or all of kind `rest`. `alone` is the
+ * only argument when there is just one. `last` is what the
  * last argument is, whatever its position, `beforeLast` the one before it when it begins with `=`. `when`: other rules when the first
  * argument is this word. `required`: parameters that must be there.
  */
 export type ArgumentRules = {
   readonly args?: readonly ValueKind[];
+  readonly alone?: ValueKind;
   readonly rest?: ValueKind;
   readonly last?: ValueKind;
   readonly beforeLast?: ValueKind;

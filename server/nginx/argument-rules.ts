@@ -5,7 +5,8 @@ import { argumentRules } from '../data/nginx-values.ts';
 import { type Item, type Piece, parseSyntax, type Syntax } from '../data/syntax.ts';
 import type { ArgumentRules, ValueKind } from '../data/value-kinds.ts';
 
-const none: ArgumentRules = {};
+/** The rules of a directive about whose arguments nothing is known. */
+export const noRules: ArgumentRules = {};
 const known = new WeakMap<DirectiveEntry, ArgumentRules>();
 
 /** The rules for the arguments of a directive; empty when nothing is known about them. */
@@ -70,20 +71,20 @@ const areas: Readonly<Record<string, string>> = {
 function thirdPartyRules(entry: DirectiveEntry): ArgumentRules {
   const rules = documentedRules(entry);
   const kind = rules.args?.[0];
-  return kind?.kind === 'word' && kind.of.includes('on') && kind.of.includes('off') ? rules : none;
+  return kind?.kind === 'word' && kind.of.includes('on') && kind.of.includes('off') ? rules : noRules;
 }
 
 /** What a syntax line of one argument (or one repeated) says by itself; lines with more than that say nothing here. */
 function documentedRules(entry: DirectiveEntry): ArgumentRules {
   const lines = syntaxOf(entry);
-  if (lines.length !== 1 || lines[0]!.items.length !== 1) return none;
+  if (lines.length !== 1 || lines[0]!.items.length !== 1) return noRules;
   const item = lines[0]!.items[0]!;
   if (item.kind === 'repeat') {
     const rest = wordsOf(item.items);
-    return rest === undefined ? none : { rest };
+    return rest === undefined ? noRules : { rest };
   }
   const kind = wordsOf([item]) ?? kindOfItem(item);
-  return kind === undefined ? none : { args: [kind] };
+  return kind === undefined ? noRules : { args: [kind] };
 }
 
 function kindOfItem(item: Item): ValueKind | undefined {
@@ -100,6 +101,9 @@ function kindOfItem(item: Item): ValueKind | undefined {
 function wordsOf(items: readonly Item[]): ValueKind | undefined {
   if (items.length !== 1) return undefined;
   const [item] = items;
+  if (item!.kind === 'word' && item!.pieces.length === 1 && item!.pieces[0]!.kind === 'choice') {
+    return wordsOf([{ kind: 'choice', choices: item!.pieces[0]!.choices.map(pieces => [{ kind: 'word', pieces }]) }]);
+  }
   const choices = item!.kind === 'choice' ? item!.choices : [items];
   const words = choices.map(choice => (choice.length === 1 ? literalOf(choice[0]!) : undefined));
   return words.every(word => word !== undefined) ? { kind: 'word', of: words as string[] } : undefined;

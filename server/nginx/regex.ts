@@ -10,10 +10,10 @@ export type RegexGroups = { readonly count: number; readonly names: readonly str
 
 type Compiled = { readonly problem?: RegexProblem; readonly groups: RegexGroups };
 
-/** What is wrong with a pattern, as the end of a sentence, or with its number of groups when `groups` are needed. */
+/** What is wrong with a pattern, or with its number of groups when `groups` are needed. */
 export function regexProblem(pattern: string, groups = 0): RegexProblem | undefined {
   const { problem, groups: found } = compile(pattern);
-  if (problem !== undefined) return { ...problem, message: `is no valid regex: ${problem.message}` };
+  if (problem !== undefined) return problem;
   return found.count < groups ? { message: `must have ${groups} capturing groups`, at: 0 } : undefined;
 }
 

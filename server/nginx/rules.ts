@@ -1,13 +1,20 @@
 // Every rule over nginx files, in documentation order.
 
 import type { NginxRule } from './rule.ts';
+
 import { captureWithoutGroup } from './rules/capture-without-group.ts';
 import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
 import { duplicateUpstream } from './rules/duplicate-upstream.ts';
 import { duplicateZone } from './rules/duplicate-zone.ts';
 import { fixedVariable } from './rules/fixed-variable.ts';
+import { invalidAddress } from './rules/invalid-address.ts';
+import { invalidParameter } from './rules/invalid-parameter.ts';
+import { invalidRegex } from './rules/invalid-regex.ts';
+import { invalidUrlPrefix } from './rules/invalid-url-prefix.ts';
+import { invalidValue } from './rules/invalid-value.ts';
 import { invalidVariable } from './rules/invalid-variable.ts';
 import { invalidZoneSize } from './rules/invalid-zone-size.ts';
+import { misplacedDirective } from './rules/misplaced-directive.ts';
 import { missingBrace } from './rules/missing-brace.ts';
 import { missingSemicolon } from './rules/missing-semicolon.ts';
 import { parameterTooLong } from './rules/parameter-too-long.ts';
@@ -15,6 +22,7 @@ import { swallowedDirective } from './rules/swallowed-directive.ts';
 import { textAfterQuote } from './rules/text-after-quote.ts';
 import { unclosedQuote } from './rules/unclosed-quote.ts';
 import { unexpectedPunctuation } from './rules/unexpected-punctuation.ts';
+import { unknownDirective } from './rules/unknown-directive.ts';
 import { unknownLogFormat } from './rules/unknown-log-format.ts';
 import { unknownName } from './rules/unknown-name.ts';
 import { unknownNamedLocation } from './rules/unknown-named-location.ts';
@@ -23,6 +31,7 @@ import { unknownVariable } from './rules/unknown-variable.ts';
 import { unknownZone } from './rules/unknown-zone.ts';
 import { unusedDefinition } from './rules/unused-definition.ts';
 import { upstreamWithPort } from './rules/upstream-with-port.ts';
+import { wrongArgumentCount } from './rules/wrong-argument-count.ts';
 import { zoneForAnotherUse } from './rules/zone-for-another-use.ts';
 
 export const nginxRules: readonly NginxRule[] = [
@@ -33,6 +42,14 @@ export const nginxRules: readonly NginxRule[] = [
   unclosedQuote,
   parameterTooLong,
   swallowedDirective,
+  unknownDirective,
+  misplacedDirective,
+  wrongArgumentCount,
+  invalidValue,
+  invalidParameter,
+  invalidAddress,
+  invalidUrlPrefix,
+  invalidRegex,
   invalidVariable,
   unknownVariable,
   fixedVariable,

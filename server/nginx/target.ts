@@ -39,3 +39,8 @@ export function isRemovedIn(entry: DirectiveEntry, version: string): boolean {
 export function countsIn(entry: DirectiveEntry, version: string): Counts {
   return entry.earlier !== undefined && compareVersions(version, entry.earlier.version) < 0 ? entry.earlier.counts : entry.counts;
 }
+
+/** Whether the user has said that a directive of this name is to be accepted. */
+export function isAccepted(snapshot: Snapshot, name: string): boolean {
+  return snapshot.settings['nginx.directives'].includes(name);
+}

@@ -143,9 +143,15 @@ function timeProblem(kind: Extract<ValueKind, { kind: 'time' }>, text: string): 
 }
 
 function patternProblem(kind: Extract<ValueKind, { kind: 'regex' }>, text: string): string | undefined {
-  if (kind.after === undefined) return regexProblem(text, kind.groups)?.message;
+  if (kind.filled && text === '') return 'must not be empty';
+  if (kind.after === undefined) return regexMessage(text, kind.groups);
   if (!text.startsWith(kind.after)) return variablesProblem(text);
-  return regexProblem(text.slice(text[1] === '*' ? 2 : 1), kind.groups)?.message;
+  return regexMessage(text.slice(text[1] === '*' ? 2 : 1), kind.groups);
+}
+
+function regexMessage(pattern: string, groups?: number): string | undefined {
+  const problem = regexProblem(pattern, groups);
+  return problem === undefined ? undefined : `is no valid regex: ${problem.message}`;
 }
 
 function zoneProblem(text: string, min: number): string | undefined {
@@ -183,7 +189,7 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
   rate: text => (/^\d+(r\/[sm])$/.test(text) && Number.parseInt(text, 10) > 0 ? undefined : 'must be a rate such as "10r/s" or "30r/m"'),
   'server-name': text => {
     if (text === '~') return 'has an empty regex';
-    if (text.startsWith('~')) return regexProblem(text.slice(1))?.message;
+    if (text.startsWith('~')) return regexMessage(text.slice(1));
     const wrong = (text.startsWith('*') && (text.length < 3 || text[1] !== '.')) || text === '.';
     return wrong ? 'is no server name: a "*" must be followed by "." and a name' : undefined;
   },

@@ -1,0 +1,89 @@
+// From problems of arguments to findings: what is wrong in every meaning the directive may have, with nearest words as fixes.
+
+import type { Finding, Fix } from '../core/rule.ts';
+import { suggest } from '../core/suggest.ts';
+import type { DirectiveEntry } from '../data/nginx-types.ts';
+import { argumentRules } from '../data/nginx-values.ts';
+import type { ArgumentRules, ValueKind } from '../data/value-kinds.ts';
+import type { ArgumentProblem } from './arguments.ts';
+import { argumentProblems } from './arguments.ts';
+import { wordsOfKind } from './grammar.ts';
+import { meaningsOf } from './meaning.ts';
+import type { Place } from './rule.ts';
+import { targetVersion } from './target.ts';
+import type { Word } from './tree.ts';
+
+const nothing: readonly ArgumentProblem[] = [];
+
+/** What is wrong with the arguments whatever the directive means here: nothing when one of its meanings is content with them. */
+export function certainProblems(place: Place): readonly ArgumentProblem[] {
+  const { args } = place.directive;
+  if (args.length === 0) return nothing;
+  let first: readonly ArgumentProblem[] | undefined;
+  for (const entry of meaningsOf(place)) {
+    const problems = problemsIn(entry, place);
+    if (problems.length === 0) return nothing;
+    first ??= problems;
+  }
+  return first ?? nothing;
+}
+
+/** What a value is about, by which the rules divide the problems among them. */
+export type Subject = 'address' | 'prefix' | 'regex' | 'value';
+
+type ValueProblem = Extract<ArgumentProblem, { what: 'value' }>;
+
+/** Whether a problem belongs to the rule about `subject`. */
+export function isAbout({ kind, message }: ValueProblem, subject: Subject): boolean {
+  if (kind.kind === 'address' && kind.schemeNeeded && message.startsWith('must begin')) return subject === 'prefix';
+  return subject === subjectOf(kind, message);
+}
+
+/** The names of directives with arguments of that sort, from the facts about nginx's parsers. */
+export function namesWith(what: Subject | 'parameters'): readonly string[] {
+  const names = Object.entries(argumentRules).filter(([, rules]) => (what === 'parameters' ? hasParameters(rules) : hasKind(rules, what)));
+  return [...new Set(names.map(([name]) => name.slice(name.indexOf('/') + 1)))];
+}
+
+/** A finding about the value of one argument. */
+export function valueFinding(place: Place, problem: ValueProblem): Finding {
+  const { word, kind, message } = problem;
+  const name = place.directive.name.value;
+  const near = suggest(word.value, wordsOfKind(kind));
+  const fixes: readonly Fix[] = near === undefined ? [] : [replaceWord(place, word, near)];
+  return { span: word, message: `invalid value "${word.value}" in "${name}": it ${message}`, fixes };
+}
+
+/** The fix that puts another text in the place of a word. */
+export function replaceWord({ file }: Place, word: Word, newText: string): Fix {
+  return { title: `Replace with "${newText}"`, edits: [{ uri: file.uri, edits: [{ span: word, newText }] }] };
+}
+
+function subjectOf(kind: ValueKind, message = ''): Subject {
+  switch (kind.kind) {
+    case 'address':
+    case 'network':
+      return 'address';
+    case 'regex':
+      return 'regex';
+    case 'server-name':
+      return message.includes('regex') ? 'regex' : 'value';
+    case 'either':
+      return subjectOf(kind.of[kind.of.length - 1]!, message);
+    default:
+      return 'value';
+  }
+}
+
+function hasParameters(rules: ArgumentRules): boolean {
+  return rules.parameters !== undefined || Object.values(rules.when ?? {}).some(hasParameters);
+}
+
+function hasKind(rules: ArgumentRules, subject: Subject): boolean {
+  const kinds = [...(rules.args ?? []), rules.rest, rules.last].filter(kind => kind !== undefined);
+  return kinds.some(kind => subjectOf(kind, 'regex') === subject);
+}
+
+function problemsIn(entry: DirectiveEntry, { directive, snapshot }: Place): readonly ArgumentProblem[] {
+  return argumentProblems(entry, directive.args, targetVersion(snapshot));
+}

@@ -1,0 +1,92 @@
+// What is wrong with the arguments of one directive, by the kinds of their values. The rules about values report what is found here.
+
+import type { DirectiveEntry } from '../data/nginx-types.ts';
+import type { ArgumentRules, ParameterKind, ValueKind } from '../data/value-kinds.ts';
+import { noRules, rulesOf } from './argument-rules.ts';
+import { compareVersions } from './target.ts';
+import type { Word } from './tree.ts';
+import { checkValue } from './values.ts';
+
+/**
+ * One thing wrong: with the value of an argument (`value`), with a parameter that nginx does not know there (`parameter`) or that is newer
+ * than the target (`newer`), or that a parameter is missing. `message` is the end of a sentence about it.
+ */
+export type ArgumentProblem =
+  | { readonly what: 'value'; readonly word: Word; readonly kind: ValueKind; readonly message: string }
+  | { readonly what: 'parameter' | 'newer'; readonly word: Word; readonly message: string }
+  | { readonly what: 'missing'; readonly word?: undefined; readonly message: string };
+
+/** Everything wrong with the values of the arguments, in their order, for nginx of `version`. Values with template holes are not judged. */
+export function argumentProblems(entry: DirectiveEntry, args: readonly Word[], version: string): readonly ArgumentProblem[] {
+  const all = rulesOf(entry);
+  if (all === noRules) return noProblems;
+  const rules = casesOf(all, args);
+  let problems: ArgumentProblem[] | undefined;
+  for (let index = 0; index < args.length; index++) {
+    const word = args[index]!;
+    if (word.hole) continue;
+    const problem = problemAt(rules, args, index, version);
+    if (problem !== undefined) (problems ??= []).push(problem);
+  }
+  for (const name of rules.required ?? []) {
+    if (!args.some(word => word.hole || word.value.startsWith(name))) {
+      (problems ??= []).push({ what: 'missing', message: `the parameter "${name}" is missing` });
+    }
+  }
+  return problems ?? noProblems;
+}
+
+const noProblems: readonly ArgumentProblem[] = [];
+
+/** The kind of value that an argument is, undefined when it is free, unknown or a parameter's name. */
+export function kindAt(entry: DirectiveEntry, args: readonly Word[], index: number): ValueKind | undefined {
+  return positional(casesOf(rulesOf(entry), args), args, index);
+}
+
+function casesOf(rules: ArgumentRules, args: readonly Word[]): ArgumentRules {
+  const first = args[0];
+  return (rules.when !== undefined && first !== undefined && Object.hasOwn(rules.when, first.value) && rules.when[first.value]) || rules;
+}
+
+function positional(rules: ArgumentRules, args: readonly Word[], index: number): ValueKind | undefined {
+  const { alone, last, beforeLast, rest, parameters } = rules;
+  if (alone !== undefined && args.length === 1) return alone;
+  if (last !== undefined && index === args.length - 1) return last;
+  if (beforeLast !== undefined && index === args.length - 2 && index > 0 && args[index]!.value.startsWith('=')) return beforeLast;
+  const kind = rules.args?.[index];
+  if (kind !== undefined || parameters === undefined) return kind ?? rest;
+  return undefined;
+}
+
+function problemAt(rules: ArgumentRules, args: readonly Word[], index: number, version: string): ArgumentProblem | undefined {
+  const word = args[index]!;
+  const kind = positional(rules, args, index);
+  if (kind !== undefined) return valueProblem(kind, word);
+  const { parameters, rest } = rules;
+  if (parameters === undefined) return undefined;
+  const name = nameOf(parameters, word.value);
+  if (name !== undefined) return parameterProblem(parameters[name]!, name, word, version);
+  if (rest !== undefined) return valueProblem(rest, word);
+  return { what: 'parameter', word, message: 'is no parameter it knows' };
+}
+
+function nameOf(parameters: Readonly<Record<string, ParameterKind>>, text: string): string | undefined {
+  if (Object.hasOwn(parameters, text) && !text.endsWith('=')) return text;
+  const equals = text.indexOf('=');
+  const name = text.slice(0, equals + 1);
+  return equals !== -1 && Object.hasOwn(parameters, name) ? name : undefined;
+}
+
+function parameterProblem(parameter: ParameterKind, name: string, word: Word, version: string): ArgumentProblem | undefined {
+  const { value, since } = typeof parameter === 'object' && 'value' in parameter ? parameter : { value: parameter, since: undefined };
+  if (since !== undefined && compareVersions(version, since) < 0) {
+    return { what: 'newer', word, message: `it came with nginx ${since}, later than ${version}` };
+  }
+  return value === true ? undefined : valueProblem(value, word, name.length);
+}
+
+/** `from`: where in the word the value begins. */
+function valueProblem(kind: ValueKind, word: Word, from = 0): ArgumentProblem | undefined {
+  const message = checkValue(kind, word.value.slice(from));
+  return message === undefined ? undefined : { what: 'value', word, kind, message };
+}

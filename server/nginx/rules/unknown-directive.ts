@@ -1,0 +1,57 @@
+// nginx/unknown-directive
+
+import type { Finding, Fix } from '../../core/rule.ts';
+import { suggest } from '../../core/suggest.ts';
+import type { Context } from '../../data/nginx-types.ts';
+import { allNames, entriesIn, entriesOf } from '../reference.ts';
+import type { DirectiveRule, Place } from '../rule.ts';
+import { isAccepted } from '../target.ts';
+
+export const unknownDirective: DirectiveRule = {
+  code: 'nginx/unknown-directive',
+  severity: 'warning',
+  docs: 'No module that is known has a directive of this name, and nginx refuses a file with a directive it does not know. Where a known name is near, it is a typing mistake (an error); else it may come from a module that this extension has never heard of (a warning): add the name to `nginxPaste.nginx.directives` to accept it.',
+  examples: {
+    bad: [
+      `http {
+    server {
+        sever_name example.com;
+#       ^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "sever_name": did you mean "server_name"?
+    }
+}`,
+      `http {
+    frobnicate_everything on;
+#   ^^^^^^^^^^^^^^^^^^^^^ warning[nginx/unknown-directive] unknown directive "frobnicate_everything": no module known here has it
+}`,
+    ],
+    good: ['http {\n    server {\n        server_name example.com;\n    }\n}'],
+  },
+  check(place, report) {
+    const name = place.directive.name.value;
+    if (entriesOf(name).length > 0 || isAccepted(place.snapshot, name)) return;
+    if (place.parents.some(parent => entriesOf(parent.name.value).length === 0)) return;
+    report(finding(place, name));
+  },
+};
+
+function finding({ file, snapshot, directive, contexts }: Place, name: string): Finding {
+  const near = suggest(name, namesIn(contexts));
+  const span = directive.name;
+  const accept: Fix = {
+    title: `Accept the directive "${name}"`,
+    edits: [],
+    setting: { key: 'nginx.directives', value: name },
+  };
+  if (near === undefined) {
+    const known = snapshot.build !== undefined;
+    const reason = known ? `nginx ${snapshot.build.version} has no module with it` : 'no module known here has it';
+    return { span, message: `unknown directive "${name}": ${reason}`, severity: known ? 'error' : 'warning', fixes: [accept] };
+  }
+  const replace: Fix = { title: `Replace with "${near}"`, edits: [{ uri: file.uri, edits: [{ span, newText: near }] }] };
+  return { span, message: `unknown directive "${name}": did you mean "${near}"?`, severity: 'error', fixes: [replace, accept] };
+}
+
+function* namesIn(contexts: readonly Context[]): Iterable<string> {
+  if (contexts.length === 0) yield* allNames();
+  for (const context of contexts) for (const entry of entriesIn(context)) yield entry.name;
+}
