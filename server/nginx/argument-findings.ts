@@ -28,8 +28,8 @@ export function certainProblems(place: Place): readonly ArgumentProblem[] {
   return first ?? nothing;
 }
 
-/** What a value is about, by which the rules divide the problems among them. */
-export type Subject = 'address' | 'prefix' | 'regex' | 'value';
+/** What a value is about, by which the rules divide the problems among them; `symbol`: names, which the rules about symbols look at. */
+export type Subject = 'address' | 'prefix' | 'regex' | 'value' | 'symbol';
 
 type ValueProblem = Extract<ArgumentProblem, { what: 'value' }>;
 
@@ -66,6 +66,9 @@ function subjectOf(kind: ValueKind, message = ''): Subject {
       return 'address';
     case 'regex':
       return 'regex';
+    case 'zone':
+    case 'variable':
+      return 'symbol';
     case 'server-name':
       return message.includes('regex') ? 'regex' : 'value';
     case 'either':

@@ -2,17 +2,15 @@
 
 import type { SpecialKind, ValueKind } from '../data/value-kinds.ts';
 import { addressProblem, isAddressWithPort, networkProblem } from './addresses.ts';
+import { bytesOf, largestInteger, millisecondsOf } from './quantities.ts';
 import { regexProblem } from './regex.ts';
-
-/** nginx's integers: what does not fit is no number. */
-const largestInteger = 2n ** 63n - 1n;
 
 /**
  * What is wrong with `text` as a value of `kind`, as the end of a sentence ("must be …", "is …"); undefined when nothing is or when it
- * depends on variables.
+ * depends on variables. What stands behind a `$` is not looked at: nginx/invalid-variable does that.
  */
 export function checkValue(kind: ValueKind, text: string): string | undefined {
-  if ('variables' in kind && kind.variables && text.includes('$')) return variablesProblem(text);
+  if ('variables' in kind && kind.variables && text.includes('$')) return undefined;
   switch (kind.kind) {
     case 'text':
       return kind.filled && text === '' ? 'must not be empty' : undefined;
@@ -53,56 +51,6 @@ export function checkValue(kind: ValueKind, text: string): string | undefined {
   }
 }
 
-/** The bytes that a size such as `10m` stands for, undefined when it is none. `large`: `g` is known too. */
-export function bytesOf(text: string, large = false): number | undefined {
-  const match = (large ? /^(\d+)([kKmMgG]?)$/ : /^(\d+)([kKmM]?)$/).exec(text);
-  if (match === null) return undefined;
-  const scale = { '': 0n, k: 10n, m: 20n, g: 30n }[match[2]!.toLowerCase()]!;
-  const bytes = BigInt(match[1]!) << scale;
-  return bytes > largestInteger ? undefined : Number(bytes);
-}
-
-const timeUnits = ['y', 'M', 'w', 'd', 'h', 'm', 's', 'ms'];
-const unitSeconds: Readonly<Record<string, number>> = { y: 31536000, M: 2592000, w: 604800, d: 86400, h: 3600, m: 60, s: 1, ms: 0.001 };
-
-/**
- * The milliseconds that a time such as `1h 30m` stands for, undefined when it is none. Units go from the largest to the smallest, each at
- * most once; a number without a unit counts seconds. With `seconds`, `ms` is unknown; without, `y` and `M` are.
- */
-export function millisecondsOf(text: string, seconds = false): number | undefined {
-  let total = 0;
-  let step = seconds ? -1 : 1;
-  let rest = text;
-  while (rest !== '') {
-    const match = /^(\d*)(ms|[yMwdhms ]|$) */.exec(rest);
-    if (match === null || match[0] === '') return undefined;
-    const [whole, digits, unit] = match;
-    if (unit === '' || unit === ' ') {
-      if (unit === ' ' && step >= timeUnits.indexOf('s')) return undefined;
-      total += Number(digits) * 1000;
-      step = unit === ' ' ? timeUnits.length : step;
-    } else {
-      const at = timeUnits.indexOf(unit!);
-      if (at <= step || (seconds && unit === 'ms')) return undefined;
-      total += Number(digits) * unitSeconds[unit!]! * 1000;
-      step = at;
-    }
-    rest = rest.slice(whole.length);
-  }
-  return /\d/.test(text) && total <= Number(largestInteger) ? total : undefined;
-}
-
-/** What is wrong with the `$` in a text that nginx puts variables into. */
-export function variablesProblem(text: string): string | undefined {
-  for (let at = text.indexOf('$'); at !== -1; at = text.indexOf('$', at + 1)) {
-    const braced = text[at + 1] === '{';
-    const name = /^\w+/.exec(text.slice(at + (braced ? 2 : 1)))?.[0] ?? '';
-    if (braced && text[at + 2 + name.length] !== '}') return `has no closing bracket for the variable "\${${name}"`;
-    if (name === '') return 'has a "$" without the name of a variable';
-  }
-  return undefined;
-}
-
 function eitherProblem(kinds: readonly ValueKind[], text: string): string | undefined {
   const problems = kinds.map(kind => checkValue(kind, text));
   if (problems.includes(undefined)) return undefined;
@@ -125,7 +73,7 @@ function numberProblem(kind: Extract<ValueKind, { kind: 'number' }>, text: strin
 }
 
 function sizeProblem(kind: Extract<ValueKind, { kind: 'size' }>, text: string): string | undefined {
-  const bytes = bytesOf(text, kind.large);
+  const bytes = bytesOf(text, kind.large ? 'g' : 'm');
   if (bytes === undefined) return `must be a size: a number of bytes, or one with ${kind.large ? '"k", "m" or "g"' : '"k" or "m"'}`;
   if (kind.of !== undefined && !kind.of.includes(bytes)) return `must be one of ${kind.of.map(shownSize).join(', ')}`;
   if (kind.min !== undefined && bytes < kind.min) return bytes === 0 ? 'must not be zero' : `must be at least ${shownSize(kind.min)}`;
@@ -135,7 +83,7 @@ function sizeProblem(kind: Extract<ValueKind, { kind: 'size' }>, text: string): 
 }
 
 function timeProblem(kind: Extract<ValueKind, { kind: 'time' }>, text: string): string | undefined {
-  const milliseconds = millisecondsOf(text, kind.seconds);
+  const milliseconds = millisecondsOf(text, kind.seconds ? 'seconds' : 'milliseconds');
   if (milliseconds === undefined) {
     return kind.seconds ? 'must be a time in whole seconds such as "30s" or "1h30m"' : 'must be a time such as "500ms", "30s" or "1h30m"';
   }
@@ -145,7 +93,7 @@ function timeProblem(kind: Extract<ValueKind, { kind: 'time' }>, text: string): 
 function patternProblem(kind: Extract<ValueKind, { kind: 'regex' }>, text: string): string | undefined {
   if (kind.filled && text === '') return 'must not be empty';
   if (kind.after === undefined) return regexMessage(text, kind.groups);
-  if (!text.startsWith(kind.after)) return variablesProblem(text);
+  if (!text.startsWith(kind.after)) return undefined;
   return regexMessage(text.slice(text[1] === '*' ? 2 : 1), kind.groups);
 }
 
@@ -158,15 +106,15 @@ function zoneProblem(text: string, min: number): string | undefined {
   const colon = text.indexOf(':');
   if (colon === -1) return 'must be a name and a size, as "name:10m"';
   if (colon === 0) return 'must have a name before the ":"';
-  const bytes = bytesOf(text.slice(colon + 1));
+  const bytes = bytesOf(text.slice(colon + 1), 'm');
   if (bytes === undefined) return `must end in a size such as "10m", not "${text.slice(colon + 1)}"`;
   return bytes < min ? `is too small: at least ${shownSize(min)} are needed` : undefined;
 }
 
 const special: Readonly<Record<SpecialKind, (text: string) => string | undefined>> = {
   expires: text => {
-    if (text === 'epoch' || text === 'max' || text === 'off' || text.includes('$')) return variablesProblem(text);
-    const time = millisecondsOf(text.replace(/^[-+@]/, ''), true);
+    if (text === 'epoch' || text === 'max' || text === 'off' || text.includes('$')) return undefined;
+    const time = millisecondsOf(text.replace(/^[-+@]/, ''), 'seconds');
     if (time === undefined) return 'must be "epoch", "max", "off" or a time such as "30d", "-1" or "@15h30m"';
     return text.startsWith('@') && time > 86400_000 ? 'must be a time of day, less than 24 hours' : undefined;
   },
@@ -177,12 +125,12 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
       : 'must be a status code, or a URL that begins with "http://", "https://" or "$scheme"';
   },
   'status-text': text => {
-    if (!text.startsWith('=')) return variablesProblem(text);
+    if (!text.startsWith('=')) return undefined;
     return /^=\d{0,18}$/.test(text) && Number(text.slice(1)) <= 999 ? undefined : 'must be "=" with a status code';
   },
   'cpu-mask': text => (text === 'auto' || /^[01 ]*$/.test(text) ? undefined : 'must be a mask of "0" and "1", or "auto"'),
   'log-target': text => {
-    if (!text.startsWith('syslog:')) return variablesProblem(text);
+    if (!text.startsWith('syslog:')) return undefined;
     return syslogProblem(text.slice('syslog:'.length));
   },
   'cache-levels': text => (/^[12](:[12]){0,2}$/.test(text) ? undefined : 'must be up to three levels of 1 or 2, as "1:2"'),
@@ -196,7 +144,7 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
   keepalive: text => {
     if (text === 'on' || text === 'off') return undefined;
     const [idle = '', interval = '', count = '', more] = text.split(':');
-    const times = [idle, interval].every(time => time === '' || millisecondsOf(time, true) !== undefined);
+    const times = [idle, interval].every(time => time === '' || millisecondsOf(time, 'seconds') !== undefined);
     return times && /^\d*$/.test(count) && more === undefined && idle + interval + count !== ''
       ? undefined
       : 'must be "on", "off" or times and a count, as "30m::10"';
