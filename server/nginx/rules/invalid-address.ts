@@ -1,4 +1,4 @@
-// nginx/invalid-address
+// The address of a socket, server or network that cannot be read.
 
 import { certainProblems, isAbout, namesWith, valueFinding } from '../argument-findings.ts';
 import type { DirectiveRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-// nginx/invalid-parameter
+// A parameter its directive does not know, lacks, or that came with a later nginx.
 
 import type { Finding } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';

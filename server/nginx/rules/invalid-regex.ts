@@ -1,4 +1,4 @@
-// nginx/invalid-regex
+// A regular expression that PCRE refuses, with the place.
 
 import { certainProblems, isAbout, namesWith } from '../argument-findings.ts';
 import { regexProblem } from '../regex.ts';

@@ -1,4 +1,4 @@
-// nginx/invalid-url-prefix
+// A proxy_pass of http without http:// or https://.
 
 import { certainProblems, isAbout, replaceWord } from '../argument-findings.ts';
 import type { DirectiveRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-// nginx/invalid-value
+// An argument that is none of the times, sizes, numbers or words its directive takes.
 
 import { certainProblems, isAbout, valueFinding } from '../argument-findings.ts';
 import type { DirectiveRule } from '../rule.ts';

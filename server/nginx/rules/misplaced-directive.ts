@@ -1,4 +1,4 @@
-// nginx/misplaced-directive
+// A directive in a block that does not take it.
 
 import { listedContexts, meaningsOf } from '../meaning.ts';
 import { entriesOf } from '../reference.ts';

@@ -1,4 +1,4 @@
-// nginx/unknown-directive
+// A name that no module known here has.
 
 import type { Finding, Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';

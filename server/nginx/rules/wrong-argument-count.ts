@@ -1,4 +1,4 @@
-// nginx/wrong-argument-count
+// Too few or too many arguments, a block where none belongs, or none where one does.
 
 import type { Counts } from '../../data/nginx-types.ts';
 import { formsOf } from '../grammar.ts';
