@@ -120,6 +120,29 @@ export async function hoverOver(page: Page, text: string): Promise<Locator> {
   return page.locator('.monaco-hover:not(.hidden)').first();
 }
 
+/** Waits until the editor in front shows a text that fits. Throws with what it shows instead. */
+export async function shows(page: Page, pattern: RegExp): Promise<void> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const text = await visibleText(page);
+    if (pattern.test(text)) return;
+    if (Date.now() > end) throw new Error(`the editor does not show ${pattern} but\n${text}`);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Opens the light bulb's menu at the cursor and takes the entry that fits; `picture`: of the open menu, into a file. */
+export async function takeFix(page: Page, title: RegExp, picture?: string): Promise<void> {
+  const entry = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  // The menu closes by itself when findings arrive while it opens.
+  for (let attempt = 0; attempt < 5 && !(await entry.isVisible()); attempt++) {
+    await page.keyboard.press('Control+.');
+    await entry.waitFor({ timeout: 3_000 }).catch(() => page.keyboard.press('Escape'));
+  }
+  if (picture !== undefined) await screenshot(page, picture);
+  await entry.click();
+}
+
 /** Takes a picture of the window into a file, once nothing moves any more. */
 export async function screenshot(page: Page, path: string): Promise<void> {
   await page.waitForTimeout(600);
