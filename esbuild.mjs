@@ -16,6 +16,7 @@ const program = { ...node, banner: { js: '#!/usr/bin/env node' } };
 const bundles = {
   'client.js': { ...node, entry: 'client/main.node.ts', external: ['vscode'] },
   'client.browser.js': { ...browser, entry: 'client/main.browser.ts', format: 'cjs', external: ['vscode'] },
+  'map.js': { ...browser, entry: 'client/map/view.ts', format: 'iife' },
   'server.js': { ...program, entry: 'server/main.node.ts' },
   'server.browser.js': { ...browser, entry: 'server/main.browser.ts', format: 'iife' },
   'cli.js': { ...program, entry: 'server/main.cli.ts' },
