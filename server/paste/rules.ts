@@ -21,6 +21,8 @@ import { extraPipelineOption } from './rules/extra-pipeline-option.ts';
 import { filteredPipeline } from './rules/filtered-pipeline.ts';
 import { ineffectiveTrustedProxy } from './rules/ineffective-trusted-proxy.ts';
 import { inlineComment } from './rules/inline-comment.ts';
+import { invalidHandler } from './rules/invalid-handler.ts';
+import { invalidLogFormat } from './rules/invalid-log-format.ts';
 import { invalidOptionValue } from './rules/invalid-option-value.ts';
 import { longSocketPath } from './rules/long-socket-path.ts';
 import { misnamedSection } from './rules/misnamed-section.ts';
@@ -99,4 +101,6 @@ export const pasteRules: readonly PasteRule[] = [
   missingLoggingSection,
   unknownLoggingName,
   unlistedLoggingSection,
+  invalidLogFormat,
+  invalidHandler,
 ];

@@ -1,0 +1,57 @@
+// A format that logging.Formatter refuses.
+
+import { formatProblem } from '../log-format.ts';
+import { isReadByLogging, loggingOf, loggingOption } from '../logging.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+
+export const invalidLogFormat: PasteRule = {
+  code: 'paste/invalid-log-format',
+  severity: 'error',
+  docs: "A formatter is made when logging is set up, and refuses a `format` without any field of its style (`ValueError: Invalid format 'hello' for '%' style`), or with a field it cannot read. `style` says how fields are written: `%` (the default) as `%(message)s`, `{` as `{message}`, `$` as `${message}`. The format is read raw, so each `%` stands once.",
+  examples: {
+    bad: [
+      `
+[loggers]
+keys = root
+[handlers]
+keys =
+[formatters]
+keys = generic, braces
+[logger_root]
+handlers =
+[formatter_generic]
+format = {message}
+#        ^^^^^^^^^ error[paste/invalid-log-format] the format names no field such as \`%(message)s\`, which the style \`%\` needs
+[formatter_braces]
+format = {mes-sage}
+#        ^^^^^^^^^^ error[paste/invalid-log-format] the format has \`{mes-sage}\`, which names no field
+style = {
+`,
+    ],
+    good: [
+      '[loggers]\nkeys = root\n[handlers]\nkeys =\n[formatters]\nkeys = generic\n[logger_root]\nhandlers =\n[formatter_generic]\nformat = %(asctime)s %(message)s\n',
+    ],
+  },
+  check(_snapshot, file, report) {
+    if (syntaxTree(file).partial) return;
+    for (const { item, section } of loggingOf(file).members) {
+      const format = item === 'formatter' ? loggingOption(section, 'format') : undefined;
+      const own = loggingOption(section, 'class')?.value.text ?? '';
+      if (format === undefined || format.value.hole || !['', 'logging.Formatter'].includes(own) || !isReadByLogging(file, section))
+        continue;
+      const style = loggingOption(section, 'style')?.value.text ?? '%';
+      const problem = ['%', '{', '$'].includes(style) ? formatProblem(style, format.value.text) : undefined;
+      if (problem === undefined) continue;
+      const given = format.value;
+      const braces = /^\{\w+\}|\s\{\w+\}/.test(given.text) && style === '%';
+      const edit = { span: { start: format.end, end: format.end }, newText: `${file.text.includes('\r\n') ? '\r\n' : '\n'}style = {` };
+      const fixable = braces && loggingOption(section, 'style') === undefined && formatProblem('{', given.text) === undefined;
+      report({
+        span: given,
+        message: `the format ${problem}`,
+        fixes: fixable ? [{ title: 'Add style = {', edits: [{ uri: file.uri, edits: [edit] }] }] : [],
+      });
+    }
+  },
+};
