@@ -9,6 +9,7 @@ import type { Context } from '../data/nginx-types.ts';
 import { closingQuote, commentEnd, isBlank, luaEnd, wordEnd } from './lexer.ts';
 import {
   type Ahead,
+  belongsInside,
   contextInside,
   endsBeforeIndent,
   firstOfLostBlock,
@@ -252,23 +253,20 @@ function placeStatement(reading: Reading, imbalance: Imbalance): void {
   const indent = indentAt(text, at);
   const name = text.slice(at, wordEnd(text, at));
   while (imbalance.missing > 0 && open.length > 0) {
-    const outdented = indent !== undefined && endsBeforeIndent(text, open.at(-1)!, indent);
+    const outdented = indent !== undefined && endsBeforeIndent(text, open.at(-1)!, name, indent);
     if (!outdented && (mayStandIn(name, contexts.at(-1)) || !contexts.slice(0, -1).some(outer => outer && mayStandIn(name, outer)))) break;
     imbalance.missing--;
     leaveUnclosed(reading, at);
   }
-  if (imbalance.extra === 0 || mayStandIn(name, contexts.at(-1))) return;
   const last = reading.children.at(-1) as OpenDirective | undefined;
   const close = last?.block?.close;
-  if (last === undefined || close === undefined || last.block?.kind !== 'directives') return;
-  const inside = contextInside(last.name.value, contexts.at(-1));
-  if (inside === undefined || !mayStandIn(name, inside)) return;
+  if (imbalance.extra === 0 || last === undefined || close === undefined || !belongsInside(last, name, contexts.at(-1))) return;
   imbalance.extra--;
   reading.mistakes.push({ kind: 'unexpected-close-brace', span: { start: close, end: close + 1 } });
   const block = last.block as OpenBlock;
   block.close = undefined;
   open.push(last);
-  contexts.push(inside);
+  contexts.push(contextInside(last.name.value, contexts.at(-1)));
   reading.children = block.children;
 }
 

@@ -81,11 +81,12 @@ export function indentAt(text: string, at: number): number | undefined {
   return column;
 }
 
-/** Whether the block of `owner` must have ended before a statement at column `indent`, going by how the block is indented. */
-export function endsBeforeIndent(text: string, owner: Directive, indent: number): boolean {
+/** Whether the block of `owner` must have ended before the statement `name` at column `indent`, going by how the block is indented. */
+export function endsBeforeIndent(text: string, owner: Directive, name: string, indent: number): boolean {
   const own = indentAt(text, owner.start);
   const first = owner.block?.children[0];
   if (own === undefined || indent > own || first === undefined) return false;
+  if (owner.block?.kind === 'entries' && entriesOf(name).length === 0) return false;
   const content = indentAt(text, first.start);
   return content === undefined || content > own;
 }
@@ -112,6 +113,18 @@ export function contextInside(name: string, context: Context | undefined): Conte
 /** Whether a directive of this name may stand in a context; true when either is not known. */
 export function mayStandIn(name: string, context: Context | undefined): boolean {
   return context === undefined || entriesOf(name).length === 0 || entryIn(name, context) !== undefined;
+}
+
+/**
+ * Whether a statement belongs into the block of `last`, which stands before it and was closed: it may not stand beside that, but may in it.
+ * `context`: what both are in, undefined where that is not known.
+ */
+export function belongsInside(last: Directive, name: string, context: Context | undefined): boolean {
+  const outer = context === undefined ? entriesOf(last.name.value).flatMap(entry => entry.contexts) : [context];
+  if (last.block?.kind === 'entries') return entriesOf(name).length === 0;
+  if (last.block?.kind !== 'directives' || entriesOf(name).length === 0 || outer.some(each => mayStandIn(name, each))) return false;
+  const inside = contextInside(last.name.value, context);
+  return inside !== undefined && mayStandIn(name, inside);
 }
 
 /** Bodies whose every entry is one key and one value. */

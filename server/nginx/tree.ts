@@ -52,6 +52,8 @@ export type SyntaxMistake = {
   readonly span: Span;
   /** The directive it happened in, where there is one. */
   readonly directive?: Directive | undefined;
+  /** Where the string begins that a quote does not close. */
+  readonly open?: number | undefined;
   /** Where the missing text belongs, when that is elsewhere. */
   readonly cure?: number | undefined;
 };

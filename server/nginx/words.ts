@@ -87,6 +87,7 @@ function readUnclosed(cursor: Cursor, quote: '"' | "'", closing: number): Word {
   const start = cursor.at;
   const line = commentEnd(text, start);
   const lineStops = endsStatement(text, start + 1, line);
+  const isTooLong = byteLength(cursor, start + 1, closing < 0 ? text.length : closing) >= longest;
   if (closing >= 0 && (closing < line || !lineStops)) {
     const end = wordEnd(text, closing + 1);
     if (!isTemplateCode(cursor, closing + 1)) mistakes.push({ kind: 'text-after-quote', span: { start: closing + 1, end } });
@@ -96,11 +97,13 @@ function readUnclosed(cursor: Cursor, quote: '"' | "'", closing: number): Word {
   }
   let end = line;
   while (end > start + 1 && isEndOfStatement(text.charCodeAt(end - 1))) end--;
-  mistakes.push(
-    closing < 0
-      ? { kind: 'unclosed-quote', span: { start, end }, cure: end }
-      : { kind: 'text-after-quote', span: { start: closing + 1, end: wordEnd(text, closing + 1) }, cure: end },
-  );
+  const noticed = closing < 0 ? { start: text.length, end: text.length } : { start: closing + 1, end: wordEnd(text, closing + 1) };
+  mistakes.push({
+    kind: closing < 0 ? 'unclosed-quote' : 'text-after-quote',
+    span: isTooLong ? { start, end } : noticed,
+    open: start,
+    cure: end,
+  });
   cursor.at = end;
   return { start, end, value: translated(source.slice(start + 1, end)), quote, hole: hasHole(cursor, start, end) };
 }
@@ -126,15 +129,20 @@ function isEndOfStatement(code: number): boolean {
 /** The bytes nginx has for one parameter (NGX_CONF_BUFFER). */
 const longest = 4096;
 
-function reportLength({ source, mistakes, template }: Cursor, start: number, end: number, at: number): void {
-  if (template !== undefined) return;
+function reportLength(cursor: Cursor, start: number, end: number, at: number): void {
+  if (cursor.template !== undefined || byteLength(cursor, start, end) < longest) return;
+  cursor.mistakes.push({ kind: 'too-long', span: { start: at, end: Math.min(end, at + 40) } });
+}
+
+/** How many bytes a stretch has in UTF-8, counted no further than matters for a parameter. */
+function byteLength({ source }: Cursor, start: number, end: number): number {
   let bytes = end - start;
   for (let offset = start; bytes < longest && offset < end; offset++) {
     const code = source.charCodeAt(offset);
     if (code >= 0x800 && (code < 0xd800 || code > 0xdfff)) bytes += 2;
     else if (code >= 0x80) bytes += 1;
   }
-  if (bytes >= longest) mistakes.push({ kind: 'too-long', span: { start: at, end: Math.min(end, at + 40) } });
+  return bytes;
 }
 
 function addComment(cursor: Cursor, start: number): number {

@@ -24,10 +24,9 @@ export const textAfterQuote: FileRule = {
     good: ['http {\n    log_format short "$remote_addr-\\"$request\\"";\n}\n'],
   },
   checkFile(_snapshot, file, report) {
-    for (const { kind, span, cure } of syntaxTree(file).mistakes) {
+    for (const { kind, span, open, cure } of syntaxTree(file).mistakes) {
       if (kind !== 'text-after-quote') continue;
-      const quote = file.text[span.start - 1] ?? '"';
-      if (cure === undefined) {
+      if (open === undefined || cure === undefined) {
         const insert = (newText: string) => [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText }] }];
         report({
           span,
@@ -35,9 +34,13 @@ export const textAfterQuote: FileRule = {
           fixes: [{ title: 'Add a blank after the quote', edits: insert(' ') }],
         });
       } else {
+        const quote = file.text[open]!;
         report({
           span,
-          message: 'this quote ends a string that began earlier and was not closed there',
+          message:
+            span.start === open
+              ? `this string is not closed on its line: ${quote} is missing`
+              : 'this quote ends a string that began earlier and was not closed there',
           related: [{ uri: file.uri, span: { start: cure, end: cure }, message: `${quote} is missing here` }],
           fixes: [
             {

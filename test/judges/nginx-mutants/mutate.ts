@@ -2,11 +2,11 @@
 
 import type { Span } from '../../../server/core/text.ts';
 import { parse } from '../../../server/nginx/parser.ts';
-import { type Directive, type Tree, type Word, walk } from '../../../server/nginx/tree.ts';
+import { type Directive, type SyntaxMistake, type Tree, type Word, walk } from '../../../server/nginx/tree.ts';
 import type { Random } from './random.ts';
 
-/** A changed text. `at` is the offset of the change in the new text. */
-export type Mutant = { readonly kind: string; readonly text: string; readonly at: number };
+/** A changed text. `at` is the offset of the change in the new text; `unbalanced`: its braces do not pair as they did. */
+export type Mutant = { readonly kind: string; readonly text: string; readonly at: number; readonly unbalanced: boolean };
 
 type Material = {
   readonly text: string;
@@ -42,7 +42,7 @@ export function mutate(text: string, random: Random): Mutant {
     if (change === undefined) continue;
     const { span, newText } = change;
     const mutant = text.slice(0, span.start) + newText + text.slice(span.end);
-    if (mutant !== text) return { kind, text: mutant, at: span.start };
+    if (mutant !== text) return { kind, text: mutant, at: span.start, unbalanced: isUnbalanced(mutant) };
   }
 }
 
@@ -187,6 +187,17 @@ const values = [
   '~^(',
   '*',
 ];
+
+const braceMistakes: ReadonlySet<SyntaxMistake['kind']> = new Set([
+  'missing-open-brace',
+  'missing-close-brace',
+  'unexpected-close-brace',
+  'unexpected-open-brace',
+]);
+
+function isUnbalanced(text: string): boolean {
+  return parse(text).mistakes.some(({ kind }) => braceMistakes.has(kind));
+}
 
 function misspell(word: Word | undefined, random: Random): Change | undefined {
   if (word === undefined || word.value.length < 3 || word.quote !== undefined) return undefined;
