@@ -12,36 +12,37 @@ export type Cell = { readonly column: number; readonly width: number; readonly u
  * more: a cell only moves left, and two that keep each other in place both stay.
  */
 export function alignColumns(rows: readonly (readonly Cell[])[]): readonly (readonly number[])[] {
-  const padded = rows.map(paddedColumns);
   return rows.map((row, index) => {
-    const above = padded[index - 1];
-    const below = padded[index + 1];
-    const own = padded[index]!;
+    const above = rows[index - 1];
+    const below = rows[index + 1];
     const columns: number[] = [];
     let end = 0;
-    row.forEach(({ column, width, usual, glued }, position) => {
-      const kept = position > 0 && !glued && (isShared(column, own, above) || isShared(column, own, below));
+    for (let position = 0; position < row.length; position++) {
+      const { column, width, usual, glued } = row[position]!;
+      const padded = isPadded(row, position);
+      const kept = position > 0 && !glued && (isShared(column, padded, above) || isShared(column, padded, below));
       const start = position === 0 ? 0 : kept ? column : end + usual;
       columns.push(start);
       end = start + width;
-    });
+    }
     return columns;
   });
 }
 
-/** The columns at which cells behind the first begin, and whether more than the usual blanks stand before them. */
-function paddedColumns(row: readonly Cell[]): ReadonlyMap<number, boolean> {
-  const columns = new Map<number, boolean>();
-  for (let position = 1; position < row.length; position++) {
-    const { column, usual, glued } = row[position]!;
-    if (glued) continue;
-    const before = row[position - 1]!;
-    columns.set(column, column - before.column - before.width > usual);
-  }
-  return columns;
+/** Whether more than the usual blanks stand before a cell. */
+function isPadded(row: readonly Cell[], position: number): boolean {
+  if (position === 0) return false;
+  const { column, usual } = row[position]!;
+  const before = row[position - 1]!;
+  return column - before.column - before.width > usual;
 }
 
-function isShared(column: number, own: ReadonlyMap<number, boolean>, other: ReadonlyMap<number, boolean> | undefined): boolean {
-  const there = other?.get(column);
-  return there !== undefined && (there || own.get(column)!);
+/** Whether a neighbouring row has a cell in this column, and blanks were put before it or before ours. */
+function isShared(column: number, padded: boolean, row: readonly Cell[] | undefined): boolean {
+  if (row === undefined) return false;
+  for (let position = 1; position < row.length; position++) {
+    const cell = row[position]!;
+    if (cell.column === column && !cell.glued) return padded || isPadded(row, position);
+  }
+  return false;
 }

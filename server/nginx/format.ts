@@ -5,7 +5,7 @@ import { alignColumns, type Cell } from '../core/align.ts';
 import type { FormatOptions, Formatted } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
 import { lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
-import { breaksBetween, type LayoutToken, layoutTokens } from './layout.ts';
+import { breaksBetween, hasLineBreak, type LayoutToken, layoutTokens } from './layout.ts';
 import { syntaxTree } from './parser.ts';
 import { pathAt } from './tree.ts';
 
@@ -17,7 +17,7 @@ export function format(file: SourceFile, options: FormatOptions, span?: Span): F
     const line = file.text.slice(0, mistake.span.start).split('\n').length;
     return { problem: `nothing was formatted: mend the syntax error in line ${line} first` };
   }
-  const lines = linesOf(file.text, layoutTokens(file.text, tree), options);
+  const lines = linesOf(file.text, layoutTokens(file.text, tree));
   return editsOf(file.text, lines, options).filter(edit => span === undefined || overlaps(edit.span, span));
 }
 
@@ -34,78 +34,67 @@ export function formatTyped(file: SourceFile, offset: number, typed: string): re
   return indent === text.slice(start, brace) || opening === start ? [] : [{ span: { start, end: brace }, newText: indent }];
 }
 
-/** One line of the formatted text. `column` is that of its first token in the text as found. */
+/** One line of the formatted text: its tokens, and the line breaks before it. */
 type Line = {
   readonly tokens: readonly LayoutToken[];
-  /** Line breaks before it. */
   readonly breaks: number;
-  readonly column: number;
-  readonly cells: readonly Cell[];
   /** It goes on with the arguments of the directive on the line before. */
   readonly continues: boolean;
+  /** Other than the usual blanks stand between its tokens. */
+  readonly irregular: boolean;
 };
 
-function linesOf(text: string, tokens: readonly LayoutToken[], options: FormatOptions): readonly Line[] {
+function linesOf(text: string, tokens: readonly LayoutToken[]): readonly Line[] {
   const lines: Line[] = [];
-  let current: LayoutToken[] = [];
+  let from = 0;
   let breaks = 0;
-  const finish = () => {
-    if (current.length > 0) lines.push(lineOf(text, current, breaks, options));
-  };
-  tokens.forEach((token, index) => {
-    const before = tokens[index - 1];
-    const wanted = before === undefined ? 0 : breaksBetween(before, token, countBreaks(text, before.end, token.start));
-    if (wanted > 0) {
-      finish();
-      current = [];
-      breaks = wanted;
+  let irregular = false;
+  for (let index = 1; index <= tokens.length; index++) {
+    const before = tokens[index - 1]!;
+    const token = tokens[index];
+    const wanted = token === undefined ? 1 : breaksBetween(before, token, countBreaks(text, before.end, token.start));
+    if (wanted === 0) {
+      irregular ||= token!.start - before.end !== usualBlanks(before, token!);
+      continue;
     }
-    current.push(token);
-  });
-  finish();
+    const first = tokens[from]!;
+    const continues = first.kind === 'word' || (first.kind === 'comment' && first.inline);
+    lines.push({ tokens: tokens.slice(from, index), breaks, continues, irregular });
+    from = index;
+    breaks = wanted;
+    irregular = false;
+  }
   return lines;
 }
 
-function lineOf(text: string, tokens: readonly LayoutToken[], breaks: number, options: FormatOptions): Line {
-  const first = tokens[0]!;
-  const cells: Cell[] = [];
-  let position = columnOf(text, first.start, options);
-  const column = position;
-  let end = first.start;
-  tokens.forEach((token, index) => {
-    const before = tokens[index - 1];
-    const apart = countBreaks(text, end, token.start) > 0;
-    position = apart ? position + 1 : advance(text, end, token.start, position, options);
-    const touching = before !== undefined && before.end === token.start;
-    const usual = index === 0 || token.kind === 'semicolon' ? 0 : touching && isKeptTouching(before, token) ? 0 : 1;
-    cells.push({ column: position - column, width: token.end - token.start, usual, glued: token.kind === 'semicolon' });
-    position += token.end - token.start;
-    end = token.end;
-  });
-  return { tokens, breaks, column, cells, continues: first.kind === 'word' || (first.kind === 'comment' && first.inline) };
-}
-
 /** Words that touch are `"…")` of a condition; an empty block may be `{}`; a hole touches what it touches. */
-function isKeptTouching(before: LayoutToken, token: LayoutToken): boolean {
-  return token.kind === 'word' || token.kind === 'hole' || before.kind === 'hole' || (before.kind === 'open' && token.kind === 'close');
+function usualBlanks(before: LayoutToken, token: LayoutToken): 0 | 1 {
+  if (token.kind === 'semicolon') return 0;
+  if (before.end !== token.start) return 1;
+  const touches =
+    token.kind === 'word' || token.kind === 'hole' || before.kind === 'hole' || (before.kind === 'open' && token.kind === 'close');
+  return touches ? 0 : 1;
 }
 
 function editsOf(text: string, lines: readonly Line[], options: FormatOptions): readonly TextEdit[] {
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const columns = newColumns(lines, options);
-  const indents = newIndents(lines, columns, options);
+  const columns = options.align === 'never' ? new Map<Line, readonly number[]>() : keptColumns(text, lines, options);
+  const indents = newIndents(text, lines, columns, options);
   const edits: TextEdit[] = [];
   let end = 0;
   const replaceGap = (start: number, newText: string) => {
-    if (text.slice(end, start) !== newText) edits.push({ span: { start: end, end: start }, newText });
+    if (start - end !== newText.length || !text.startsWith(newText, end)) edits.push({ span: { start: end, end: start }, newText });
   };
   lines.forEach((line, index) => {
+    const kept = columns.get(line);
     line.tokens.forEach((token, position) => {
-      if (position > 0) {
-        const before = columns[index]![position - 1]! + line.cells[position - 1]!.width;
-        replaceGap(token.start, ' '.repeat(columns[index]![position]! - before));
-      } else if (token.kind !== 'hole') {
-        replaceGap(token.start, lineBreak.repeat(line.breaks) + blanks(indents[index]!, options));
+      const before = line.tokens[position - 1];
+      if (before === undefined) {
+        if (token.kind !== 'hole') replaceGap(token.start, lineBreak.repeat(line.breaks) + blanks(indents[index]!, options));
+      } else if (kept === undefined) {
+        replaceGap(token.start, usualBlanks(before, token) === 0 ? '' : ' ');
+      } else {
+        replaceGap(token.start, ' '.repeat(kept[position]! - kept[position - 1]! - (before.end - before.start)));
       }
       end = token.end;
     });
@@ -114,44 +103,70 @@ function editsOf(text: string, lines: readonly Line[], options: FormatOptions): 
   return edits;
 }
 
-/** The column of every token counted from the start of its line. Lines of one block are rows of a table, whatever comments are between them. */
-function newColumns(lines: readonly Line[], options: FormatOptions): readonly (readonly number[])[] {
-  const columns: (readonly number[])[] = new Array(lines.length);
-  let rows: number[] = [];
-  let continued: number[] = [];
-  const lay = (indexes: readonly number[]) => {
-    const cells = indexes.map(index => lines[index]!.cells);
-    const aligned = options.align === 'never' ? cells.map(row => alignColumns([row])[0]!) : alignColumns(cells);
-    indexes.forEach((index, at) => {
-      columns[index] = aligned[at]!;
+/**
+ * The columns of lines that lie in a group with something lined up. Lines of one block are rows of a table, whatever comments are between
+ * them; lines that continue a directive are one of their own.
+ */
+function keptColumns(text: string, lines: readonly Line[], options: FormatOptions): ReadonlyMap<Line, readonly number[]> {
+  const columns = new Map<Line, readonly number[]>();
+  let rows: Line[] = [];
+  let continued: Line[] = [];
+  const lay = (group: readonly Line[]) => {
+    if (!group.some(({ irregular }) => irregular)) return;
+    const aligned = alignColumns(group.map(line => cellsOf(text, line, options)));
+    group.forEach((line, at) => {
+      columns.set(line, aligned[at]!);
     });
   };
-  lines.forEach((line, index) => {
-    const first = line.tokens[0]!;
+  for (const line of lines) {
     if (line.continues) {
-      continued.push(index);
-      return;
+      continued.push(line);
+      continue;
     }
     lay(continued);
     continued = [];
-    if (first.kind === 'comment' || first.kind === 'hole') lay([index]);
-    else if (first.kind === 'name' && line.tokens.every(token => token.kind !== 'open' || token.inline)) rows.push(index);
-    else {
+    const { kind } = line.tokens[0]!;
+    if (kind === 'comment' || kind === 'hole') continue;
+    if (kind === 'name' && line.tokens.every(token => token.kind !== 'open' || token.inline)) {
+      rows.push(line);
+    } else {
       lay(rows);
       rows = [];
-      lay([index]);
     }
-  });
+  }
   lay(continued);
   lay(rows);
   return columns;
+}
+
+/** The tokens of a line with their columns as found, counted from its first. */
+function cellsOf(text: string, { tokens }: Line, options: FormatOptions): readonly Cell[] {
+  const first = columnOf(text, tokens[0]!.start, options);
+  let position = first;
+  return tokens.map((token, index) => {
+    const before = tokens[index - 1] ?? token;
+    const start =
+      index === 0
+        ? first
+        : hasLineBreak(text, before.end, token.start)
+          ? position + 1
+          : advance(text, before.end, token.start, position, options);
+    const width = token.end - token.start;
+    position = start + width;
+    return { column: start - first, width, usual: index === 0 ? 0 : usualBlanks(before, token), glued: token.kind === 'semicolon' };
+  });
 }
 
 /**
  * How far each line is indented. Lines that continue a directive keep their places to each other; the leftmost goes below the argument it
  * was lined up with, else one step in.
  */
-function newIndents(lines: readonly Line[], columns: readonly (readonly number[])[], options: FormatOptions): readonly number[] {
+function newIndents(
+  text: string,
+  lines: readonly Line[],
+  columns: ReadonlyMap<Line, readonly number[]>,
+  options: FormatOptions,
+): readonly number[] {
   const indents: number[] = [];
   let head = 0;
   for (let index = 0; index < lines.length; index++) {
@@ -163,15 +178,27 @@ function newIndents(lines: readonly Line[], columns: readonly (readonly number[]
     }
     let after = index;
     while (lines[after + 1]?.continues) after++;
-    const block = lines.slice(index, after + 1);
-    const leftmost = Math.min(...block.map(({ column }) => column));
-    const base = lines[head]!;
-    const below = base.cells.findIndex(({ column }, position) => position > 0 && base.column + column === leftmost);
-    const anchor = indents[head]! + (below > 0 ? columns[head]![below]! : options.tabSize);
-    for (const { column } of block) indents.push(anchor + column - leftmost);
+    const found = lines.slice(index, after + 1).map(({ tokens }) => columnOf(text, tokens[0]!.start, options));
+    const leftmost = Math.min(...found);
+    const anchor = indents[head]! + (columnBelow(text, lines[head]!, leftmost, columns, options) ?? options.tabSize);
+    for (const column of found) indents.push(anchor + column - leftmost);
     index = after;
   }
   return indents;
+}
+
+/** The new column, counted from the start of `line`, of the token that stood in column `found` of the editor. */
+function columnBelow(
+  text: string,
+  line: Line,
+  found: number,
+  columns: ReadonlyMap<Line, readonly number[]>,
+  options: FormatOptions,
+): number | undefined {
+  const cells = cellsOf(text, line, options);
+  const start = columnOf(text, line.tokens[0]!.start, options);
+  const below = cells.findIndex(({ column }, position) => position > 0 && start + column === found);
+  return below < 0 ? undefined : (columns.get(line) ?? alignColumns([cells])[0]!)[below]!;
 }
 
 function blanks(width: number, options: FormatOptions): string {

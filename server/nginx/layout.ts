@@ -80,7 +80,8 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return last;
 }
 
-function hasLineBreak(text: string, start: number, end: number): boolean {
+/** Whether a line feed stands between the offsets. */
+export function hasLineBreak(text: string, start: number, end: number): boolean {
   const found = text.indexOf('\n', start);
   return found !== -1 && found < end;
 }

@@ -24,56 +24,66 @@ export function format(file: SourceFile, options: FormatOptions, span?: Span): F
 
 function editsOf(text: string, tree: Tree, options: FormatOptions): readonly TextEdit[] {
   const lines = linesOf(text);
-  const byStart = new Map(lines.map((line, index) => [line.first, index]));
-  const wanted = new Map<number, string>();
+  const wanted: (string | undefined)[] = new Array(lines.length);
+  const inValue = new Uint8Array(lines.length);
   const headers: number[] = [];
   for (const section of tree.sections) {
-    const header = byStart.get(section.header.start);
-    if (header !== undefined) {
-      headers.push(header);
-      wanted.set(header, text.slice(lines[header]!.first, lines[header]!.last));
+    const header = lineAt(lines, section.header.start);
+    headers.push(header);
+    wanted[header] = text.slice(lines[header]!.first, lines[header]!.last);
+    let group: Option[] = [];
+    let next = -1;
+    for (const option of section.options) {
+      const line = lineAt(lines, option.start);
+      if (line !== next) {
+        formatGroup(text, group, next - group.length, options, wanted);
+        group = [];
+      }
+      group.push(option);
+      next = line + 1;
+      if (option.value.lines.length === 1) continue;
+      formatGroup(text, group, next - group.length, options, wanted);
+      group = [];
+      next = -1;
+      const last = lineAt(lines, option.value.lines.at(-1)!.start);
+      inValue.fill(1, line, last + 1);
+      indentContinuation(text, option, lines, line, last, options, wanted);
     }
-    for (const group of neighbours(section.options, byStart)) formatGroup(text, group, byStart, options, wanted);
-    for (const option of section.options) indentContinuation(text, option, lines, byStart, options, wanted);
+    formatGroup(text, group, next - group.length, options, wanted);
   }
-  const surplus = surplusBlanks(tree, lines);
+  const surplus = surplusBlanks(lines, inValue);
   const edits: TextEdit[] = [];
   lines.forEach((line, index) => {
-    const newText = wanted.get(index) ?? text.slice(line.start, line.last);
+    const newText = wanted[index] ?? text.slice(line.start, line.last);
     if (surplus.has(index)) edits.push({ span: { start: line.start, end: line.next }, newText: '' });
-    else if (newText !== text.slice(line.start, line.end)) edits.push({ span: { start: line.start, end: line.end }, newText });
+    else if (newText.length !== line.end - line.start || !text.startsWith(newText, line.start)) {
+      edits.push({ span: { start: line.start, end: line.end }, newText });
+    }
   });
   return [...edits, ...missingBreaks(text, tree, lines, headers)];
 }
 
-/** Options on consecutive lines, each of one line but for the last of a group. */
-function neighbours(options: readonly Option[], byStart: ReadonlyMap<number, number>): readonly (readonly Option[])[] {
-  const groups: Option[][] = [];
-  let next = -1;
-  for (const option of options) {
-    const line = byStart.get(option.start);
-    if (line === undefined) continue;
-    if (line === next) groups.at(-1)!.push(option);
-    else groups.push([option]);
-    next = option.value.lines.length === 1 ? line + 1 : -1;
+/** The index of the line that holds an offset. */
+function lineAt(lines: readonly Line[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
   }
-  return groups;
+  return low - 1;
 }
 
-function formatGroup(
-  text: string,
-  group: readonly Option[],
-  byStart: ReadonlyMap<number, number>,
-  options: FormatOptions,
-  wanted: Map<number, string>,
-): void {
+/** Options on consecutive lines from `first` on. Their values' further lines are not looked at. */
+function formatGroup(text: string, group: readonly Option[], first: number, options: FormatOptions, wanted: (string | undefined)[]): void {
   const rows = group.map(option => cellsOf(text, option));
   const columns = options.align === 'never' ? rows.map(row => alignColumns([row])[0]!) : alignColumns(rows);
   group.forEach((option, index) => {
-    const first = option.value.lines[0]!;
-    const [, delimiter = 0, value = 0] = columns[index]!;
-    const start = option.key.padEnd(delimiter) + text[option.delimiter];
-    wanted.set(byStart.get(option.start)!, first.text === '' ? start : start.padEnd(value) + first.text);
+    const value = option.value.lines[0]!;
+    const [, delimiter = 0, start = 0] = columns[index]!;
+    const beginning = option.key.padEnd(delimiter) + text[option.delimiter];
+    wanted[first + index] = value.text === '' ? beginning : beginning.padEnd(start) + value.text;
   });
 }
 
@@ -85,7 +95,8 @@ function cellsOf(text: string, option: Option): readonly Cell[] {
     { column: option.delimiter - start, width: 1, usual: text[option.delimiter] === '=' ? 1 : 0 },
   ];
   const value = option.value.lines[0]!;
-  return value.text === '' ? cells : [...cells, { column: value.start - start, width: value.end - value.start, usual: 1 }];
+  if (value.text !== '') cells.push({ column: value.start - start, width: value.end - value.start, usual: 1 });
+  return cells;
 }
 
 /** Moves the lines below an option so that the least indented stands one step in, the others as far behind it as they were. */
@@ -93,23 +104,22 @@ function indentContinuation(
   text: string,
   option: Option,
   lines: readonly Line[],
-  byStart: ReadonlyMap<number, number>,
+  first: number,
+  last: number,
   options: FormatOptions,
-  wanted: Map<number, string>,
+  wanted: (string | undefined)[],
 ): void {
-  const first = byStart.get(option.start);
-  const last = byStart.get(option.value.lines.at(-1)!.start);
-  if (first === undefined || last === undefined || option.value.lines.length === 1) return;
-  const below = lines.slice(first + 1, last + 1);
-  const values = new Set(option.value.lines.map(line => line.start));
-  const least = Math.min(...below.filter(line => line.first < line.last && values.has(line.first)).map(line => width(text, line, options)));
+  const values = option.value.lines.slice(1).filter(line => line.text !== '');
+  const isValue = new Set(values.map(line => line.start));
+  const indents = values.map(line => width(text, lines[lineAt(lines, line.start)]!, options));
+  const least = Math.min(...indents);
   const step = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
-  below.forEach((line, index) => {
-    const isComment = !values.has(line.first);
-    if (isBlank(line) || (isComment && line.first === line.start)) return;
+  for (let index = first + 1; index <= last; index++) {
+    const line = lines[index]!;
+    if (isBlank(line) || (line.first === line.start && !isValue.has(line.first))) continue;
     const deeper = Math.max(0, width(text, line, options) - least);
-    wanted.set(first + 1 + index, step + ' '.repeat(deeper) + text.slice(line.first, line.last));
-  });
+    wanted[index] = step + ' '.repeat(deeper) + text.slice(line.first, line.last);
+  }
 }
 
 /** How far a line is indented, a tab counting as far as the editor shows it. */
@@ -128,22 +138,22 @@ function missingBreaks(text: string, tree: Tree, lines: readonly Line[], headers
   for (const header of headers) {
     let first = header;
     while (first > 0 && comments.has(lines[first - 1]!.first)) first--;
-    if (first > 0 && !isBlank(lines[first - 1]!))
-      edits.push({ span: { start: lines[first]!.start, end: lines[first]!.start }, newText: lineBreak });
+    if (first === 0 || isBlank(lines[first - 1]!)) continue;
+    edits.push({ span: { start: lines[first]!.start, end: lines[first]!.start }, newText: lineBreak });
   }
   const last = lines.at(-1);
-  if (last !== undefined && last.end === last.next && !isBlank(last))
+  if (last !== undefined && last.end === last.next && !isBlank(last)) {
     edits.push({ span: { start: last.next, end: last.next }, newText: lineBreak });
+  }
   return edits;
 }
 
 /** Blank lines beyond two in a row, and all at the end of the file; those inside a value are part of it. */
-function surplusBlanks(tree: Tree, lines: readonly Line[]): ReadonlySet<number> {
-  const inValue = valueLines(tree, lines);
+function surplusBlanks(lines: readonly Line[], inValue: Uint8Array): ReadonlySet<number> {
   const surplus = new Set<number>();
   let run = 0;
   lines.forEach((line, index) => {
-    run = isBlank(line) && !inValue.has(index) ? run + 1 : 0;
+    run = isBlank(line) && inValue[index] === 0 ? run + 1 : 0;
     if (run > 2) surplus.add(index);
   });
   for (let index = lines.length - 1; index > 0 && isBlank(lines[index]!); index--) surplus.add(index);
@@ -154,29 +164,18 @@ function isBlank(line: Line): boolean {
   return line.first === line.last;
 }
 
-/** The lines that a value of several lines spans, blank ones included, since they are part of it. */
-function valueLines(tree: Tree, lines: readonly Line[]): ReadonlySet<number> {
-  const byStart = new Map(lines.map((line, index) => [line.first, index]));
-  const inside = new Set<number>();
-  for (const section of tree.sections) {
-    for (const option of section.options) {
-      if (option.value.lines.length === 1) continue;
-      const first = byStart.get(option.start) ?? 0;
-      const last = byStart.get(option.value.lines.at(-1)!.start) ?? first;
-      for (let index = first; index <= last; index++) inside.add(index);
-    }
-  }
-  return inside;
-}
-
 /** Whether both trees give every reader the same names, keys and values. */
 function means(one: Tree, other: Tree): boolean {
-  return meaningOf(one) === meaningOf(other);
+  return (
+    same(one.mistakes, other.mistakes, (a, b) => a.kind === b.kind) &&
+    same(
+      one.sections,
+      other.sections,
+      (a, b) => a.name === b.name && same(a.options, b.options, (x, y) => x.key === y.key && x.value.text === y.value.text),
+    )
+  );
 }
 
-function meaningOf(tree: Tree): string {
-  return JSON.stringify([
-    tree.mistakes.map(mistake => mistake.kind),
-    tree.sections.map(section => [section.name, section.options.map(option => [option.key, option.value.text])]),
-  ]);
+function same<Item>(one: readonly Item[], other: readonly Item[], equal: (a: Item, b: Item) => boolean): boolean {
+  return one.length === other.length && one.every((item, index) => equal(item, other[index]!));
 }
