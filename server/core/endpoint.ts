@@ -81,7 +81,7 @@ export type EndpointFacts = {
   readonly params?: ReadonlyMap<string, Fact<string>>;
   /** Listen: the peer whose forwarded headers are believed, `*` for any; '' for none. */
   readonly trustedProxy?: Fact<string>;
-  /** Listen: the forwarded headers that are believed from that peer, lower case. */
+  /** Listen: the forwarded headers that are believed from that peer, lower case, at a server that can be told which. */
   readonly trustedHeaders?: Fact<readonly string[]>;
   /** Connect: the scheme clients use. Listen: the scheme the application is told when no header says otherwise. */
   readonly scheme?: Fact<'http' | 'https'>;
@@ -96,7 +96,12 @@ export type WantedFacts = {
   readonly [Key in Exclude<keyof EndpointFacts, 'software' | 'threadPerConnection' | 'unbuffered' | 'headers' | 'params'>]?: NonNullable<
     EndpointFacts[Key]
   >['value'];
-} & { readonly headers?: Readonly<Record<string, string>>; readonly params?: readonly string[] };
+} & {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly params?: readonly string[];
+  /** Another host to listen on. */
+  readonly host?: string;
+};
 
 const loopback = new Set(['localhost', '127.0.0.1', '::1']);
 const wildcard = new Set(['0.0.0.0', '::', '*', '']);

@@ -24,7 +24,6 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     unbuffered: true,
     umaskBase: 0,
     plainWorkers: { kind: 'worker_class', value: 'sync', threads: 'threads' },
-    trustedHeaders: ['x-forwarded-proto', 'x-forwarded-protocol', 'x-forwarded-ssl'],
   },
   uwsgi: { bodyLimit: 'upTo', unbuffered: true, socketMode: 0o755 },
   'Paste#http': { unbuffered: true },

@@ -14,10 +14,17 @@ import type { Option, Section } from './tree.ts';
 /** Undefined when this server has no option for something wanted, or `[DEFAULT]` would drop it. */
 export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint, wanted: WantedFacts): readonly TextEdit[] | undefined {
   const listener = listenerAt(snapshot, file, endpoint);
-  const assignments = listener && assignmentsFor(listener.facts, wanted);
+  const { host, ...others } = wanted;
+  const assignments = listener && assignmentsFor(listener.facts, others);
   if (listener === undefined || assignments === undefined) return undefined;
   const edits: TextEdit[] = [];
   const added: string[] = [];
+  if (host !== undefined) {
+    const pair = listener.facts.addresses?.find(key => key.kind === 'pair');
+    if (endpoint.parts.host !== undefined) edits.push({ span: endpoint.parts.host, newText: host });
+    else if (pair === undefined || listener.options.has(pair.host)) return undefined;
+    else added.push(`${pair.host}${delimiterOf(file, listener.section)}${host}`);
+  }
   for (const [name, value] of assignments) {
     if (listener.section.kind === 'server' && isDefaultKey(snapshot, file, name)) return undefined;
     const own = listener.section.options.find(({ key }) => key === name);

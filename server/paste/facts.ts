@@ -127,17 +127,13 @@ function trustOf(ask: Ask, behaviour: Behaviour, isSocket: boolean): Pick<Endpoi
   if (peer === 'unknown' || headers === 'unknown') return {};
   const fallback = list === undefined ? (optionInRole(ask.listener.facts, 'trusted-peer')?.default ?? '') : '';
   const trustedProxy = isSocket && trust.unixAlways ? { value: '*' } : (peer ?? { value: fallback });
+  if (list === undefined) return { trustedProxy };
   const words = headers?.value
     .toLowerCase()
     .split(/\s+/)
     .filter(word => word !== '');
-  return {
-    trustedProxy,
-    trustedHeaders:
-      headers && words!.length > 0
-        ? { ...headers, value: words! }
-        : { value: trustedProxy.value === '' ? [] : (behaviour.trustedHeaders ?? []) },
-  };
+  if (headers !== undefined && words!.length > 0) return { trustedProxy, trustedHeaders: { ...headers, value: words! } };
+  return { trustedProxy, trustedHeaders: { value: trustedProxy.value === '' ? [] : (behaviour.trustedHeaders ?? []) } };
 }
 
 function schemeOf(ask: Ask, { protocol }: Endpoint): Fact<'http' | 'https'> | undefined {

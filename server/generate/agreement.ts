@@ -1,0 +1,46 @@
+// What a WSGI server must be told for nginx to work with it: whom to trust, who may open its socket, how long a request line may be.
+
+import type { Endpoint, EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { TextEdit } from '../core/text.ts';
+
+/** The headers that generated nginx files set, and that a server able to choose is told to believe. */
+export const agreedHeaders: readonly string[] = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
+
+/** Room for the longest line and header that nginx lets through by default, and for all variables of a uwsgi packet. */
+const lineLimit = 8190;
+export const packetLimit = 32768;
+
+/** The peer name under which nginx on this machine reaches a server. */
+export function peerOf(kind: 'unix' | 'tcp'): string {
+  return kind === 'unix' ? 'localhost' : '127.0.0.1';
+}
+
+/** Edits to the file of the server, and the facts that hold after them. */
+export function wantedOfServer(
+  snapshot: Snapshot,
+  file: SourceFile,
+  endpoints: readonly Endpoint[],
+  facts: EndpointFacts,
+): { readonly wanted: Partial<EndpointFacts>; readonly also: readonly TextEdit[] } {
+  const [first] = endpoints as [Endpoint, ...Endpoint[]];
+  const also: TextEdit[] = [];
+  const wanted: Record<string, Fact<unknown>> = {};
+  const want = (facts: WantedFacts): void => {
+    const edits = file.language.configure?.(snapshot, file, first, facts);
+    if (edits === undefined) return;
+    also.push(...edits);
+    for (const [key, value] of Object.entries(facts)) wanted[key] = { value };
+  };
+  const kind = first.address!.kind;
+  if (facts.socketMode !== undefined && (facts.socketMode.value & 0o002) === 0) want({ socketMode: 0o666 });
+  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(kind), trustedHeaders: agreedHeaders });
+  if (facts.requestLineLimit !== undefined && facts.requestLineLimit.value < lineLimit) want({ requestLineLimit: lineLimit });
+  if (first.protocol === 'uwsgi' && facts.headerLimit !== undefined && facts.headerLimit.value < packetLimit)
+    want({ headerLimit: packetLimit });
+  for (const endpoint of endpoints) {
+    if (endpoint.address?.kind !== 'tcp' || endpoint.address.host !== '*') continue;
+    also.push(...(file.language.configure?.(snapshot, file, endpoint, { host: '127.0.0.1' }) ?? []));
+  }
+  return { wanted: wanted as Partial<EndpointFacts>, also };
+}

@@ -1,0 +1,231 @@
+// The nginx server block for a Paste file: passes requests to where its server listens, with the headers, limits and timeouts that fit
+// that server. Plans and prints; writes nothing.
+
+import { type Endpoint, type EndpointFacts, isLocal } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { type TextEdit, textOf } from '../core/text.ts';
+import { folderOf, nameOf, pathOf } from '../core/uri.ts';
+import { keepaliveDefaults, passModules } from '../data/nginx-facts.ts';
+import { printFact } from '../nginx/configure.ts';
+import { compareVersions, targetVersion } from '../nginx/target.ts';
+import { endpoints } from '../paste/endpoints.ts';
+import { facts as factsAt } from '../paste/facts.ts';
+import { wantedOfServer } from './agreement.ts';
+import { type AppPlan, planOf } from './paste-app.ts';
+import { type Filled, type Line, print, stop, word } from './print.ts';
+
+/** What a person chooses; everything has a default. */
+export type NginxChoices = {
+  /** The section that listens, as `server:main` or `uwsgi`; by default `server:main`, else the first. */
+  readonly section?: string;
+  /** Names the upstream; by default after the file or its folder. */
+  readonly siteName?: string;
+  readonly serverName?: string;
+  readonly tls?: { readonly certificate?: string; readonly key?: string; readonly redirect?: boolean };
+  /** A folder to serve below `/static/`. */
+  readonly staticRoot?: string;
+  readonly websockets?: boolean;
+  /** Keep connections to the server open, where that is safe. */
+  readonly keepalive?: boolean;
+  /** The nginx to write for, as `1.22.1`; by default that of the workspace. */
+  readonly version?: string;
+};
+
+/** The text of the new file, the same with tab stops, and the edits to the Paste file without which the two do not work well together. */
+export type GeneratedNginx = (Filled & { readonly also: readonly TextEdit[] }) | { readonly problem: string };
+
+/** A file for nginx's `conf.d` or `sites-enabled`, or why there can be none. */
+export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: NginxChoices = {}): GeneratedNginx {
+  const listening = listeningEndpoints(snapshot, file, choices.section);
+  const [first] = listening;
+  if (first === undefined) return { problem: whyNone(choices.section) };
+  const module = first.protocol === undefined ? undefined : passModules[first.protocol];
+  if (module === undefined)
+    return { problem: `${first.owner} speaks ${first.protocol ?? 'an unknown protocol'}, to which nginx has no directive` };
+  const facts = factsAt(snapshot, file, first);
+  const same = listening.filter(({ protocol }) => protocol === first.protocol);
+  const { wanted, also } = wantedOfServer(snapshot, file, same, facts);
+  const plan: Plan = {
+    choices,
+    module,
+    secure: first.protocol === 'https',
+    facts: { ...facts, ...wanted },
+    app: withPrefix(planOf(snapshot, file), facts.prefix?.value),
+    name: (choices.siteName ?? siteNameOf(file)).replace(/[^\w.-]+/g, '_') || 'app',
+    version: choices.version ?? targetVersion(snapshot),
+    servers: same.map(endpoint => serverText(file, endpoint)),
+  };
+  return { ...print(linesOf(plan)), also };
+}
+
+type Plan = {
+  readonly choices: NginxChoices;
+  readonly module: string;
+  readonly secure: boolean;
+  readonly facts: EndpointFacts;
+  readonly app: AppPlan;
+  readonly name: string;
+  readonly version: string;
+  readonly servers: readonly string[];
+};
+
+function listeningEndpoints(snapshot: Snapshot, file: SourceFile, section: string | undefined): readonly Endpoint[] {
+  const all = endpoints(snapshot, file).filter(({ address }) => address !== undefined);
+  const wanted = section ?? (all.some(({ owner }) => owner === '[server:main]') ? 'server:main' : all[0]?.owner.slice(1, -1));
+  return all.filter(({ owner }) => owner === `[${wanted}]`);
+}
+
+function whyNone(section: string | undefined): string {
+  const whose = section === undefined ? 'no section of this file' : `[${section}]`;
+  return `${whose} says where a server listens: it takes \`use = egg:…\` of a known server, and an address without unknown variables`;
+}
+
+function withPrefix(app: AppPlan, prefix: string | undefined): AppPlan {
+  return prefix === undefined ? app : { ...app, prefix };
+}
+
+/** Names that say nothing about the site: those of its folder says more. */
+const plainNames = /^(?:development|production|staging|testing|test|dev|prod|paste|app|config|deploy|settings|main)$/;
+
+function siteNameOf(file: SourceFile): string {
+  const stem = nameOf(file.uri).replace(/\.[^.]*$/, '');
+  if (!plainNames.test(stem)) return stem;
+  return pathOf(folderOf(file.uri)).split('/').at(-1) || stem;
+}
+
+/** The address as a server of an upstream; where its beginning is not known, the folder of the file stands for it. */
+function serverText(file: SourceFile, { address, parts }: Endpoint): string {
+  if (address!.kind === 'unix') {
+    if (!address!.tail) return word(`unix:${address!.path}`);
+    return `unix:${stop(2, pathOf(folderOf(file.uri)).replace(/\/$/, ''))}/${address!.path}`;
+  }
+  const written = parts.host && textOf(file.text, parts.host).replace(/^\[(.*)\]$/, '$1');
+  const host = written === '::1' ? written : isLocal(address!.host) ? '127.0.0.1' : address!.host;
+  return host.includes(':') ? `[${host}]:${address!.port}` : `${host}:${address!.port}`;
+}
+
+function linesOf(plan: Plan): readonly Line[] {
+  const { choices, name, servers } = plan;
+  const serverName = stop(1, choices.serverName ?? 'example.com');
+  const lines: Line[] = [{ head: `upstream ${name}`, body: [...servers.map(server => `server ${server};`), ...keepaliveLines(plan)] }];
+  if (choices.websockets && plan.module === 'proxy') {
+    lines.push({ head: 'map $http_upgrade $connection_upgrade', body: ['default upgrade;', `'' ${keptOpen(plan) ? '""' : 'close'};`] });
+  }
+  if (choices.tls?.redirect) {
+    lines.push({ head: 'server', body: ['listen 80;', `server_name ${serverName};`, 'return 301 https://$host$request_uri;'] });
+  }
+  lines.push({ head: 'server', body: [...serverLines(plan, serverName), ...locations(plan)] });
+  return lines;
+}
+
+function serverLines({ choices, facts }: Plan, serverName: string): readonly Line[] {
+  const { tls } = choices;
+  const limit = facts.bodyLimit?.value;
+  return [
+    tls ? 'listen 443 ssl;' : 'listen 80;',
+    `server_name ${serverName};`,
+    ...(tls
+      ? [
+          `ssl_certificate ${stop(3, tls.certificate ?? '/etc/ssl/certs/example.com.pem')};`,
+          `ssl_certificate_key ${stop(4, tls.key ?? '/etc/ssl/private/example.com.key')};`,
+        ]
+      : []),
+    ...(limit === undefined || limit === Infinity
+      ? []
+      : ['', `# What ${facts.software} takes.`, `client_max_body_size ${printFact('size', limit)};`]),
+  ];
+}
+
+function locations(plan: Plan): readonly Line[] {
+  const { app, choices } = plan;
+  const pass = passLines(plan);
+  const at = (path: string): string => `${app.prefix}${path}`;
+  const statics = app.mounts.filter(mount => mount.folder !== undefined && mount.path !== '');
+  const found: Line[] = statics.map(({ path, folder }) => ({
+    head: `location ${word(`${at(path)}/`)}`,
+    body: [`alias ${word(`${folder}/`)};`],
+  }));
+  if (choices.staticRoot !== undefined) {
+    found.push({ head: `location ${at('/static/')}`, body: [`alias ${word(`${choices.staticRoot.replace(/\/+$/, '')}/`)};`] });
+  }
+  const apps = app.mounts.filter(mount => mount.folder === undefined);
+  const root = app.mounts.find(mount => mount.path === '');
+  const files = root?.folder ?? app.files[0];
+  if (files !== undefined && app.prefix === '') {
+    found.push(
+      { head: 'location /', body: [`root ${word(files)};`, 'try_files $uri $uri/index.html @app;'] },
+      { head: 'location @app', body: pass },
+    );
+    return found;
+  }
+  const paths = apps.length === 0 || apps.some(mount => mount.path === '') ? [''] : apps.map(mount => mount.path);
+  for (const path of paths) found.push({ head: `location ${word(`${at(path)}/`)}`, body: pass });
+  return found;
+}
+
+/** What each forwarded header says when nginx is the first to see the client. */
+const forwardedValues: Readonly<Record<string, readonly [name: string, value: string]>> = {
+  'x-forwarded-for': ['X-Forwarded-For', '$proxy_add_x_forwarded_for'],
+  'x-forwarded-host': ['X-Forwarded-Host', '$host'],
+  'x-forwarded-proto': ['X-Forwarded-Proto', '$scheme'],
+  'x-forwarded-port': ['X-Forwarded-Port', '$server_port'],
+  'x-forwarded-by': ['X-Forwarded-By', '$server_addr'],
+  forwarded: ['Forwarded', '"for=\\"$remote_addr\\";host=\\"$host\\";proto=$scheme"'],
+};
+const usualHeaders = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
+
+function passLines(plan: Plan): readonly Line[] {
+  const { module, name, facts, secure } = plan;
+  const limit = facts.requestLimit?.value;
+  const timeout =
+    limit === undefined || limit === Infinity
+      ? []
+      : [`# ${facts.software} ends a request after this.`, `${module}_read_timeout ${printFact('time', limit)};`];
+  if (module !== 'proxy') return [...parameterLines(module), ...timeout, `${module}_pass ${name};`];
+  return [...headerLines(plan), ...connectionLines(plan), ...timeout, `proxy_pass ${secure ? 'https' : 'http'}://${name};`];
+}
+
+function headerLines({ facts, app }: Plan): readonly Line[] {
+  const trusted = (facts.trustedHeaders?.value ?? []).filter(name => forwardedValues[name] !== undefined);
+  const names = trusted.length > 0 ? trusted : usualHeaders;
+  return [
+    'proxy_set_header Host $host;',
+    ...names.map(name => `proxy_set_header ${forwardedValues[name]!.join(' ')};`),
+    ...(app.believesAll ? ['proxy_set_header X-Forwarded-Server $host;', 'proxy_set_header X-Forwarded-Scheme $scheme;'] : []),
+  ];
+}
+
+function parameterLines(module: string): readonly Line[] {
+  const include = `include ${module}_params;`;
+  if (module === 'uwsgi') return [include];
+  if (module === 'scgi') return [include, 'scgi_param SCRIPT_NAME "";', 'scgi_param PATH_INFO $document_uri;'];
+  if (module === 'fastcgi') return [include, 'fastcgi_param SCRIPT_NAME "";', 'fastcgi_param PATH_INFO $fastcgi_script_name;'];
+  return [];
+}
+
+function connectionLines(plan: Plan): readonly Line[] {
+  const lines: Line[] = [];
+  const old = compareVersions(plan.version, keepaliveDefaults.since) < 0;
+  if ((plan.choices.websockets || keptOpen(plan)) && old) lines.push('proxy_http_version 1.1;');
+  if (plan.choices.websockets) lines.push('proxy_set_header Upgrade $http_upgrade;', 'proxy_set_header Connection $connection_upgrade;');
+  else if (keptOpen(plan) && old) lines.push('proxy_set_header Connection "";');
+  return lines;
+}
+
+/** Whether connections are to be kept open: wanted, HTTP, and an idle one costs the server no worker. */
+function keptOpen({ choices, facts, module }: Plan): boolean {
+  return choices.keepalive === true && module === 'proxy' && !facts.threadPerConnection && (facts.idleTimeout?.value ?? 0) > 2000;
+}
+
+const keptConnections = 8;
+
+/** Below the server's idle timeout, so that nginx never sends a request into a connection that is being closed. */
+function keepaliveLines(plan: Plan): readonly Line[] {
+  const { facts, module, version } = plan;
+  if (module !== 'proxy') return [];
+  const byDefault = compareVersions(version, keepaliveDefaults.since) >= 0;
+  if (!keptOpen(plan)) return byDefault ? [`# ${facts.software} is better off without connections kept open.`, 'keepalive 0;'] : [];
+  const idle = facts.idleTimeout!.value;
+  const timeout = idle <= keepaliveDefaults.timeout && compareVersions(version, '1.15.3') >= 0;
+  return [`keepalive ${keptConnections};`, ...(timeout ? [`keepalive_timeout ${printFact('time', Math.floor(idle / 2000) * 1000)};`] : [])];
+}

@@ -1,0 +1,103 @@
+// What a web server in front can know of the app of a Paste file: below which paths its parts live, and which of them are files on disk.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { optionsByKey, resolvedText } from '../paste/interpolation.ts';
+import { findSections, localOptions, type Place, serverOf, targetOf, usedBy } from '../paste/loader.ts';
+import type { Section } from '../paste/tree.ts';
+import { parseUse } from '../paste/use.ts';
+
+/** A part of the app below a path: another app, or a folder of files to serve at once. */
+export type Mount = { readonly path: string; readonly folder?: string };
+
+/** `prefix`: the whole app lives below it. `files`: folders in which files are looked for before the app is asked. */
+export type AppPlan = {
+  readonly prefix: string;
+  readonly mounts: readonly Mount[];
+  readonly files: readonly string[];
+  /** A filter that believes the X-Forwarded headers of whoever sends them. */
+  readonly believesAll: boolean;
+};
+
+/** The plan of the app called `name`; of one that is not known, an app at the root. */
+export function planOf(snapshot: Snapshot, file: SourceFile, name = 'main'): AppPlan {
+  const [section] = findSections(file, 'app', name);
+  const plain: AppPlan = { prefix: '', mounts: [], files: [], believesAll: false };
+  return section === undefined ? plain : planSection(snapshot, { file, section }, plain, 0);
+}
+
+const deepest = 8;
+
+function planSection(snapshot: Snapshot, place: Place, plan: AppPlan, depth: number): AppPlan {
+  const { file, section } = place;
+  if (depth > deepest) return plan;
+  const filtered = filtersOf(snapshot, place).reduce((before, filter) => withFilter(snapshot, filter, before), plan);
+  const inner = innerApp(snapshot, place);
+  if (inner !== undefined) return planSection(snapshot, inner, filtered, depth + 1);
+  const { egg, chain } = serverOf(snapshot, file, section);
+  const last = chain.at(-1) ?? place;
+  if (egg === 'egg:paste#urlmap') return { ...filtered, mounts: mountsOf(snapshot, last) };
+  if (egg === 'egg:paste#cascade')
+    return { ...filtered, files: partsOf(snapshot, last, key => key.startsWith('app')).flatMap(part => part.folder ?? []) };
+  return filtered;
+}
+
+/** The filters around an app section: those before the last name of a pipeline, `filter-with`, and a filter-app itself. */
+function filtersOf(snapshot: Snapshot, { file, section }: Place): readonly Place[] {
+  const names = section.kind === 'pipeline' ? (text(snapshot, file, section, 'pipeline') ?? '').trim().split(/\s+/).slice(0, -1) : [];
+  const around = text(snapshot, file, section, 'filter-with');
+  const found = [...names, ...(around === undefined ? [] : [around])].flatMap(name => {
+    const target = targetOf(snapshot, file, 'filter', parseUse(name));
+    return target.kind === 'section' ? [target.place] : [];
+  });
+  return section.kind === 'filter-app' ? [{ file, section }, ...found] : found;
+}
+
+function withFilter(snapshot: Snapshot, { file, section }: Place, plan: AppPlan): AppPlan {
+  if (serverOf(snapshot, file, section).egg !== 'egg:pastedeploy#prefix') return plan;
+  const prefix = (text(snapshot, file, section, 'prefix') ?? '').replace(/\/+$/, '');
+  return { ...plan, believesAll: true, prefix: prefix === '' ? plan.prefix : prefix };
+}
+
+/** The app that a pipeline or filter-app ends in. */
+function innerApp(snapshot: Snapshot, { file, section }: Place): Place | undefined {
+  const name =
+    section.kind === 'pipeline'
+      ? (text(snapshot, file, section, 'pipeline') ?? '').trim().split(/\s+/).at(-1)
+      : section.kind === 'filter-app'
+        ? text(snapshot, file, section, 'next')
+        : undefined;
+  const target = name ? targetOf(snapshot, file, 'app', parseUse(name)) : undefined;
+  return target?.kind === 'section' ? target.place : undefined;
+}
+
+function mountsOf(snapshot: Snapshot, place: Place): readonly Mount[] {
+  return partsOf(snapshot, place, key => key.startsWith('/')).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The apps that a composite names under the keys wanted; a folder where one is an `egg:Paste#static`. */
+function partsOf(snapshot: Snapshot, { file, section }: Place, wanted: (key: string) => boolean): Mount[] {
+  const parts: Mount[] = [];
+  for (const key of localOptions(snapshot, file, section).keys()) {
+    const used = wanted(key) ? usedBy(snapshot, file, section, key) : undefined;
+    const target = used && targetOf(snapshot, file, 'app', used.use);
+    if (target === undefined) continue;
+    const folder = target.kind === 'section' ? folderOf(snapshot, target.place) : undefined;
+    parts.push({ path: key.replace(/\/+$/, ''), ...(folder !== undefined && { folder }) });
+  }
+  return parts;
+}
+
+function folderOf(snapshot: Snapshot, { file, section }: Place): string | undefined {
+  const { egg, chain } = serverOf(snapshot, file, section);
+  if (egg !== 'egg:paste#static') return undefined;
+  for (const at of chain) {
+    const found = text(snapshot, at.file, at.section, 'document_root');
+    if (found !== undefined) return found.startsWith('/') ? found.replace(/\/+$/, '') : undefined;
+  }
+  return undefined;
+}
+
+function text(snapshot: Snapshot, file: SourceFile, section: Section, key: string): string | undefined {
+  const option = optionsByKey(section).get(key);
+  return option && resolvedText(snapshot, file, section, option);
+}

@@ -1,0 +1,165 @@
+// The [server:…] section for a location or upstream of an nginx file: listens where nginx connects, trusts it, and agrees with its limits.
+// Written with npm `ini`, whose text is only taken if our own reader gets every value back from it.
+
+import ini from 'ini';
+import type { Address, EndpointFacts, Protocol, WantedFacts } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { servers } from '../data/paste-servers.ts';
+import type { AddressKey, Assignment, SectionFacts, ServerFacts } from '../data/paste-types.ts';
+import { uwsgi } from '../data/paste-uwsgi.ts';
+import { factsOf } from '../links/facts.ts';
+import { membersOf, type Site, sitesAt, sitesOf, usersOf } from '../links/links.ts';
+import { assignmentsFor } from '../paste/configure.ts';
+import { titleOf } from '../paste/facts.ts';
+import { optionInRole } from '../paste/listener.ts';
+import { parse } from '../paste/parser.ts';
+import { agreedHeaders, peerOf } from './agreement.ts';
+
+/** What a person chooses; `server` is the title of a server, as `serversFor` lists them. */
+export type PasteChoices = { readonly server?: string; readonly section?: string };
+
+export type GeneratedPaste = { readonly text: string; readonly snippet: string } | { readonly problem: string };
+
+/** The servers that can be at the other end of what nginx connects to at `offset`: those that speak its protocol on such an address. */
+export function serversFor(snapshot: Snapshot, file: SourceFile, offset: number): readonly string[] {
+  const site = siteFor(snapshot, file, offset);
+  const address = site && addressesOf(snapshot, site)[0];
+  if (site === undefined || address === undefined) return [];
+  return [...fitting(protocolOf(snapshot, site), address)].map(titleOf);
+}
+
+/** The section for what nginx connects to at or around `offset`, else for the first connection of the file; or why there can be none. */
+export function pasteFromNginx(snapshot: Snapshot, file: SourceFile, offset: number, choices: PasteChoices = {}): GeneratedPaste {
+  const site = siteFor(snapshot, file, offset);
+  if (site === undefined) return { problem: 'this file connects to no address that is known' };
+  const addresses = addressesOf(snapshot, site);
+  const [address] = addresses;
+  if (address === undefined) return { problem: `no upstream called ${site.via} is known, so there is no address to listen on` };
+  const protocol = protocolOf(snapshot, site);
+  const candidates = fitting(protocol, address);
+  const facts = choices.server === undefined ? candidates[0] : candidates.find(candidate => titleOf(candidate) === choices.server);
+  if (facts === undefined) {
+    const what = address.kind === 'unix' ? 'a UNIX socket' : 'a TCP port';
+    return { problem: `${choices.server ?? 'no known server'} does not speak ${protocol ?? 'what this passes'} on ${what}` };
+  }
+  const endpoint = endpointFor(facts, address);
+  const passing = site.group === undefined ? site : (usersOf(snapshot, site)[0] ?? site);
+  const group = site.group === undefined ? membersOf(snapshot, site)[0] : site;
+  const settings = wantedOf(facts, address, { ...(group && factsOf(snapshot, group)), ...factsOf(snapshot, passing) });
+  const assignments = [...('eggs' in facts ? [{ name: 'use', value: useOf(facts) }] : []), ...endpoint, ...settings];
+  return written('eggs' in facts ? `server:${choices.section ?? 'main'}` : facts.name, assignments);
+}
+
+type Facts = ServerFacts | SectionFacts;
+
+/** The connection at `offset`, else one in the block around it, else the first of the file. A listener is none. */
+function siteFor(snapshot: Snapshot, file: SourceFile, offset: number): Site | undefined {
+  const connecting = (sites: readonly Site[]) => sites.filter(site => site.role === 'connect');
+  const [at] = connecting(sitesAt(snapshot, file, offset));
+  if (at !== undefined) return at;
+  const all = connecting(sitesOf(snapshot, file));
+  const around = all.filter(({ ownerSpan }) => ownerSpan.start <= offset && offset <= ownerSpan.end);
+  return around.sort((a, b) => b.ownerSpan.start - a.ownerSpan.start)[0] ?? all[0];
+}
+
+function addressesOf(snapshot: Snapshot, site: Site): readonly Address[] {
+  const members = membersOf(snapshot, site);
+  return (members.length > 0 ? members : [site]).flatMap(({ address }) => address ?? []);
+}
+
+/** A member of an upstream is spoken to as those do who pass to it. */
+function protocolOf(snapshot: Snapshot, site: Site): Protocol | undefined {
+  return site.protocol ?? usersOf(snapshot, site).find(user => user.protocol !== undefined)?.protocol;
+}
+
+function fitting(protocol: Protocol | undefined, address: Address): readonly Facts[] {
+  const alive = servers.filter(
+    server => server.status === undefined && server.protocol === (protocol ?? 'http') && addressKey(server, address),
+  );
+  return protocol === 'uwsgi' ? [uwsgi, ...alive] : alive;
+}
+
+/** The key under which a server takes an address of this kind. */
+function addressKey({ addresses, protocol }: Facts, address: Address): AddressKey | undefined {
+  const own = (addresses ?? []).filter(key => key.kind === 'pair' || key.protocol === undefined || key.protocol === protocol);
+  if (address.kind === 'tcp') {
+    return own.find(key => key.kind === 'pair') ?? own.find(key => key.kind === 'whole' && key.forms.includes('host:port'));
+  }
+  return own.find(key => key.kind === 'whole' && key.forms.some(form => form === 'path' || form === 'bare-path' || form === 'unix:path'));
+}
+
+function endpointFor(facts: Facts, address: Address): readonly Assignment[] {
+  const key = addressKey(facts, address)!;
+  const host = address.kind === 'tcp' && address.host === 'localhost' ? '127.0.0.1' : address.kind === 'tcp' ? address.host : '';
+  if (key.kind === 'pair' && address.kind === 'tcp') {
+    return [
+      { name: key.host, value: host },
+      { name: key.port, value: String(address.port) },
+    ];
+  }
+  if (key.kind !== 'whole') return [];
+  if (address.kind === 'tcp') return [{ name: key.option, value: `${host}:${address.port}` }];
+  return [{ name: key.option, value: key.forms.includes('unix:path') ? `unix:${address.path}` : address.path }];
+}
+
+/** The options that make the server agree with nginx; one that says what is the default anyway is left out. */
+function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonly Assignment[] {
+  const headers = [...(nginx.headers?.keys() ?? [])].filter(name => agreedHeaders.includes(name));
+  const forwarded = headers.length > 0 && optionInRole(facts, 'trusted-headers') !== undefined;
+  const wanted: readonly WantedFacts[] = [
+    ...(address.kind === 'unix' && optionInRole(facts, 'umask')?.default !== openUmask ? [{ socketMode: 0o666 }] : []),
+    ...(nginx.bodyLimit?.span ? [{ bodyLimit: nginx.bodyLimit.value }] : []),
+    ...(nginx.readTimeout?.span ? [{ requestLimit: nginx.readTimeout.value }] : []),
+    ...(nginx.keepalive?.span && nginx.idleTimeout ? [{ idleTimeout: nginx.idleTimeout.value * 2 }] : []),
+    ...(forwarded ? [{ trustedProxy: peerOf(address.kind), trustedHeaders: headers }] : []),
+    ...(nginx.scheme?.value === 'https' && !headers.includes('x-forwarded-proto') ? [{ scheme: 'https' as const }] : []),
+    ...(nginx.prefix ? [{ prefix: nginx.prefix.value }] : []),
+    ...(facts.protocol === 'uwsgi' ? [{ headerLimit: 32768 }] : []),
+    ...(optionInRole(facts, 'line-limit') ? [{ requestLineLimit: 8190 }] : []),
+  ];
+  const assignments = wanted.flatMap(one => assignmentsFor(facts, one) ?? []);
+  return assignments
+    .filter(([name, value]) => facts.options.find(option => option.name === name)?.default !== value)
+    .map(([name, value]) => ({ name, value }));
+}
+
+/** A default umask with which everybody may connect anyway. */
+const openUmask = '0';
+
+/** How `use` names a server: by its distribution alone where that is enough. */
+function useOf({ eggs }: ServerFacts): string {
+  return `egg:${eggs[0]!.replace(/#main$/, '')}`;
+}
+
+/** The section as text, if our reader finds in it what it is meant to say. */
+function written(section: string, assignments: readonly Assignment[]): GeneratedPaste {
+  const values = Object.fromEntries(assignments.map(({ name, value }) => [name, value.replaceAll('%', '%%')]));
+  const text = plain(
+    ini.stringify(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, veiled(value)])), layout(section)),
+  );
+  const read = parse(text).sections;
+  const options = read.flatMap(found => found.options);
+  if (read.length !== 1 || read[0]!.name !== section || options.length !== assignments.length) {
+    return { problem: `[${section}] cannot be written: one of its values would begin another line` };
+  }
+  const wrong = options.find(({ key, value }) => values[key] !== value.text);
+  if (wrong !== undefined)
+    return { problem: `${values[wrong.key] ?? wrong.key} holds characters that cannot be written into a Paste file` };
+  return { text, snippet: text.replace(/[\\$}]/g, '\\$&') };
+}
+
+function layout(section: string): ini.EncodeOptions {
+  return { section, whitespace: true, platform: 'linux' };
+}
+
+/** Characters that npm `ini` would escape or quote a value for, where configparser takes them as they are; private ones stand for them. */
+const special = '#;=["\'';
+const veils = '\ue100\ue101\ue102\ue103\ue104\ue105';
+
+function veiled(value: string): string {
+  return value.replace(/[#;=["']/g, character => veils[special.indexOf(character)]!);
+}
+
+function plain(text: string): string {
+  return text.replace(/[\ue100-\ue105]/g, veil => special[veils.indexOf(veil)]!);
+}

@@ -1,0 +1,99 @@
+// Where the counterpart of a file exists already: the edits to it, and only those, after which both ends agree. Doing it again changes nothing.
+
+import type { EndpointFacts, WantedFacts } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { FileEdit, TextEdit } from '../core/text.ts';
+import { factsOf } from '../links/facts.ts';
+import { type Site, sitesOf, type Wire, wiresOf } from '../links/links.ts';
+import { agreedHeaders, packetLimit, peerOf } from './agreement.ts';
+
+/** Edits to the files at the other ends of everything `file` listens on and connects to; none where they agree. */
+export function updateCounterparts(snapshot: Snapshot, file: SourceFile): readonly FileEdit[] {
+  const byFile = new Map<string, TextEdit[]>();
+  for (const site of sitesOf(snapshot, file)) {
+    if (site.group !== undefined || site.open) continue;
+    for (const wire of wiresOf(snapshot, site)) {
+      const other = site.role === 'listen' ? wire.connect : wire.listen;
+      if (other.file === file || other.open) continue;
+      const wanted = site.role === 'listen' ? wantedOfConnection(snapshot, wire) : wantedOfListener(snapshot, wire);
+      const edits = wanted.flatMap(one => other.file.language.configure?.(snapshot, other.file, other, one) ?? []);
+      for (const edit of edits) add(byFile, other.file.uri, edit);
+    }
+  }
+  return [...byFile].map(([uri, edits]) => ({ uri, edits }));
+}
+
+/** Two wires may ask for the same; what the first asks for holds. */
+function add(byFile: Map<string, TextEdit[]>, uri: string, edit: TextEdit): void {
+  const edits = byFile.get(uri) ?? [];
+  const isInsertion = edit.span.start === edit.span.end;
+  const same = edits.some(
+    ({ span, newText }) => span.start === edit.span.start && span.end === edit.span.end && (!isInsertion || newText === edit.newText),
+  );
+  if (!same) edits.push(edit);
+  byFile.set(uri, edits);
+}
+
+/** What the nginx end of a wire must say for its server. One fact an item, since not all of them can be said everywhere. */
+function wantedOfConnection(snapshot: Snapshot, { connect, listen }: Wire): readonly WantedFacts[] {
+  const [here, there] = [factsOf(snapshot, connect), factsOf(snapshot, listen)];
+  const wanted: WantedFacts[] = [];
+  const limit = there.bodyLimit;
+  if (
+    limit !== undefined &&
+    here.bodyLimit !== undefined &&
+    (limit.span ? here.bodyLimit.value !== limit.value : here.bodyLimit.value > limit.value)
+  ) {
+    wanted.push({ bodyLimit: limit.value });
+  }
+  if (there.requestLimit !== undefined && (here.readTimeout?.value ?? 0) > there.requestLimit.value)
+    wanted.push({ readTimeout: there.requestLimit.value });
+  const headers = missingHeaders(here, there, listen);
+  if (Object.keys(headers).length > 0) wanted.push({ headers });
+  if (connect.protocol === 'uwsgi' && here.params?.size === 0) wanted.push({ params: [] });
+  return wanted;
+}
+
+/** What the server's end of a wire must say for nginx. */
+function wantedOfListener(snapshot: Snapshot, { connect, listen }: Wire): readonly WantedFacts[] {
+  const [here, there] = [factsOf(snapshot, listen), factsOf(snapshot, connect)];
+  const wanted: WantedFacts[] = [];
+  if (here.socketMode !== undefined && (here.socketMode.value & 0o002) === 0) wanted.push({ socketMode: 0o666 });
+  const limit = there.bodyLimit;
+  if (
+    limit !== undefined &&
+    here.bodyLimit !== undefined &&
+    (limit.span ? here.bodyLimit.value !== limit.value : here.bodyLimit.value < limit.value)
+  ) {
+    wanted.push({ bodyLimit: limit.value });
+  }
+  if (here.requestLimit !== undefined && (there.readTimeout?.value ?? 0) > here.requestLimit.value)
+    wanted.push({ requestLimit: there.readTimeout!.value });
+  const headers = [...(there.headers?.keys() ?? [])].filter(name => agreedHeaders.includes(name));
+  if (here.trustedHeaders !== undefined && headers.length > 0) {
+    const peer = peerOf(listen.address!.kind);
+    if (here.trustedProxy?.value !== peer && here.trustedProxy?.value !== '*') wanted.push({ trustedProxy: peer });
+    if (headers.some(name => !here.trustedHeaders!.value.includes(name))) wanted.push({ trustedHeaders: headers });
+  }
+  if (listen.protocol === 'uwsgi' && here.headerLimit !== undefined && here.headerLimit.value < (there.headerLimit?.value ?? 0)) {
+    wanted.push({ headerLimit: packetLimit });
+  }
+  return wanted;
+}
+
+const values: Readonly<Record<string, string>> = {
+  'x-forwarded-for': '$proxy_add_x_forwarded_for',
+  'x-forwarded-host': '$host',
+  'x-forwarded-proto': '$scheme',
+};
+
+function missingHeaders(here: EndpointFacts, there: EndpointFacts, listen: Site): Readonly<Record<string, string>> {
+  if (here.headers === undefined || (listen.protocol !== 'http' && listen.protocol !== 'https')) return {};
+  const missing: Record<string, string> = {};
+  if (here.headers.get('host')?.value === '$proxy_host') missing.Host = '$host';
+  for (const name of there.trustedHeaders?.value ?? []) {
+    const value = values[name];
+    if (value !== undefined && !here.headers.has(name)) missing[name.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase())] = value;
+  }
+  return missing;
+}

@@ -1,0 +1,304 @@
+// Generation in both directions: what is written for each server, the round trip, and updates of files that exist.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { SourceFile } from '../../server/core/language.ts';
+import { applyEdits } from '../../server/core/text.ts';
+import { type NginxChoices, nginxFromPaste } from '../../server/generate/nginx-from-paste.ts';
+import { pasteFromNginx, serversFor } from '../../server/generate/paste-from-nginx.ts';
+import { updateCounterparts } from '../../server/generate/update.ts';
+import { factsOf } from '../../server/links/facts.ts';
+import { sitesOf } from '../../server/links/links.ts';
+import { textsAfter } from '../harness/check.ts';
+import { parseFixture, snapshotOf } from '../harness/fixture.ts';
+
+function only(text: string, path: string) {
+  const snapshot = snapshotOf(parseFixture(`#- ${path}\n${text}`));
+  return { snapshot, file: snapshot.files.values().next().value! };
+}
+
+function nginxFor(ini: string, choices: NginxChoices = {}): { readonly text: string; readonly snippet: string; readonly ini: string } {
+  const { snapshot, file } = only(ini, 'app/production.ini');
+  const made = nginxFromPaste(snapshot, file, { version: '1.22.1', ...choices });
+  if ('problem' in made) assert.fail(made.problem);
+  return { ...made, ini: applyEdits(file.text, made.also) };
+}
+
+function pasteFor(conf: string, server?: string): string {
+  const { snapshot, file } = only(conf, 'site.conf');
+  const made = pasteFromNginx(snapshot, file, 0, server === undefined ? {} : { server });
+  if ('problem' in made) assert.fail(made.problem);
+  return made.text;
+}
+
+test('nginx from waitress on a socket, and what waitress must be told', () => {
+  const { text, ini } = nginxFor('[server:main]\nuse = egg:waitress\nunix_socket = /run/app.sock\nmax_request_body_size = 10485760\n');
+  assert.equal(
+    text,
+    `upstream app {
+    server unix:/run/app.sock;
+}
+
+server {
+    listen 80;
+    server_name example.com;
+
+    # What waitress takes.
+    client_max_body_size 10485759;
+
+    location / {
+        proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+        proxy_set_header X-Forwarded-Host $host;
+        proxy_set_header X-Forwarded-Proto $scheme;
+        proxy_pass http://app;
+    }
+}
+`,
+  );
+  assert.equal(
+    ini,
+    `[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+max_request_body_size = 10485760
+unix_socket_perms = 666
+trusted_proxy = localhost
+trusted_proxy_headers = x-forwarded-for x-forwarded-host x-forwarded-proto
+`,
+  );
+});
+
+test('the pass, its parameters and its timeout follow the server', () => {
+  const has = (ini: string, ...lines: readonly string[]) => {
+    const { text } = nginxFor(ini);
+    for (const line of lines) assert.ok(text.includes(`${line}\n`), `no ${line} in\n${text}`);
+  };
+  has('[server:main]\nuse = egg:gunicorn\nbind = unix:/run/g.sock\ntimeout = 90\n', 'server unix:/run/g.sock;', 'proxy_read_timeout 90s;');
+  has('[server:main]\nuse = egg:gunicorn\nprotocol = uwsgi\n', 'include uwsgi_params;', 'uwsgi_pass app;', 'server 127.0.0.1:8000;');
+  has('[uwsgi]\nsocket = /run/u.sock\nharakiri = 20\n', 'include uwsgi_params;', 'uwsgi_read_timeout 20s;', 'uwsgi_pass app;');
+  has('[uwsgi]\nhttp-socket = :8080\n', 'server 127.0.0.1:8080;', 'proxy_pass http://app;');
+  has(
+    '[server:main]\nuse = egg:Flup#fcgi\nsocket = /run/f.sock\n',
+    'include fastcgi_params;',
+    'fastcgi_param SCRIPT_NAME "";',
+    'fastcgi_pass app;',
+  );
+  has('[server:main]\nuse = egg:Flup#scgi\n', 'include scgi_params;', 'scgi_param SCRIPT_NAME "";', 'scgi_pass app;');
+  has('[server:main]\nuse = egg:pyramid#wsgiref\n', 'server 127.0.0.1:8080;', 'proxy_pass http://app;');
+  has('[server:main]\nuse = egg:waitress\nlisten = 127.0.0.1:1 [::1]:2\n', 'server 127.0.0.1:1;', 'server [::1]:2;');
+  has('[server:main]\nuse = egg:waitress\nurl_prefix = /pre\n', 'location /pre/ {');
+  has('[server:main]\nuse = egg:Paste#http\nssl_pem = x.pem\n', 'proxy_pass https://app;');
+});
+
+test('TLS, static files, websockets, kept connections', () => {
+  const waitress = '[server:main]\nuse = egg:waitress\nport = 6543\n';
+  const tls = nginxFor(waitress, {
+    tls: { certificate: '/c.pem', key: '/k.pem', redirect: true },
+    serverName: 'a.example',
+    staticRoot: '/srv/static',
+  }).text;
+  assert.match(tls, /listen 80;\n {4}server_name a.example;\n {4}return 301 https:\/\/\$host\$request_uri;/);
+  assert.match(tls, /listen 443 ssl;[\s\S]*ssl_certificate \/c.pem;\n {4}ssl_certificate_key \/k.pem;/);
+  assert.match(tls, /location \/static\/ \{\n {8}alias \/srv\/static\/;/);
+  const kept = nginxFor(waitress, { keepalive: true, websockets: true }).text;
+  assert.match(kept, /keepalive 8;/);
+  assert.match(
+    kept,
+    /proxy_http_version 1.1;\n {8}proxy_set_header Upgrade \$http_upgrade;\n {8}proxy_set_header Connection \$connection_upgrade;/,
+  );
+  assert.match(nginxFor(waitress, { version: '1.29.8' }).text, /keepalive 0;/);
+  assert.doesNotMatch(nginxFor('[server:main]\nuse = egg:PasteScript#cherrypy\n', { keepalive: true }).text, /keepalive/);
+  assert.match(
+    nginxFor('[server:main]\nuse = egg:pyramid#cherrypy\ntimeout = 10\n', { keepalive: true }).text,
+    /keepalive 8;\n {4}keepalive_timeout 5s;/,
+  );
+});
+
+test('what the app serves from disk is served by nginx, and its paths are locations', () => {
+  const app = (main: string) =>
+    `[uwsgi]\nsocket = /run/u.sock\n${main}\n[app:app]\nuse = egg:demo\n[app:files]\nuse = egg:Paste#static\ndocument_root = /srv/files/\n`;
+  const urlmap = nginxFor(app('[composite:main]\nuse = egg:Paste#urlmap\n/ = app\n/files = files')).text;
+  assert.match(urlmap, /location \/files\/ \{\n {8}alias \/srv\/files\/;\n {4}\}\n\n {4}location \/ \{/);
+  const paths = nginxFor(app('[composite:main]\nuse = egg:Paste#urlmap\n/blog = app\n/wiki = app')).text;
+  assert.match(paths, /location \/blog\/ \{[\s\S]*location \/wiki\/ \{/);
+  assert.doesNotMatch(paths, /location \/ \{/);
+  const cascade = nginxFor(app('[composite:main]\nuse = egg:Paste#cascade\napp1 = files\napp2 = app')).text;
+  assert.match(cascade, /location \/ \{\n {8}root \/srv\/files;\n {8}try_files \$uri \$uri\/index.html @app;/);
+  const prefixed = nginxFor(
+    app('[pipeline:main]\npipeline = prefix app\n[filter:prefix]\nuse = egg:PasteDeploy#prefix\nprefix = /pre'),
+  ).text;
+  assert.match(prefixed, /location \/pre\/ \{/);
+});
+
+test('tab stops stand for names to fill in, and nothing else is one', () => {
+  const { snippet, text } = nginxFor('[server:main]\nuse = egg:waitress\nunix_socket = %(here)s/run/app.sock\n');
+  assert.match(snippet, /server_name \$\{1:example.com\};/);
+  assert.match(snippet, /server unix:\$\{2:\/w\/app\}\/run\/app.sock;/);
+  assert.match(snippet, /Host \\\$host;/);
+  assert.match(text, /server unix:\/w\/app\/run\/app.sock;/);
+});
+
+test('what cannot be generated says why', () => {
+  const problem = (ini: string, expected: RegExp) => {
+    const { snapshot, file } = only(ini, 'app.ini');
+    const made = nginxFromPaste(snapshot, file);
+    assert.ok('problem' in made);
+    assert.match(made.problem, expected);
+  };
+  problem('[app:main]\nuse = egg:demo\n', /no section of this file says where a server listens/);
+  problem('[server:main]\nuse = egg:Flup#ajp\n', /speaks ajp, to which nginx has no directive/);
+  problem('[server:main]\nuse = egg:waitress\nport = %(port)s\n', /without unknown variables/);
+});
+
+test('ini from nginx: the endpoint, permissions, limits and trust of each server', () => {
+  const conf = (body: string) => `server { client_max_body_size 10m; location / { ${body} } }`;
+  assert.equal(
+    pasteFor(conf('include proxy_params; proxy_pass http://unix:/run/app.sock;')),
+    `[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+max_request_body_size = 10485761
+trusted_proxy = localhost
+trusted_proxy_headers = x-forwarded-for x-forwarded-proto
+`,
+  );
+  assert.equal(
+    pasteFor(conf('proxy_read_timeout 90s; proxy_pass http://localhost:6543;'), 'gunicorn'),
+    '[server:main]\nuse = egg:gunicorn\nhost = 127.0.0.1\nport = 6543\ntimeout = 90\nlimit_request_line = 8190\n',
+  );
+  assert.equal(pasteFor(conf('proxy_pass http://unix:/run/g.sock;'), 'gunicorn').split('\n')[2], 'bind = unix:/run/g.sock');
+  assert.equal(
+    pasteFor(conf('uwsgi_pass unix:/run/u.sock;')),
+    '[uwsgi]\nsocket = /run/u.sock\nchmod-socket = 666\nlimit-post = 10485760\nbuffer-size = 32768\n',
+  );
+  assert.equal(pasteFor(conf('fastcgi_pass unix:/run/f.sock;')).split('\n')[1], 'use = egg:Flup#fcgi');
+  assert.equal(
+    pasteFor('upstream a { server 127.0.0.1:1; }'),
+    pasteFor('upstream a { server 127.0.0.1:1; } server { location / { proxy_pass http://a; } }'),
+  );
+});
+
+test('only servers that can be there are offered', () => {
+  const offered = (pass: string) => {
+    const { snapshot, file } = only(`server { location / { ${pass} } }`, 'site.conf');
+    return serversFor(snapshot, file, 0);
+  };
+  assert.deepEqual(offered('proxy_pass http://unix:/run/a.sock;').slice(0, 2), ['waitress', 'gunicorn']);
+  assert.ok(!offered('proxy_pass http://unix:/run/a.sock;').includes('Paste#http'));
+  assert.ok(offered('proxy_pass http://127.0.0.1:1;').includes('Paste#http'));
+  assert.deepEqual(offered('uwsgi_pass unix:/run/u.sock;')[0], 'uwsgi');
+  assert.deepEqual(offered('proxy_pass http://$unknown;'), []);
+});
+
+test('a path that no Paste file can hold is a problem, not a broken file', () => {
+  const { snapshot, file } = only('server { location / { proxy_pass "http://unix:/run/a\\n[x].sock"; } }', 'site.conf');
+  assert.ok('problem' in pasteFromNginx(snapshot, file, 0));
+});
+
+/** The facts that a round trip keeps. */
+function essence(snapshot: Parameters<typeof sitesOf>[0], file: SourceFile) {
+  return sitesOf(snapshot, file)
+    .filter(({ role, group }) => role === 'listen' || group !== undefined)
+    .map(site => {
+      const { bodyLimit, requestLimit, trustedProxy, trustedHeaders, prefix, socketMode } = factsOf(snapshot, site);
+      const value = (fact: { readonly value: unknown } | undefined) => fact?.value;
+      return [
+        site.address,
+        value(bodyLimit),
+        value(requestLimit),
+        value(trustedProxy),
+        value(trustedHeaders),
+        value(prefix),
+        value(socketMode),
+      ];
+    });
+}
+
+test('ini → nginx → ini keeps endpoint, limits, timeouts and trust', () => {
+  const path = fc.stringMatching(/^\/[a-z][a-zA-Z0-9_.#=%-]{0,12}(\/[a-z0-9_-]{1,8}){0,2}\.sock$/);
+  const port = fc.integer({ min: 1, max: 65535 });
+  const size = fc.oneof(
+    fc.integer({ min: 2, max: 2 ** 40 }),
+    fc.integer({ min: 1, max: 4096 }).map(megabytes => megabytes * 1048576),
+  );
+  const seconds = fc.integer({ min: 1, max: 100000 });
+  const where = (unix: (path: string) => string) =>
+    fc.oneof(
+      path.map(written => unix(written.replaceAll('%', '%%'))),
+      port.map(number => `host = 127.0.0.1\nport = ${number}`),
+    );
+  const options = (...list: readonly fc.Arbitrary<string>[]) =>
+    fc.tuple(...list.map(one => fc.option(one, { nil: '' }))).map(lines => lines.filter(line => line !== '').join('\n'));
+  const waitress = fc.tuple(
+    fc.constant('[server:main]\nuse = egg:waitress'),
+    where(written => `unix_socket = ${written}`),
+    options(size.map(bytes => `max_request_body_size = ${bytes}`)),
+  );
+  const gunicorn = fc.tuple(
+    fc.constant('[server:main]\nuse = egg:gunicorn'),
+    where(written => `bind = unix:${written}`),
+    options(seconds.map(s => `timeout = ${s}`)),
+  );
+  const uwsgi = fc.tuple(
+    fc.constant('[uwsgi]'),
+    where(written => `socket = ${written}`).map(text => text.replace(/host = (.*)\nport = /, 'socket = $1:').replaceAll('%%', '')),
+    options(
+      size.map(bytes => `limit-post = ${bytes}`),
+      seconds.map(s => `harakiri = ${s}`),
+    ),
+  );
+  fc.assert(
+    fc.property(fc.oneof(waitress, gunicorn, uwsgi), parts => {
+      const made = nginxFor(`${parts.filter(part => part !== '').join('\n')}\n`);
+      const kind = /egg:(\w+)/.exec(parts[0])?.[1] ?? 'uwsgi';
+      const back = pasteFor(made.text, kind);
+      const [before, after] = [only(made.ini, 'a.ini'), only(back, 'a.ini')];
+      assert.deepEqual(essence(after.snapshot, after.file), essence(before.snapshot, before.file), `${made.ini}\n${made.text}\n${back}`);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('updating an existing counterpart changes what must change, keeps the rest, and is done once', () => {
+  const source = `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+trusted_proxy = localhost
+trusted_proxy_headers = x-forwarded-proto
+max_request_body_size = 5242881
+#- site.conf
+server {
+    listen 80;   # kept
+    location / {
+        client_max_body_size 10m; # changed
+        proxy_pass http://unix:/run/app.sock;
+    }
+}
+`;
+  const snapshot = snapshotOf(parseFixture(source));
+  const [ini, conf] = [...snapshot.files.values()] as [SourceFile, SourceFile];
+  const texts = textsAfter(snapshot, updateCounterparts(snapshot, ini));
+  assert.equal(
+    texts.get(conf.uri),
+    `server {
+    listen 80;   # kept
+    location / {
+        client_max_body_size 5m; # changed
+        proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-Proto $scheme;
+        proxy_pass http://unix:/run/app.sock;
+    }
+}
+`,
+  );
+  const files = new Map([...snapshot.files.values()].map(file => [file.uri, { ...file, text: texts.get(file.uri)! }]));
+  const again = { ...snapshot, files };
+  assert.deepEqual(updateCounterparts(again, files.get(ini.uri)!), []);
+  const back = textsAfter(again, updateCounterparts(again, files.get(conf.uri)!));
+  assert.equal(back.get(ini.uri), `${ini.text.trimEnd()}\nunix_socket_perms = 666\n`);
+});
