@@ -12,13 +12,14 @@ import { holders } from './holders.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
 import { outline } from './outline.ts';
+import { recognise } from './recognise.ts';
 import { refer } from './references.ts';
 import { rename, renameSpan } from './rename.ts';
 import { tokens } from './tokens.ts';
 
 export const nginx: Language = {
   id: 'nginx',
-  recognise: name => name === 'nginx.conf',
+  recognise,
   judge,
   endpoints,
   holders,
