@@ -12,6 +12,7 @@ import {
   separateModules,
   variableAdditions,
 } from './nginx-corrections.ts';
+import { thirdPartyModules } from './nginx-modules.ts';
 import type { Context, Counts, DirectiveEntry, Family, NginxFacts, NginxTexts, VariableEntry } from './nginx-types.ts';
 import { type Area, firstReleases } from './nginx-versions.ts';
 import { countMask, parseSyntax } from './syntax.ts';
@@ -58,6 +59,7 @@ const facts = directiveFacts();
 const nginx: NginxFacts = {
   version: newestVersion,
   bodies,
+  thirdParty: Object.fromEntries(Object.entries(thirdPartyModules).map(([module, { url }]) => [module, url])),
   directives: facts,
   variables: [...getVariables(Format.Markdown).map(variableEntry), ...addedVariables()].sort(byNameAndModule),
 };
@@ -70,7 +72,8 @@ function directiveFacts(): DirectiveEntry[] {
   for (const { plain, reason, ...entry } of additions) {
     entries.push({ ...entry, counts: plain === undefined ? countsOf(entry.syntax) : { plain: maskOf(plain) }, undocumented: true });
   }
-  return entries.flatMap(withRelease).sort(byNameAndModule);
+  const own = entries.flatMap(withRelease).sort(byNameAndModule);
+  return [...own, ...thirdPartyEntries().sort(byNameAndModule)];
 }
 
 /** The entry with its first release; one that came to some contexts later than to others is split. */
@@ -139,6 +142,37 @@ function countsOf(lines: readonly string[]): Counts {
   return { ...(plain === 0 ? {} : { plain: plain >>> 0 }), ...(block === 0 ? {} : { block: block >>> 0 }) };
 }
 
+/** The directives of third-party modules; of their arguments only the number is known, and whether it is on or off. */
+function thirdPartyEntries(): DirectiveEntry[] {
+  return Object.entries(thirdPartyModules).flatMap(([module, { rows }]) =>
+    rows.flatMap(row => {
+      const [contexts, counts, names] = row.split(' | ') as [string, string, string];
+      const [plain, kind] = counts.split(' ') as [string, string?];
+      const mask = maskOf(plain);
+      return names.split(' ').map(
+        (name): DirectiveEntry => ({
+          name,
+          module,
+          contexts: contexts.split(', ') as Context[],
+          counts: kind === '{}' ? { block: mask } : { plain: mask },
+          syntax: [kind === 'flag' ? '`on` | `off`' : `${valuesSyntax(mask)}${kind === '{}' ? ' `{...}`' : ''}`],
+          thirdParty: true,
+        }),
+      );
+    }),
+  );
+}
+
+/** A syntax line for so many values: optional beyond the least, repeated when there is no most. */
+function valuesSyntax(mask: number): string {
+  const counts = Array.from({ length: 32 }, (_, count) => count).filter(count => (mask >>> count) & 1);
+  const least = counts[0] ?? 0;
+  const values = Array.from({ length: least }, () => '*`value`*').join(' ');
+  if (counts.includes(31)) return least === 0 ? '[*`value`* ...]' : `${values} ...`;
+  const optional = counts[counts.length - 1]! - least;
+  return `${values}${' [*`value`*]'.repeat(optional)}`.trim();
+}
+
 /** The entries after a correction; one that holds only in some contexts splits off an entry for these. */
 function corrected(entries: readonly DirectiveEntry[], correction: Correction): DirectiveEntry[] {
   const { name, module, only, also = [], plain, block, earlier, reason, ...rest } = correction;
@@ -196,5 +230,5 @@ function byNameAndModule(a: { name: string; module: string }, b: { name: string;
 }
 
 function write(name: string, content: unknown): void {
-  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(content, undefined, 1)}\n`);
+  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(content)}\n`);
 }

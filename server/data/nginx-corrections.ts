@@ -64,6 +64,11 @@ export const bodies: Bodies = {
   types: { '*': 'entries' },
   split_clients: { '*': 'entries' },
   charset_map: { '*': 'entries' },
+  // of third-party modules
+  recorder: { '*': 'rtmp application' },
+  geoip2: { '*': 'entries' },
+  ldap_server: { '*': 'entries' },
+  testcookie_whitelist: { '*': 'entries' },
 };
 
 /** Modules that come only with the commercial product; the others say so in the text of a directive. */

@@ -78,6 +78,8 @@ export type Body = Context | 'entries' | 'code';
 export type NginxFacts = {
   readonly version: string;
   readonly bodies: Readonly<Record<string, Readonly<Partial<Record<Context | '*', Body>>>>>;
+  /** The page of each third-party module, by its name. */
+  readonly thirdParty: Readonly<Record<string, string>>;
   readonly directives: readonly DirectiveEntry[];
   readonly variables: readonly VariableEntry[];
 };

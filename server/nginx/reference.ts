@@ -4,7 +4,7 @@ import facts from '../data/nginx.json' with { type: 'json' };
 import texts from '../data/nginx-docs.json' with { type: 'json' };
 import type { Body, Context, DirectiveEntry, NginxFacts, NginxTexts, VariableEntry } from '../data/nginx-types.ts';
 
-const { directives, variables, bodies, version } = facts as unknown as NginxFacts;
+const { directives, variables, bodies, thirdParty, version } = facts as unknown as NginxFacts;
 const documentation = texts as unknown as NginxTexts;
 
 const noEntries: readonly DirectiveEntry[] = [];
@@ -66,6 +66,8 @@ export function bodyKindOf(name: string): 'directives' | 'entries' | 'code' {
 
 /** The documentation of a directive as Markdown, with a link to its page at the end. */
 export function documentationOf(entry: DirectiveEntry): string {
+  const page = thirdParty[entry.module];
+  if (page !== undefined) return `Directive of the third-party module [${entry.module}](${page}).`;
   const text = documentation.directives[`${entry.module}/${entry.name}`] ?? '';
   const link = text === '' ? '' : `[nginx.org](${pageOf(entry.module)}#${entry.name})`;
   return [text, link].filter(part => part !== '').join('\n\n');

@@ -40,6 +40,16 @@ export function countsIn(entry: DirectiveEntry, version: string): Counts {
   return entry.earlier !== undefined && compareVersions(version, entry.earlier.version) < 0 ? entry.earlier.counts : entry.counts;
 }
 
+/**
+ * The third-party module a directive belongs to when the user has named the modules in use and this is none of them; undefined when
+ * the directive is nginx's own, its module is in use, or nothing was said.
+ */
+export function absentModule(snapshot: Snapshot, entries: readonly DirectiveEntry[]): string | undefined {
+  const used = snapshot.settings['nginx.modules'];
+  if (used.length === 0 || entries.length === 0) return undefined;
+  return entries.every(entry => entry.thirdParty && !used.includes(entry.module)) ? entries[0]!.module : undefined;
+}
+
 /** Whether the user has said that a directive of this name is to be accepted. */
 export function isAccepted(snapshot: Snapshot, name: string): boolean {
   return snapshot.settings['nginx.directives'].includes(name);

@@ -3,9 +3,10 @@
 import type { Finding, Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { Context } from '../../data/nginx-types.ts';
+import { syntaxTree } from '../parser.ts';
 import { allNames, entriesIn, entriesOf } from '../reference.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
-import { isAccepted } from '../target.ts';
+import { absentModule, isAccepted } from '../target.ts';
 
 export const unknownDirective: DirectiveRule = {
   code: 'nginx/unknown-directive',
@@ -23,14 +24,34 @@ export const unknownDirective: DirectiveRule = {
     frobnicate_everything on;
 #   ^^^^^^^^^^^^^^^^^^^^^ warning[nginx/unknown-directive] unknown directive "frobnicate_everything": no module known here has it
 }`,
+      `#- settings: {"nginx.modules": ["lua"]}
+http {
+    server {
+        more_set_headers "Server: none";
+#       ^^^^^^^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "more_set_headers": the module headers-more has it
+    }
+}`,
     ],
-    good: ['http {\n    server {\n        server_name example.com;\n    }\n}'],
+    good: [
+      'http {\n    server {\n        more_set_headers "Server: none";\n    }\n}',
+      'http {\n    server {\n        server_name example.com;\n    }\n}',
+    ],
   },
   check(place, report) {
     const name = place.directive.name.value;
-    if (entriesOf(name).length > 0 || isAccepted(place.snapshot, name)) return;
+    const entries = entriesOf(name);
+    const module = absentModule(place.snapshot, entries);
+    if ((entries.length > 0 && module === undefined) || isAccepted(place.snapshot, name)) return;
+    if (module !== undefined) {
+      const fix: Fix = { title: `Accept the module "${module}"`, edits: [], setting: { key: 'nginx.modules', value: module } };
+      const message = `unknown directive "${name}": the module ${module} has it, which is not among the modules in use`;
+      report({ span: place.directive.name, message, severity: 'error', fixes: [fix] });
+      return;
+    }
     if (place.parents.some(parent => entriesOf(parent.name.value).length === 0)) return;
-    report(finding(place, name));
+    const found = finding(place, name);
+    // what a template leaves between directives is no directive, unless it looks like one
+    if (found.severity === 'error' || syntaxTree(place.file).template === undefined) report(found);
   },
 };
 
