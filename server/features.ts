@@ -96,8 +96,14 @@ export function refactorings(snapshot: Snapshot, file: SourceFile, span: Span): 
 export function cures(snapshot: Snapshot, file: SourceFile, span: Span): readonly Cure[] {
   return judge(snapshot, file)
     .filter(diagnostic => overlaps(diagnostic.span, span))
-    .flatMap(diagnostic => (diagnostic.fixes ?? []).map(fix => ({ diagnostic, action: { ...fix, kind: 'quickfix' } as const })));
+    .flatMap(diagnostic =>
+      (diagnostic.fixes ?? []).map(({ safe = false, ...fix }, index) => ({
+        diagnostic,
+        safe,
+        action: { ...fix, kind: 'quickfix', ...(index === 0 && { preferred: true }) } as const,
+      })),
+    );
 }
 
-/** A quick fix and the finding it cures. */
-export type Cure = { readonly diagnostic: Diagnostic; readonly action: Action };
+/** A quick fix and the finding it cures. `safe`: it may be applied without being looked at. */
+export type Cure = { readonly diagnostic: Diagnostic; readonly action: Action; readonly safe: boolean };

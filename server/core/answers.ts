@@ -78,20 +78,26 @@ export type Link = { readonly span: Span; readonly target: string; readonly tool
 
 export type Fold = { readonly span: Span; readonly kind?: 'comment' | 'region' | 'imports' };
 
-export type TokenType =
-  | 'variable'
-  | 'parameter'
-  | 'regexp'
-  | 'enumMember'
-  | 'namespace'
-  | 'function'
-  | 'property'
-  | 'macro'
-  | 'string'
-  | 'number'
-  | 'keyword'
-  | 'class';
-export type TokenModifier = 'declaration' | 'deprecated' | 'readonly' | 'defaultLibrary' | 'unresolved';
+/** The kinds of semantic tokens, in the order of the protocol's legend. */
+export const tokenTypes = [
+  'variable',
+  'parameter',
+  'regexp',
+  'enumMember',
+  'namespace',
+  'function',
+  'property',
+  'macro',
+  'string',
+  'number',
+  'keyword',
+  'class',
+] as const;
+export type TokenType = (typeof tokenTypes)[number];
+
+/** Their modifiers, likewise. */
+export const tokenModifiers = ['declaration', 'deprecated', 'readonly', 'defaultLibrary', 'unresolved'] as const;
+export type TokenModifier = (typeof tokenModifiers)[number];
 
 /** The meaning of a stretch of text, on top of what the TextMate grammar can know. Sorted, not overlapping, each on one line. */
 export type SemanticToken = { readonly span: Span; readonly type: TokenType; readonly modifiers?: readonly TokenModifier[] };

@@ -64,6 +64,13 @@ export type Language = {
   readonly id: 'nginx' | 'paste-deploy';
   /** Whether a text of unknown origin is this language, by its name and content: certain enough to claim it. */
   readonly recognise: (name: string, text: string) => boolean;
+  /**
+   * Uris of files that must be read, in this language, to understand `file`: what it includes or refers to. A uri may be a pattern with
+   * `*`, `?` and `[]`. Files that are not there are simply not found.
+   */
+  readonly needs?: (snapshot: Snapshot, file: SourceFile) => readonly string[];
+  /** All that other files can see of `file`, as a text that is compared: when it stays the same, they need no new look. Absent: anything may be seen. */
+  readonly visible?: (snapshot: Snapshot, file: SourceFile) => string;
   readonly judge: (snapshot: Snapshot, file: SourceFile) => readonly Diagnostic[];
   readonly endpoints: (snapshot: Snapshot, file: SourceFile) => readonly Endpoint[];
   /** What holds at one of the endpoints of `file`, through its inherited and included settings. */

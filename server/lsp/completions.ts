@@ -1,0 +1,78 @@
+// textDocument/completion and completionItem/resolve: offers in the form this client can take.
+
+import { type CompletionItem, CompletionItemKind, CompletionItemTag, type CompletionList, InsertTextFormat } from 'vscode-languageserver';
+import type { Completion, CompletionKind, DocsKey } from '../core/answers.ts';
+import type { SourceFile } from '../core/language.ts';
+import { languageById } from '../languages.ts';
+import type { Client } from './client.ts';
+import { toEdits, toRange } from './positions.ts';
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  directive: CompletionItemKind.Property,
+  block: CompletionItemKind.Class,
+  parameter: CompletionItemKind.EnumMember,
+  value: CompletionItemKind.Value,
+  variable: CompletionItemKind.Variable,
+  section: CompletionItemKind.Module,
+  option: CompletionItemKind.Property,
+  reference: CompletionItemKind.Reference,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  snippet: CompletionItemKind.Snippet,
+};
+
+/** Offers for a client: one replaced range for all where they agree and it can take that, no placeholders where it cannot take those. */
+export function toCompletions(file: SourceFile, client: Client, offers: readonly Completion[]): CompletionList {
+  const [first] = offers;
+  const agree = client.takesEditRange && offers.every(({ span }) => span.start === first!.span.start && span.end === first!.span.end);
+  const shared = agree && first ? toRange(file, first.span) : undefined;
+  return {
+    isIncomplete: false,
+    ...(shared && { itemDefaults: { editRange: shared } }),
+    items: offers.map(offer => toItem(file, client, offer, shared !== undefined)),
+  };
+}
+
+/** The item with its documentation, which is looked up only now. */
+export function resolveItem(item: CompletionItem): CompletionItem {
+  const key: unknown = item.data;
+  if (!isDocsKey(key)) return item;
+  const markdown = languageById(key.language)?.document(key);
+  return markdown === undefined ? item : { ...item, documentation: { kind: 'markdown', value: markdown } };
+}
+
+/** A snippet as plain text: placeholders become their defaults, choices their first. */
+export function withoutPlaceholders(snippet: string): string {
+  const placeholder = /(?<!\\)\$\{\d+(?::((?:\\.|[^{}\\$])*)|\|((?:\\.|[^,|\\])*)[^}]*\|)?\}/g;
+  let text = snippet;
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(placeholder, (_, value?: string, choice?: string) => value ?? choice ?? '');
+  }
+  return text.replace(/(?<!\\)\$\d+/g, '').replace(/\\([$}\\,|])/g, '$1');
+}
+
+function toItem(file: SourceFile, client: Client, offer: Completion, shared: boolean): CompletionItem {
+  const snippet = offer.snippet === true && client.takesSnippets;
+  const text = offer.snippet === true && !snippet ? withoutPlaceholders(offer.insert) : offer.insert;
+  return {
+    label: offer.label,
+    kind: kinds[offer.kind],
+    ...(shared ? text !== offer.label && { textEditText: text } : { textEdit: { range: toRange(file, offer.span), newText: text } }),
+    ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(offer.detail !== undefined && { detail: offer.detail }),
+    ...(offer.markdown !== undefined && { documentation: { kind: 'markdown' as const, value: offer.markdown } }),
+    ...(offer.sort !== undefined && { sortText: offer.sort }),
+    ...(offer.filter !== undefined && { filterText: offer.filter }),
+    ...(offer.commit && { commitCharacters: [...offer.commit] }),
+    ...(offer.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(offer.preselect && { preselect: true }),
+    ...(offer.suggestAgain && client.isOurs && { command: { title: '', command: 'editor.action.triggerSuggest' } }),
+    ...(offer.edits && { additionalTextEdits: toEdits(file, offer.edits) }),
+    ...(offer.docs && { data: offer.docs }),
+  };
+}
+
+function isDocsKey(value: unknown): value is DocsKey {
+  return typeof value === 'object' && value !== null && 'language' in value && 'name' in value;
+}

@@ -1,0 +1,128 @@
+// One run of the server on one connection: what the client can do decides what is set up; the rest follows from its messages.
+
+import {
+  CancellationTokenSource,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileEvent,
+  type InitializeResult,
+  LSPErrorCodes,
+  Message,
+  type ResponseMessage,
+} from 'vscode-languageserver';
+import { defaultSettings, settingsFrom } from '../core/settings.ts';
+import { capabilities } from './capabilities.ts';
+import { type Client, folderUri, readClient } from './client.ts';
+import { createDiagnostics } from './diagnostics.ts';
+import { followDocuments } from './documents.ts';
+import { candidateGlobs, clientFiles, type FileSystem, noFiles } from './files.ts';
+import { answerRequests } from './handlers.ts';
+import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
+import { followSettings } from './settings.ts';
+import { createStore, type Store } from './store.ts';
+
+/** What differs between the programs the server runs in. `files` is the disk, where there is one. */
+export type Host = {
+  readonly files?: FileSystem;
+};
+
+/** Answers requests that were cancelled before their turn at once, so that a burst of keys costs one answer. */
+export const connectionOptions = {
+  connectionStrategy: {
+    cancelUndispatched: (message: Message): ResponseMessage | undefined =>
+      Message.isRequest(message)
+        ? { jsonrpc: message.jsonrpc, id: message.id, error: { code: LSPErrorCodes.RequestCancelled, message: 'cancelled' } }
+        : undefined,
+  },
+};
+
+/** Serves a connection until it closes. */
+export function serve(connection: Connection, host: Host): void {
+  connection.onInitialize((params): InitializeResult => {
+    const client = readClient(params);
+    const settings = client.settings === undefined ? defaultSettings : settingsFrom(client.settings, client.trusted);
+    const store = createStore({ files: new Map(), roots: client.folders, complete: false, settings });
+    follow(connection, client, store, filesFor(connection, client, host));
+    return { capabilities, serverInfo: { name: 'nginx-paste' } };
+  });
+  connection.listen();
+}
+
+function follow(connection: Connection, client: Client, store: Store, files: FileSystem): void {
+  const settings = followSettings(connection, store, client);
+  const documents = followDocuments(connection, store, files);
+  answerRequests(
+    connection,
+    store,
+    client,
+    createDiagnostics(connection, store, client, () => refresh(connection, client)),
+  );
+
+  let stop = new CancellationTokenSource();
+  let jobs = Promise.resolve();
+  const isOpen = (uri: string) => documents.get(uri) !== undefined;
+  const then = (job: (reading: Reading) => Promise<unknown>): void => {
+    const reading = { store, files, isOpen, token: stop.token };
+    jobs = jobs.then(() => job(reading)).then(noResult, error => connection.console.error(String(error?.stack ?? error)));
+  };
+  const rescan = (): void => {
+    stop.cancel();
+    stop = new CancellationTokenSource();
+    store.change(snapshot => ({ ...snapshot, complete: false }));
+    then(reading => scanShown(connection, client, reading));
+  };
+
+  connection.onInitialized(() => {
+    if (client.registersWatchers) {
+      const watchers = candidateGlobs.map(globPattern => ({ globPattern }));
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (client.hasFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(folder => folderUri(folder.uri)));
+        const come = added.map(folder => folderUri(folder.uri));
+        store.change(snapshot => ({ ...snapshot, roots: [...snapshot.roots.filter(root => !gone.has(root)), ...come] }));
+        rescan();
+      });
+    }
+    then(settings.load);
+    if (store.snapshot().roots.length > 0) rescan();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }: { changes: FileEvent[] }) => then(reading => takeEvents(reading, changes)));
+  documents.onDidSave(() => then(readNeeded));
+  connection.onShutdown(() => stop.cancel());
+}
+
+/** The scan, with progress where the client shows it. */
+async function scanShown(connection: Connection, client: Client, reading: Reading): Promise<void> {
+  if (reading.token.isCancellationRequested) return;
+  const progress = client.showsProgress ? await connection.window.createWorkDoneProgress() : undefined;
+  progress?.begin('Reading nginx and Paste files', 0);
+  const complete = await scan(reading, percent => progress?.report(percent));
+  progress?.done();
+  const count = reading.store.snapshot().files.size;
+  connection.console.info(`read ${count} files${complete ? '' : ', not all there are'}`);
+}
+
+/** Has the client ask again for what depends on other files. */
+function refresh(connection: Connection, client: Client): void {
+  const asks = [
+    client.refreshesDiagnostics && connection.languages.diagnostics.refresh(),
+    client.refreshesLenses && connection.sendRequest('workspace/codeLens/refresh'),
+    client.refreshesHints && connection.languages.inlayHint.refresh(),
+    client.refreshesTokens && connection.languages.semanticTokens.refresh(),
+  ];
+  for (const ask of asks) if (ask) ask.catch(noResult);
+}
+
+/** The disk for `file:` uris where there is one, else the client where it answers. */
+function filesFor(connection: Connection, client: Client, { files: disk }: Host): FileSystem {
+  const remote = client.isOurs ? clientFiles(connection) : noFiles;
+  const of = (uri: string) => (disk !== undefined && uri.startsWith('file:') ? disk : remote);
+  return {
+    find: (params, token) => of(params.folder).find(params, token),
+    read: params => of(params.uri).read(params),
+  };
+}
+
+function noResult(): void {}

@@ -1,0 +1,39 @@
+// workspace/configuration → settings of the snapshot, whichever way the client tells them.
+
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { settingsFrom } from '../core/settings.ts';
+import { trustNotification } from '../protocol.ts';
+import type { Client } from './client.ts';
+import type { Store } from './store.ts';
+
+/** The name all settings begin with. */
+const section = 'nginxPaste';
+
+/** Keeps the snapshot's settings those of the user; restricted ones count once the workspace is trusted. Call `load` when initialized. */
+export function followSettings(connection: Connection, store: Store, client: Client): { readonly load: () => Promise<void> } {
+  let { trusted } = client;
+  let given: unknown = client.settings;
+
+  const apply = (): void => {
+    const settings = settingsFrom(given, trusted);
+    store.change(snapshot => (JSON.stringify(snapshot.settings) === JSON.stringify(settings) ? snapshot : { ...snapshot, settings }));
+  };
+  const load = async (): Promise<void> => {
+    if (client.answersConfiguration) given = (await connection.workspace.getConfiguration(section).catch(() => null)) ?? given;
+    apply();
+  };
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (typeof settings === 'object' && settings !== null && section in settings) given = settings[section];
+    void load();
+  });
+  connection.onNotification(trustNotification, () => {
+    trusted = true;
+    apply();
+  });
+  return {
+    load: async () => {
+      if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
+      await load();
+    },
+  };
+}

@@ -1,0 +1,168 @@
+// The server as any editor meets it: a child over stdio, and texts and places that break careless servers.
+
+import assert from 'node:assert/strict';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type {
+  CompletionList,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  DocumentSymbol,
+  Hover,
+  TextEdit,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver/node';
+import { folderWith, start, until } from './client.ts';
+
+const conf = 'untitled:nginx.conf';
+
+/** The diagnostics of a document, asked for. */
+async function diagnosticsOf(session: Awaited<ReturnType<typeof start>>, uri: string): Promise<readonly Diagnostic[]> {
+  const report = await session.ask<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+  assert.equal(report.kind, 'full');
+  return report.items;
+}
+
+test('without any workspace, an untitled document is judged, explained, completed and formatted', async () => {
+  const session = await start();
+  try {
+    await session.open(conf, 'nginx', 'http {\n  sever {\n    listen 80;\n  }\n}\n');
+    const [unknown] = await diagnosticsOf(session, conf);
+    assert.equal(unknown?.code, 'nginx/unknown-directive');
+    assert.deepEqual(unknown.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 7 } });
+
+    await session.change(conf, 2, 'http {\n  server {\n    listen 80;\n    \n  }\n}\n');
+    assert.deepEqual(await diagnosticsOf(session, conf), []);
+    const hover = await session.ask<Hover>('textDocument/hover', { textDocument: { uri: conf }, position: { line: 2, character: 6 } });
+    assert.match(JSON.stringify(hover.contents), /nginx\.org/);
+    const list = await session.ask<CompletionList>('textDocument/completion', {
+      textDocument: { uri: conf },
+      position: { line: 3, character: 4 },
+    });
+    const item = list.items.find(({ label }) => label === 'server_name');
+    assert.ok(item);
+    const resolved = await session.ask<{ documentation?: unknown }>('completionItem/resolve', item);
+    assert.ok(resolved.documentation);
+    const symbols = await session.ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: conf } });
+    assert.ok(symbols.length > 0);
+    const edits = await session.ask<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri: conf },
+      options: { tabSize: 8, insertSpaces: true },
+    });
+    assert.ok(edits.length > 0);
+  } finally {
+    assert.equal(await session.close(), 0);
+  }
+});
+
+test('positions count UTF-16 units, behind emoji, carriage returns and a byte order mark', async () => {
+  const session = await start();
+  try {
+    for (const [index, lead] of ['# 🦊🦊\r\nadd_header x "🦊"; ', '# a\radd_header x "🦊"; ', '\n\n# 𝔘\nadd_header x "🦊"; '].entries()) {
+      const uri = `untitled:${index}.conf`;
+      await session.open(uri, 'nginx', `http {\r\n${lead}sever { }\n}\n`);
+      const unknown = (await diagnosticsOf(session, uri)).find(({ code }) => code === 'nginx/unknown-directive');
+      assert.equal(unknown?.range.start.character, 'add_header x "🦊"; '.length, lead);
+      assert.equal(unknown.range.end.character - unknown.range.start.character, 5);
+    }
+  } finally {
+    await session.close();
+  }
+});
+
+test('what is no configuration is met with silence or a clear word', async () => {
+  const session = await start();
+  try {
+    await session.open('untitled:binary', 'nginx', `http {\0\u0001 }${'\0'.repeat(100)}`);
+    assert.match((await diagnosticsOf(session, 'untitled:binary'))[0]!.message, /binary/);
+    await session.open('untitled:large', 'nginx', `# ${'x'.repeat(20_000_000)}`);
+    assert.match((await diagnosticsOf(session, 'untitled:large'))[0]!.message, /longer than/);
+    await session.open('untitled:other', 'python', 'print(1)');
+    assert.deepEqual(await diagnosticsOf(session, 'untitled:other'), []);
+    const place = { textDocument: { uri: 'untitled:never-opened' }, position: { line: 99, character: 99 } };
+    for (const method of ['hover', 'definition', 'references', 'completion', 'prepareRename', 'signatureHelp', 'documentHighlight']) {
+      assert.equal(await session.ask(`textDocument/${method}`, place), null, method);
+    }
+    await session.open('untitled:cut', 'nginx', 'http { server { location ~ "^/(');
+    for (const method of ['hover', 'definition', 'references', 'completion', 'prepareRename', 'signatureHelp', 'documentHighlight']) {
+      await session.ask(`textDocument/${method}`, { textDocument: { uri: 'untitled:cut' }, position: { line: 0, character: 500 } });
+    }
+    assert.deepEqual(
+      session.logged.filter(line => /at .*\.ts/.test(line)),
+      [],
+    );
+  } finally {
+    assert.equal(await session.close(), 0);
+  }
+});
+
+test('a workspace is read: other files answer, a deleted one goes, one without rights is passed over', async () => {
+  const folder = folderWith({
+    'app.ini': '[server:main]\nuse = egg:waitress#main\nunix_socket = /run/app.sock\n',
+    'nginx.conf': 'events {}\nhttp {\n  server {\n    location / { proxy_pass http://unix:/run/app.sock; }\n  }\n}\n',
+    'broken/nginx.conf': 'events {}\nhttp {\n  sever { }\n}\n',
+    'locked/nginx.conf': 'http { }',
+    'node_modules/x/nginx.conf': 'sever { }',
+    'notes.txt': 'sever { }',
+  });
+  chmodSync(join(folder.path, 'locked'), 0o000);
+  const uriOf = (name: string) => pathToFileURL(join(folder.path, name)).toString();
+  const session = await start([folder.path]);
+  try {
+    await until(() => session.logged.some(line => line.startsWith('read ')));
+    const report = await session.ask<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
+    const seen = new Map(report.items.map(item => [item.uri, item.kind === 'full' ? item.items.map(({ code }) => code) : []]));
+    assert.deepEqual(seen.get(uriOf('broken/nginx.conf')), ['nginx/unknown-directive']);
+    assert.equal(seen.has(uriOf('node_modules/x/nginx.conf')), false);
+    assert.equal(seen.has(uriOf('notes.txt')), false);
+
+    await session.open(uriOf('app.ini'), 'paste-deploy', '[server:main]\nuse = egg:waitress#main\nunix_socket = /run/app.sock\n');
+    const links = await session.ask<{ targetUri: string }[]>('textDocument/definition', {
+      textDocument: { uri: uriOf('app.ini') },
+      position: { line: 2, character: 20 },
+    });
+    assert.deepEqual(
+      links.map(link => link.targetUri),
+      [uriOf('nginx.conf')],
+    );
+
+    rmSync(join(folder.path, 'app.ini'));
+    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('app.ini'), type: 3 }] });
+    assert.ok(await session.ask('textDocument/hover', { textDocument: { uri: uriOf('app.ini') }, position: { line: 1, character: 1 } }));
+    await session.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf('app.ini') } });
+
+    const before = report.items.map(item => ({ uri: item.uri, value: item.resultId ?? '' }));
+    writeFileSync(join(folder.path, 'broken/nginx.conf'), 'events {}\nhttp {\n  server { }\n}\n');
+    const pending = session.ask<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: before });
+    await session.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('broken/nginx.conf'), type: 2 }],
+    });
+    let cleared = await pending;
+    if (!cleared.items.some(item => item.uri === uriOf('broken/nginx.conf'))) {
+      cleared = await session.ask('workspace/diagnostic', { previousResultIds: before });
+    }
+    const after = cleared.items.find(item => item.uri === uriOf('broken/nginx.conf'));
+    assert.ok(after?.kind === 'full');
+    assert.deepEqual(after.items, []);
+  } finally {
+    assert.equal(await session.close(), 0);
+    chmodSync(join(folder.path, 'locked'), 0o700);
+    folder.remove();
+  }
+});
+
+test('a client that cannot ask for diagnostics is sent them', async () => {
+  const session = await start([], {});
+  try {
+    await session.open(conf, 'nginx', 'http { sever { } }');
+    const first = await until(() => session.published.get(conf));
+    assert.equal(first.diagnostics[0]?.code, 'nginx/unknown-directive');
+    await session.change(conf, 2, 'http { server { } }');
+    await until(() => session.published.get(conf)!.diagnostics.length === 0);
+    assert.equal(session.published.get(conf)!.version, 2);
+  } finally {
+    await session.close();
+  }
+});
