@@ -3,5 +3,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
 import { connectionOptions, serve } from './lsp/serve.ts';
 
-const scope = self as unknown as DedicatedWorkerGlobalScope;
+const scope = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 serve(createConnection(ProposedFeatures.all, new BrowserMessageReader(scope), new BrowserMessageWriter(scope), connectionOptions), {});

@@ -69,8 +69,6 @@ export type Language = {
    * `*`, `?` and `[]`. Files that are not there are simply not found.
    */
   readonly needs?: (snapshot: Snapshot, file: SourceFile) => readonly string[];
-  /** All that other files can see of `file`, as a text that is compared: when it stays the same, they need no new look. Absent: anything may be seen. */
-  readonly visible?: (snapshot: Snapshot, file: SourceFile) => string;
   readonly judge: (snapshot: Snapshot, file: SourceFile) => readonly Diagnostic[];
   readonly endpoints: (snapshot: Snapshot, file: SourceFile) => readonly Endpoint[];
   /** What holds at one of the endpoints of `file`, through its inherited and included settings. */

@@ -133,18 +133,15 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
   return { ofDocument: report, ofWorkspace };
 }
 
-/** Whether a file that did not change itself may be judged otherwise in `after`. */
-export function visiblyDiffers(before: Snapshot, after: Snapshot): boolean {
+/** Whether a file that did not change itself may be judged otherwise in `after`: another text, or anything else that is known, has changed. */
+function visiblyDiffers(before: Snapshot, after: Snapshot): boolean {
   const { files: oldFiles, ...oldRest } = before;
   const { files: newFiles, ...newRest } = after;
   const keys = Object.keys({ ...oldRest, ...newRest }) as (keyof typeof newRest)[];
   if (keys.some(key => oldRest[key] !== newRest[key]) || oldFiles.size !== newFiles.size) return true;
-  for (const [uri, file] of newFiles) {
+  for (const [uri, { text, language }] of newFiles) {
     const old = oldFiles.get(uri);
-    if (old === file) continue;
-    const visible = file.language.visible;
-    if (old === undefined || old.language !== file.language || visible === undefined) return true;
-    if (visible(before, old) !== visible(after, file)) return true;
+    if (old?.text !== text || old.language !== language) return true;
   }
   return false;
 }

@@ -179,7 +179,7 @@ function find(snapshot: Snapshot, places: Places, pattern: Word, prefix: string)
 }
 
 /** The uris that an absolute path may have in the workspace: as it is, as the setting `paths` maps it, and beside the root. */
-function deployedAs(snapshot: Snapshot, path: string, prefix: string): readonly string[] {
+export function deployedAs(snapshot: Snapshot, path: string, prefix: string): readonly string[] {
   const uris: string[] = [];
   for (const [deployed, folder] of Object.entries(snapshot.settings.paths)) {
     const start = deployed.endsWith('/') ? deployed : `${deployed}/`;

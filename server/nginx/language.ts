@@ -11,6 +11,7 @@ import { highlight } from './highlight.ts';
 import { holders } from './holders.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
+import { needs } from './needs.ts';
 import { outline } from './outline.ts';
 import { recognise } from './recognise.ts';
 import { refer } from './references.ts';
@@ -20,6 +21,7 @@ import { tokens } from './tokens.ts';
 export const nginx: Language = {
   id: 'nginx',
   recognise,
+  needs,
   judge,
   endpoints,
   holders,

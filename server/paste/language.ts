@@ -11,6 +11,7 @@ import { hints } from './hints.ts';
 import { holders } from './holders.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
+import { needs } from './needs.ts';
 import { outline } from './outline.ts';
 import { recognise } from './recognise.ts';
 import { highlight, refer } from './references.ts';
@@ -19,6 +20,7 @@ import { rename, renameSpan } from './rename.ts';
 export const paste: Language = {
   id: 'paste-deploy',
   recognise,
+  needs,
   judge,
   endpoints,
   outline,

@@ -57,9 +57,12 @@ export async function start(folders: readonly string[] = [], capabilities: Clien
   const published = new Map<string, PublishDiagnosticsParams>();
   const logged: string[] = [];
   const shown: string[] = [];
-  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => published.set(params.uri, params));
-  connection.onNotification('window/logMessage', ({ message }: { message: string }) => logged.push(message));
-  connection.onNotification('window/showMessage', ({ message }: { message: string }) => shown.push(message));
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    (params: PublishDiagnosticsParams) => void published.set(params.uri, params),
+  );
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => void logged.push(message));
+  connection.onNotification('window/showMessage', ({ message }: { message: string }) => void shown.push(message));
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.onRequest('workspace/codeLens/refresh', () => null);

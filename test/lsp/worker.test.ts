@@ -7,7 +7,7 @@ import { createContext, runInContext } from 'node:vm';
 import { MessageChannel } from 'node:worker_threads';
 import { build } from 'esbuild';
 
-test('the worker answers without Node around it', async () => {
+test('the worker answers without Node around it', { timeout: 20_000 }, async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('../../server/main.browser.ts', import.meta.url))],
     bundle: true,
@@ -20,6 +20,7 @@ test('the worker answers without Node around it', async () => {
   const scope: Record<string, unknown> = { setTimeout, clearTimeout, performance, console, URL, TextEncoder, TextDecoder, queueMicrotask };
   scope.self = scope;
   scope.postMessage = (message: unknown) => port2.postMessage(message);
+  scope.addEventListener = () => undefined;
   port2.on('message', data => (scope.onmessage as (event: { data: unknown }) => void)?.({ data }));
   runInContext(outputFiles[0]!.text, createContext(scope));
 
