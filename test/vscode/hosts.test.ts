@@ -72,7 +72,7 @@ async function runSuite(
   const { results, log, code } = await host(extension, folder);
   for (const result of results) {
     await t.test(`${name}: ${result.name}`, () => {
-      if (result.error !== undefined) assert.fail(result.error);
+      if (result.error !== undefined) throw Object.assign(new Error(result.error), { stack: result.error });
     });
   }
   const failed = results.some(({ error }) => error !== undefined);

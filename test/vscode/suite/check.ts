@@ -82,19 +82,22 @@ export async function labelsAt(document: vscode.TextDocument, position: vscode.P
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
-/** Where *Go to Definition* leads from there: `path:line`, the line counted from 1. */
-export function definitionsAt(document: vscode.TextDocument, position: vscode.Position): Promise<string[]> {
-  return eventually(`no definition of ${position.line + 1}:${position.character + 1} of ${document.uri.path}`, async () => {
+/** The lines *Go to Definition* leads to from there, each as `path: its text`. */
+export async function definitionsAt(document: vscode.TextDocument, position: vscode.Position): Promise<string[]> {
+  const places = await eventually(`no definition of ${position.line + 1}:${position.character + 1} of ${document.uri.path}`, async () => {
     const answers = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
       'vscode.executeDefinitionProvider',
       document.uri,
       position,
     );
-    const places = answers.map(each => ('targetUri' in each ? { uri: each.targetUri, range: each.targetRange } : each));
-    return places.length === 0
-      ? undefined
-      : places.map(({ uri, range }) => `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`);
+    return answers.length === 0 ? undefined : answers;
   });
+  const lines = places.map(async each => {
+    const { uri, range } = 'targetUri' in each ? { uri: each.targetUri, range: each.targetSelectionRange ?? each.targetRange } : each;
+    const target = await vscode.workspace.openTextDocument(uri);
+    return `${vscode.workspace.asRelativePath(uri)}: ${target.lineAt(range.start.line).text.trim()}`;
+  });
+  return Promise.all(lines);
 }
 
 /** Carries out the quick fix with this title at a finding. */
