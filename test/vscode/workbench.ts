@@ -30,6 +30,7 @@ export async function openSession({ files, vsix, theme = 'dark', settings = {}, 
   const server = await startVSCode({ settings: { ...colours, ...settings }, ...(vsix === undefined ? {} : { vsix }) });
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
+  page.setDefaultTimeout(15_000);
   await page.goto(`${server.address}/?folder=${encodeURI(folder)}`);
   await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   return {
@@ -67,12 +68,12 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens a file of the folder by its path below it, and waits until its text is shown. */
-export async function openFile(page: Page, path: string): Promise<void> {
+/** Opens a file of the folder by its path below it, in this group of editors or `beside` it, and waits until its text is shown. */
+export async function openFile(page: Page, path: string, beside = false): Promise<void> {
   const name = path.split('/').at(-1) ?? path;
   await quickInput(page, 'Control+P', path);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press(beside ? 'Control+Enter' : 'Enter');
   await activeEditor(page, name).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
