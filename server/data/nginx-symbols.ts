@@ -24,6 +24,8 @@ export type Mention = {
   readonly role: 'define' | 'use' | 'both';
   readonly at: number | 'each' | 'children';
   readonly form?: RegExp;
+  /** What is written before the name where nothing is yet. */
+  readonly lead?: string;
   /** Only with so many arguments. */
   readonly count?: number;
   /** The argument that holds the size, where that is one of its own. */
@@ -44,21 +46,32 @@ const cached = ['proxy', 'fastcgi', 'scgi', 'uwsgi'];
 
 export const mentions: readonly Mention[] = [
   { directive: 'upstream', kind: 'upstream', role: 'define', at: 0 },
-  ...['proxy_pass', 'tunnel_pass'].map(directive => upstreamUse(directive, /^(https?:\/\/)(?!unix:)([^/$?#:[]+)(?=[/?#:]|$)/i, 'http')),
-  upstreamUse('grpc_pass', /^(grpcs?:\/\/|)(?!unix:)([^/$:[]+)(?=:|$)/i, 'http'),
+  ...['proxy_pass', 'tunnel_pass'].map(directive =>
+    upstreamUse(directive, /^(https?:\/\/)(?!unix:)([^/$?#:[]+)(?=[/?#:]|$)/i, 'http', 'http://'),
+  ),
+  upstreamUse('grpc_pass', /^(grpcs?:\/\/|)(?!unix:)([^/$:[]+)(?=:|$)/i, 'http', 'grpc://'),
   ...['fastcgi_pass', 'scgi_pass', 'memcached_pass'].map(directive => upstreamUse(directive, address, 'http')),
   upstreamUse('uwsgi_pass', /^(s?uwsgi:\/\/|)(?!unix:)([^/$:[]+)(?=:|$)/i, 'http'),
   upstreamUse('proxy_pass', address, 'stream'),
 
   { directive: 'limit_req_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, purpose: 'limit_req' },
-  { directive: 'limit_req', kind: 'zone', role: 'use', at: 'each', form: /^(zone=)(.+)$/, purpose: 'limit_req' },
+  { directive: 'limit_req', kind: 'zone', role: 'use', at: 'each', form: /^(zone=)(.+)$/, lead: 'zone=', purpose: 'limit_req' },
   ...(['http', 'stream'] as const).flatMap((family): readonly Mention[] => [
     { directive: 'limit_conn_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, family, purpose: `limit_conn ${family}` },
     { directive: 'limit_conn', kind: 'zone', role: 'use', at: 0, family, purpose: `limit_conn ${family}` },
     { directive: 'zone', kind: 'zone', role: 'both', at: 0, sizeAt: 1, family, purpose: `upstream ${family}` },
     { directive: 'js_shared_dict_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, family, purpose: `js ${family}` },
     { directive: 'keyval_zone', kind: 'zone', role: 'define', at: 'each', form: zoneWithSize, family, purpose: `keyval ${family}` },
-    { directive: 'keyval', kind: 'zone', role: 'use', at: 'each', form: /^(zone=)(.+)$/, family, purpose: `keyval ${family}` },
+    {
+      directive: 'keyval',
+      kind: 'zone',
+      role: 'use',
+      at: 'each',
+      form: /^(zone=)(.+)$/,
+      lead: 'zone=',
+      family,
+      purpose: `keyval ${family}`,
+    },
   ]),
   ...(['http', 'stream', 'mail'] as const).flatMap((family): readonly Mention[] => [
     { directive: 'ssl_session_cache', kind: 'zone', role: 'both', at: 'each', form: sharedWithSize, family, purpose: `ssl ${family}` },
@@ -91,16 +104,16 @@ export const mentions: readonly Mention[] = [
 
   { directive: 'location', kind: 'named location', role: 'define', at: 0, form: /^(@)(.+)$/, count: 1 },
   ...['try_files', 'error_page'].map(
-    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: -1, form: /^(@)([^$]+)$/ }),
+    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: -1, form: /^(@)([^$]+)$/, lead: '@' }),
   ),
   ...['post_action', 'auth_request', 'echo_exec'].map(
-    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: 0, form: /^(@)([^$]+)$/ }),
+    (directive): Mention => ({ directive, kind: 'named location', role: 'use', at: 0, form: /^(@)([^$]+)$/, lead: '@' }),
   ),
 
   { directive: 'thread_pool', kind: 'thread pool', role: 'define', at: 0 },
-  { directive: 'aio', kind: 'thread pool', role: 'use', at: 0, form: /^(threads=)([^$]+)$/ },
+  { directive: 'aio', kind: 'thread pool', role: 'use', at: 0, form: /^(threads=)([^$]+)$/, lead: 'threads=' },
   { directive: 'match', kind: 'health check', role: 'define', at: 0 },
-  { directive: 'health_check', kind: 'health check', role: 'use', at: 'each', form: /^(match=)(.+)$/ },
+  { directive: 'health_check', kind: 'health check', role: 'use', at: 'each', form: /^(match=)(.+)$/, lead: 'match=' },
   { directive: 'acme_issuer', kind: 'issuer', role: 'define', at: 0 },
   { directive: 'acme_certificate', kind: 'issuer', role: 'use', at: 0 },
   { directive: 'oidc_provider', kind: 'provider', role: 'define', at: 0 },
@@ -169,8 +182,8 @@ export const mentions: readonly Mention[] = [
   ),
 ];
 
-function upstreamUse(directive: string, form: RegExp, family: 'http' | 'stream'): Mention {
-  return { directive, kind: 'upstream', role: 'use', at: 0, form, family };
+function upstreamUse(directive: string, form: RegExp, family: 'http' | 'stream', lead = ''): Mention {
+  return { directive, kind: 'upstream', role: 'use', at: 0, form, family, lead };
 }
 
 /** Directives for which a host without a port is fine; the others answer "no port in upstream". */

@@ -2,14 +2,20 @@
 
 import type { Span } from '../core/text.ts';
 
-/** `names` have spans into the pattern. `count` is undefined where it cannot be told (branch reset, recursion into unknown text). */
-export type Groups = { readonly count: number | undefined; readonly names: readonly (Span & { readonly name: string })[] };
+/** Spans into the pattern: of every capturing group with its parentheses, and of the names. `count` is undefined where it cannot be told (branch reset). */
+export type Groups = {
+  readonly count: number | undefined;
+  readonly groups: readonly Span[];
+  readonly names: readonly (Span & { readonly name: string })[];
+};
 
 const named = /\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/y;
 
 /** The capturing groups of `pattern`, in order. */
 export function groupsOf(pattern: string): Groups {
-  let count: number | undefined = 0;
+  const groups: { start: number; end: number }[] = [];
+  const open: ({ start: number; end: number } | undefined)[] = [];
+  let reset = false;
   const names: (Span & { name: string })[] = [];
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at];
@@ -23,12 +29,19 @@ export function groupsOf(pattern: string): Groups {
         const end = at + match[0].length - 1;
         names.push({ name, start: end - name.length, end });
       }
-      if (pattern.startsWith('(?|', at)) count = undefined;
-      else if (name !== undefined || (pattern[at + 1] !== '?' && pattern[at + 1] !== '*'))
-        count = count === undefined ? undefined : count + 1;
+      if (pattern.startsWith('(?|', at)) reset = true;
+      let group: { start: number; end: number } | undefined;
+      if (name !== undefined || (pattern[at + 1] !== '?' && pattern[at + 1] !== '*')) {
+        group = { start: at, end: pattern.length };
+        groups.push(group);
+      }
+      open.push(group);
+    } else if (character === ')') {
+      const group = open.pop();
+      if (group !== undefined) group.end = at + 1;
     }
   }
-  return { count, names };
+  return { count: reset ? undefined : groups.length, groups, names };
 }
 
 function endOfQuote(pattern: string, from: number): number {

@@ -1,6 +1,7 @@
 // nginx as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { complete } from './completion.ts';
 import { configure } from './configure.ts';
 import { define } from './definition.ts';
 import { endpoints } from './endpoints.ts';
@@ -8,14 +9,18 @@ import { facts } from './facts.ts';
 import { folds } from './folds.ts';
 import { format, formatTyped } from './format.ts';
 import { highlight } from './highlight.ts';
+import { hints } from './hints.ts';
 import { holders } from './holders.ts';
+import { hover } from './hover.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
 import { needs } from './needs.ts';
 import { outline } from './outline.ts';
+import { document } from './prose.ts';
 import { recognise } from './recognise.ts';
 import { refer } from './references.ts';
 import { rename, renameSpan } from './rename.ts';
+import { sign } from './signature.ts';
 import { tokens } from './tokens.ts';
 
 export const nginx: Language = {
@@ -28,9 +33,11 @@ export const nginx: Language = {
   outline,
   facts,
   configure,
-  hover: () => undefined,
-  complete: () => [],
-  document: () => undefined,
+  hover,
+  complete,
+  document,
+  sign,
+  hints,
   define,
   refer,
   highlight,

@@ -1,0 +1,178 @@
+// What may be written at an argument of a directive: words and parameters of its syntax, names of the configuration, words of HTTP, paths.
+
+import type { Completion, CompletionKind } from '../core/answers.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { Span } from '../core/text.ts';
+import { evaluated, type Mention, mentions, predefined } from '../data/nginx-symbols.ts';
+import type { DirectiveEntry } from '../data/nginx-types.ts';
+import { mimeTypes, requestHeaders, responseHeaders, statusCodes, wordsAt } from '../data/nginx-words.ts';
+import type { Caret } from './caret.ts';
+import { contextsAt } from './context.ts';
+import { type Expected, expectedAt, wordsOfKind } from './grammar.ts';
+import { definitionsAround } from './namesakes.ts';
+import { completePath } from './paths.ts';
+import { entriesOf, entryIn } from './reference.ts';
+import { innerOf } from './symbols.ts';
+import { compareVersions, targetVersion } from './target.ts';
+import { familiesAt, variablesAt } from './variables.ts';
+
+/** The place of a caret in an argument. */
+export type ArgumentCaret = Extract<Caret, { at: 'argument' }>;
+
+/** What may stand at the argument, each label once. */
+export function completeArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCaret, offset: number): readonly Completion[] {
+  const inner = caret.word ? innerOf({ ...caret.word, start: caret.span.start, end: caret.span.end }, file.text) : caret.span;
+  const place: Place = {
+    snapshot,
+    file,
+    caret,
+    offset,
+    typed: file.text.slice(inner.start, offset),
+    span: { start: inner.start, end: Math.max(inner.end, offset) },
+  };
+  const offers = [...names(place), ...words(place), ...syntax(place), ...paths(place), ...keys(place)];
+  const seen = new Set<string>();
+  return offers.filter(({ label }) => !seen.has(label) && seen.add(label));
+}
+
+/** The meanings that the directive of a caret may have where it stands; all of them where nothing is known. */
+export function entriesAt(snapshot: Snapshot, file: SourceFile, name: string, offset: number): readonly DirectiveEntry[] {
+  const found = contextsAt(snapshot, file, offset).flatMap(context => entryIn(name, context) ?? []);
+  return found.length > 0 ? [...new Set(found)] : entriesOf(name);
+}
+
+type Place = {
+  readonly snapshot: Snapshot;
+  readonly file: SourceFile;
+  readonly caret: ArgumentCaret;
+  readonly offset: number;
+  /** What is written of the word before the caret, without a quote. */
+  readonly typed: string;
+  /** The word to replace, without quotes. */
+  readonly span: Span;
+};
+
+/** Upstreams, zones, formats, … where the directive names one. */
+function names({ snapshot, file, caret, offset, typed, span }: Place): Completion[] {
+  const families = familiesAt(snapshot, file, offset);
+  const { directive, index } = caret;
+  return mentions.flatMap(mention => {
+    const { family, kind } = mention;
+    if (mention.directive !== directive.name.value || mention.role === 'define' || !isAt(mention, index, directive.args.length)) return [];
+    if (family !== undefined && !families.includes(family)) return [];
+    const before = mention.form?.exec(`${typed}x`)?.[1] ?? (typed === '' || mention.lead?.startsWith(typed) ? '' : undefined);
+    if (before === undefined) return [];
+    const sigil = mention.lead?.length === 1;
+    const lead = before === '' || sigil ? (mention.lead ?? '') : '';
+    const { byKey } = definitionsAround(snapshot, file);
+    const known = [...byKey.values()].flatMap(found => {
+      const usable = found.find(
+        other =>
+          other.kind === kind &&
+          (other.family === undefined || families.includes(other.family) || kind === 'zone') &&
+          (other.purpose ?? mention.purpose) === mention.purpose,
+      );
+      return usable === undefined || usable.directive === directive
+        ? []
+        : [{ name: usable.name, detail: `${usable.directive.name.value} · ${kind}` }];
+    });
+    const given = (kind === 'log format' && !families.includes('http') ? [] : (predefined[kind] ?? [])).map(name => ({
+      name,
+      detail: kind,
+    }));
+    const at = { start: span.start + (sigil ? 0 : before.length), end: span.end };
+    // A path behind the name of an upstream stays.
+    const rest = /^[^/?#:]*/.exec(file.text.slice(offset, span.end))![0];
+    const end = kind === 'upstream' ? Math.max(offset, offset + rest.length) : at.end;
+    return [...known, ...given].map(({ name, detail }): Completion => {
+      return { label: lead + name, kind: 'reference', span: { start: at.start, end }, insert: lead + name, detail, sort: `0${name}` };
+    });
+  });
+}
+
+function isAt({ at, role }: Mention, index: number, count: number): boolean {
+  if (at === 'each') return true;
+  if (at === 'children') return false;
+  // The last argument may be the one that is being added.
+  return at >= 0 ? index === at : role === 'use' && index >= count - 1;
+}
+
+/** Header names, MIME types and status codes. */
+function words({ caret, span, typed }: Place): Completion[] {
+  const { directive, index } = caret;
+  const place = wordsAt[directive.name.value];
+  if (place === undefined || (index !== place.at && !(place.on && index > place.at))) return [];
+  const make = (text: string, detail?: string): Completion => ({
+    label: text,
+    kind: 'value',
+    span,
+    insert: text,
+    ...(detail && { detail }),
+    sort: `2${text}`,
+  });
+  switch (place.list) {
+    case 'request header':
+      return requestHeaders.map(name => make(name));
+    case 'response header':
+      return responseHeaders.map(name => make(name));
+    case 'mime type':
+      return mimeTypes.map(name => make(name));
+    default:
+      return /^\d*$/.test(typed) ? [...statusCodes].map(([code, reason]) => make(String(code), reason)) : [];
+  }
+}
+
+/** What the syntax of the directive has at this argument: words, parameters and their values. */
+function syntax({ snapshot, file, caret, typed, span, offset }: Place): Completion[] {
+  const { directive, before, index } = caret;
+  const given = before.map(word => word.value);
+  const used = new Set(directive.args.filter(arg => arg !== caret.word).map(arg => arg.value));
+  const version = targetVersion(snapshot);
+  return entriesAt(snapshot, file, directive.name.value, offset).flatMap(entry => {
+    const all = expectedAt(entry, given, index);
+    const begun = all.filter(expected => expected.what === 'parameter' && expected.text.length > 1 && typed.startsWith(expected.text));
+    return (begun.length > 0 ? begun : all).flatMap((expected, order): Completion[] => {
+      const docs = (of: string) => ({ docs: { language: 'nginx', name: entry.name, context: entry.contexts[0]!, of } });
+      const sort = `1${String(order).padStart(3, '0')}`;
+      const make = (text: string, kind: CompletionKind, more: Partial<Completion> = {}): Completion => ({
+        label: text,
+        kind,
+        span,
+        insert: text,
+        sort,
+        ...more,
+      });
+      if (expected.what === 'placeholder') return wordsOfKind(expected.kind).map(text => make(text, 'value', docs(text)));
+      if (expected.since !== undefined && compareVersions(version, expected.since) < 0) return [];
+      if (expected.what === 'literal') return used.has(expected.text) ? [] : [make(expected.text, 'value', docs(expected.text))];
+      if (expected.text === '=') return [];
+      if (!typed.startsWith(expected.text)) {
+        if ([...used].some(text => text.startsWith(expected.text))) return [];
+        return [make(expected.text, 'parameter', { ...docs(expected.text), suggestAgain: true, detail: describe(expected) })];
+      }
+      const value = { start: span.start + expected.text.length, end: span.end };
+      return wordsOfKind(expected.kind).map(text => make(text, 'value', { span: value }));
+    });
+  });
+}
+
+function describe(expected: Expected): string {
+  return ('kind' in expected && expected.kind?.kind) || 'value';
+}
+
+/** Files and folders of the workspace, where the argument is a path. */
+function paths({ snapshot, file, caret, typed, span, offset }: Place): readonly Completion[] {
+  const { directive, before, index } = caret;
+  const given = before.map(word => word.value);
+  const isPath = entriesAt(snapshot, file, directive.name.value, offset).some(entry =>
+    expectedAt(entry, given, index).some(expected => expected.what === 'placeholder' && expected.kind?.kind === 'path'),
+  );
+  return isPath ? completePath(snapshot, file, typed, span, directive.name.value === 'include') : [];
+}
+
+/** Variables where an argument is one as a whole, such as the source of a `map`. */
+function keys({ snapshot, file, caret, typed, span, offset }: Place): readonly Completion[] {
+  const places = evaluated[caret.directive.name.value];
+  if (typed !== '' || !Array.isArray(places) || !places.includes(caret.index)) return [];
+  return variablesAt(snapshot, file, offset, span).map(offer => ({ ...offer, sort: `3${offer.sort}` }));
+}

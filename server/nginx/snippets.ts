@@ -1,0 +1,75 @@
+// A new directive as a snippet: the arguments it must have, from its syntax line, and `;` or a block.
+
+import { firstArguments } from '../data/nginx-common.ts';
+import type { DirectiveEntry } from '../data/nginx-types.ts';
+import type { Item, Piece } from '../data/syntax.ts';
+import { formsOf } from './grammar.ts';
+
+/** The directive with its arguments as a snippet; plain text where it takes none. */
+export function snippetOf(entry: DirectiveEntry): string {
+  const form = formsOf(entry)[0];
+  const block = form?.block ?? entry.counts.block !== undefined;
+  const first = firstArguments[entry.name];
+  const args = first === undefined ? writeAll(form?.items ?? [], { stop: 1, preferred: entry.default }) : [first];
+  return [entry.name, ...args].join(' ') + (block ? ' {\n\t$0\n}' : ';');
+}
+
+/** Text that stands for itself in a snippet. */
+export function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** `stop` is the number of the next tab stop, `preferred` what a choice begins with. */
+type Writing = { stop: number; readonly preferred: string | undefined };
+
+function writeAll(items: readonly Item[], writing: Writing): string[] {
+  return items.flatMap(item => writeItem(item, writing));
+}
+
+function writeItem(item: Item, writing: Writing): string[] {
+  switch (item.kind) {
+    case 'word':
+      return [item.pieces.map(piece => writePiece(piece, writing)).join('')];
+    case 'optional':
+      return [];
+    case 'repeat':
+      return writeAll(item.items, writing);
+    case 'choice': {
+      const words = item.choices.map(onlyLiteral);
+      if (words.every(word => word !== undefined)) return [choiceOf(words, writing)];
+      return writeAll(item.choices[words.indexOf(undefined)]!, writing);
+    }
+  }
+}
+
+function writePiece(piece: Piece, writing: Writing): string {
+  switch (piece.kind) {
+    case 'literal':
+      return escapeSnippet(piece.text);
+    case 'placeholder':
+      return `\${${writing.stop++}:${escapeSnippet(piece.name)}}`;
+    case 'optional':
+      return '';
+    case 'choice':
+      return choiceOf(
+        piece.choices.map(choice => choice.map(part => ('text' in part ? part.text : '')).join('')),
+        writing,
+      );
+  }
+}
+
+function choiceOf(words: readonly string[], writing: Writing): string {
+  const { preferred } = writing;
+  const ordered = preferred !== undefined && words.includes(preferred) ? [preferred, ...words.filter(word => word !== preferred)] : words;
+  // What is not the default is what one writes a directive for.
+  const shown = preferred !== undefined && ordered.length === 2 ? [ordered[1]!, ordered[0]!] : ordered;
+  return `\${${writing.stop++}|${shown.map(word => word.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
+}
+
+function onlyLiteral(items: readonly Item[]): string | undefined {
+  const [item, ...rest] = items;
+  if (item?.kind !== 'word' || rest.length > 0) return undefined;
+  return item.pieces.every(piece => piece.kind === 'literal')
+    ? item.pieces.map(piece => ('text' in piece ? piece.text : '')).join('')
+    : undefined;
+}

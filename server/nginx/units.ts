@@ -1,0 +1,71 @@
+// Sizes and times in units people read: bytes with their thousands, seconds.
+
+import type { ValueKind } from '../data/value-kinds.ts';
+import { bytesOf, millisecondsOf } from './quantities.ts';
+
+/** A size or time in plain units: `10m` → `10 485 760 bytes (10 MiB)`, `1h30m` → `5 400 seconds`; undefined when `text` is none of its kind. */
+export function describeQuantity(text: string, kind: ValueKind): string | undefined {
+  switch (kind.kind) {
+    case 'size':
+      return describeBytes(bytesOf(text, kind.large ? 'g' : 'm'));
+    case 'time':
+      return describeTime(millisecondsOf(text, kind.seconds ? 'seconds' : undefined));
+    case 'zone':
+      return describeBytes(bytesOf(text.slice(text.indexOf(':') + 1), 'm'));
+    case 'expires':
+      return describeTime(millisecondsOf(text.replace(/^[-+@]+/, ''), 'seconds'));
+    case 'either':
+      return kind.of.map(one => describeQuantity(text, one)).find(found => found !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+/** The unit of a number without one, as `kind` is read: `s`, `ms` or `bytes`; undefined for other kinds and texts. */
+export function impliedUnit(text: string, kind: ValueKind): string | undefined {
+  if (!/^[1-9]\d*$/.test(text)) return undefined;
+  if (kind.kind === 'time') return 's';
+  if (kind.kind === 'size') return Number(text) >= 1024 ? ` bytes = ${shortBytes(Number(text))}` : ' bytes';
+  return undefined;
+}
+
+function describeBytes(bytes: number | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  return bytes < 1024 ? `${grouped(bytes)} bytes` : `${grouped(bytes)} bytes (${shortBytes(bytes)})`;
+}
+
+function shortBytes(bytes: number): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  return `${+(bytes / 1024 ** step).toFixed(2)} ${units[step]}`;
+}
+
+function describeTime(milliseconds: number | undefined): string | undefined {
+  if (milliseconds === undefined) return undefined;
+  if (milliseconds < 1000 || milliseconds % 1000 !== 0) return `${grouped(milliseconds)} milliseconds`;
+  const seconds = milliseconds / 1000;
+  const long = longTime(seconds);
+  return `${grouped(seconds)} second${seconds === 1 ? '' : 's'}${long === undefined ? '' : ` (${long})`}`;
+}
+
+function longTime(seconds: number): string | undefined {
+  if (seconds < 60) return undefined;
+  const parts: string[] = [];
+  let rest = seconds;
+  for (const [unit, length] of [
+    ['day', 86400],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+  }
+  return parts.join(' ');
+}
+
+/** Thousands set apart by narrow spaces. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+}

@@ -1,0 +1,64 @@
+// Hover on every kind of word.
+
+import { test } from 'node:test';
+import { checkHover } from '../harness/check.ts';
+
+test('directives, by family and context', () => {
+  checkHover('http { ser<|>ver { } }', 'Sets configuration for a virtual server');
+  checkHover('http { ser<|>ver { } }', '**Context:** http');
+  checkHover('stream { server { proxy_p<|>ass a:1; } }', 'ngx_stream_proxy_module');
+  checkHover('http { server { location / { proxy_p<|>ass http://a; } } }', 'proxy_pass URL;');
+  checkHover('http { upstream u { ser<|>ver a; } }', 'Defines the *`address`*');
+  checkHover('http { no_such_<|>thing on; }', undefined);
+  checkHover('http { # ser<|>ver\n}', undefined);
+});
+
+test('a directive that replaces that of a block around', () =>
+  checkHover('http { gzip on; server { gz<|>ip off; } }', 'Replaces, from `http`:\n```nginx\ngzip on;\n```'));
+
+test('parameters and words', () => {
+  checkHover('http { server { listen 443 s<|>sl; } }', 'SSL mode');
+  checkHover('http { server { listen 80 back<|>log=5; } }', 'queue of pending connections');
+  checkHover('http { server { limit_req zone=a nod<|>elay; } }', 'nodelay');
+});
+
+test('sizes and times in plain units', () => {
+  checkHover('http { client_max_body_size 1<|>0m; }', '10\u202f485\u202f760 bytes (10 MiB)');
+  checkHover('http { keepalive_timeout 1h<|>30m; }', '5\u202f400 seconds (1 hour 30 minutes)');
+  checkHover('http { proxy_read_timeout <|>500ms; }', '500 milliseconds');
+  checkHover('http { proxy_cache_path /c keys_zone=a:1m inactive=<|>60m; }', '3\u202f600 seconds (1 hour)');
+  checkHover('http { limit_req_zone $uri zone=o<|>ne:10m rate=1r/s; }', '10\u202f485\u202f760 bytes');
+});
+
+test('variables: what nginx says, and where they are set', () => {
+  checkHover('http { server { return 301 https://$h<|>ost; } }', 'in this order of precedence');
+  checkHover('http { server { add_header X $arg_<|>foo; } }', '$arg_…');
+  checkHover('stream { server { proxy_pass $pro<|>tocol; } }', 'protocol used to communicate with the client');
+  checkHover(
+    '#- nginx.conf\nhttp {\n  map $uri $new { default 1; }\n  include a;\n}\n#- a\nserver { return 301 $ne<|>w; }',
+    /map \$uri \$new \{[\s\S]*nginx\.conf:2/,
+  );
+});
+
+test('upstreams show their servers, formats and zones their definition', () => {
+  checkHover(
+    'http {\n  upstream app {\n    server 10.0.0.1:80;\n  }\n  server { location / { proxy_pass http://a<|>pp; } }\n}',
+    '```nginx\nupstream app {\n  server 10.0.0.1:80;\n}\n```\nnginx.conf:2',
+  );
+  checkHover("http { log_format main '$uri'; access_log /x ma<|>in; }", "log_format main '$uri';");
+  checkHover('http { limit_req_zone $uri zone=one:10m rate=1r/s; server { limit_req zone=on<|>e; } }', 'rate=1r/s');
+});
+
+test('regular expressions and their captures', () => {
+  checkHover(
+    'http { server { location ~* ^/(a|b)/(?<id>\\d<|>+)$ { } } }',
+    /letter case ignored; the whole text[\s\S]*`\$1`: `\(a\|b\)`[\s\S]*`\$2`, `\$id`/,
+  );
+  checkHover('http { server { rewrite ^/(.*)$ /new/$<|>1 last; } }', '`$1` is the group `(.*)` of `^/(.*)$`');
+  checkHover('http { server { location ~ ^/(x) { return 200 $<|>1; } } }', 'group `(x)`');
+});
+
+test('status codes', () => {
+  checkHover('http { server { return 30<|>1 /x; } }', '`301` Moved Permanently');
+  checkHover('http { server { error_page 404 50<|>2 /x; } }', '`502` Bad Gateway');
+});
