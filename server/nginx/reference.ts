@@ -44,6 +44,11 @@ export function allNames(): Iterable<string> {
   return byName.keys();
 }
 
+/** The names with a meaning that `is` such, for rules about these only. */
+export function namesWhere(is: (entry: DirectiveEntry) => boolean): readonly string[] {
+  return [...new Set(directives.filter(is).map(entry => entry.name))];
+}
+
 /** Whether so many arguments, with a block or with `;`, are what the directive takes. */
 export function countsFit(entry: DirectiveEntry, count: number, block: boolean): boolean {
   const mask = (block ? entry.counts.block : entry.counts.plain) ?? 0;

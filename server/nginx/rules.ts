@@ -3,6 +3,9 @@
 import type { NginxRule } from './rule.ts';
 
 import { captureWithoutGroup } from './rules/capture-without-group.ts';
+import { commercialDirective } from './rules/commercial-directive.ts';
+import { deprecatedDirective } from './rules/deprecated-directive.ts';
+import { deprecatedListenHttp2 } from './rules/deprecated-listen-http2.ts';
 import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
 import { duplicateUpstream } from './rules/duplicate-upstream.ts';
 import { duplicateZone } from './rules/duplicate-zone.ts';
@@ -17,7 +20,9 @@ import { invalidZoneSize } from './rules/invalid-zone-size.ts';
 import { misplacedDirective } from './rules/misplaced-directive.ts';
 import { missingBrace } from './rules/missing-brace.ts';
 import { missingSemicolon } from './rules/missing-semicolon.ts';
+import { newerDirective } from './rules/newer-directive.ts';
 import { parameterTooLong } from './rules/parameter-too-long.ts';
+import { removedDirective } from './rules/removed-directive.ts';
 import { swallowedDirective } from './rules/swallowed-directive.ts';
 import { textAfterQuote } from './rules/text-after-quote.ts';
 import { unclosedQuote } from './rules/unclosed-quote.ts';
@@ -45,6 +50,11 @@ export const nginxRules: readonly NginxRule[] = [
   unknownDirective,
   misplacedDirective,
   wrongArgumentCount,
+  newerDirective,
+  removedDirective,
+  deprecatedDirective,
+  deprecatedListenHttp2,
+  commercialDirective,
   invalidValue,
   invalidParameter,
   invalidAddress,

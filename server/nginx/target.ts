@@ -11,13 +11,18 @@ export function targetVersion(snapshot: Snapshot): string {
 
 /** Negative when version `a` is older than `b`, zero when they are the same release. Missing parts count as zero. */
 export function compareVersions(a: string, b: string): number {
-  const left = a.split('.').map(Number);
-  const right = b.split('.').map(Number);
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
+  return order(a) - order(b);
+}
+
+const orders = new Map<string, number>();
+
+function order(version: string): number {
+  let found = orders.get(version);
+  if (found === undefined) {
+    const [major = 0, minor = 0, patch = 0] = version.split('.').map(part => Number.parseInt(part, 10) || 0);
+    orders.set(version, (found = (major * 1000 + minor) * 1000 + patch));
   }
-  return 0;
+  return found;
 }
 
 /** Whether nginx of `version` has the directive: it has come and is not gone yet. Modules with versions of their own always do. */
@@ -53,4 +58,9 @@ export function absentModule(snapshot: Snapshot, entries: readonly DirectiveEntr
 /** Whether the user has said that a directive of this name is to be accepted. */
 export function isAccepted(snapshot: Snapshot, name: string): boolean {
   return snapshot.settings['nginx.directives'].includes(name);
+}
+
+/** Whether the version is one that the user or a binary names, not merely the newest known. */
+export function isTargetKnown(snapshot: Snapshot): boolean {
+  return snapshot.settings['nginx.version'] !== '' || snapshot.build !== undefined;
 }

@@ -1,0 +1,13 @@
+// The edit that takes a directive out of a text, with its line when nothing else stands on it.
+
+import { lineEnd, lineStart, type Span, type TextEdit } from '../core/text.ts';
+
+/** Removes the text of `span`; when it is alone on its lines, these lines with their line break. */
+export function removal(text: string, { start, end }: Span): TextEdit {
+  const from = lineStart(text, start);
+  const to = lineEnd(text, end);
+  const alone = text.slice(from, start).trim() === '' && text.slice(end, to).trim() === '';
+  if (!alone) return { span: { start, end }, newText: '' };
+  const lineBreak = text.startsWith('\r\n', to) ? 2 : to < text.length ? 1 : 0;
+  return { span: { start: from, end: to + lineBreak }, newText: '' };
+}

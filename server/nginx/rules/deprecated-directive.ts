@@ -1,0 +1,45 @@
+// A directive that nginx still takes, but only with a warning.
+
+import type { Fix } from '../../core/rule.ts';
+import { meaningsOf } from '../meaning.ts';
+import { namesWhere } from '../reference.ts';
+import { removal } from '../removal.ts';
+import type { DirectiveRule } from '../rule.ts';
+import { compareVersions, isRemovedIn, targetVersion } from '../target.ts';
+
+export const deprecatedDirective: DirectiveRule = {
+  code: 'nginx/deprecated-directive',
+  severity: 'warning',
+  names: namesWhere(entry => entry.deprecated !== undefined),
+  docs: 'nginx reads over this directive or will soon refuse it, and says so with a warning at every start. The message names what took its place.',
+  examples: {
+    bad: [
+      `http {
+    http2_max_field_size 8k;
+#   ^^^^^^^^^^^^^^^^^^^^ warning[nginx/deprecated-directive] "http2_max_field_size" is obsolete since nginx 1.19.7: use "large_client_header_buffers" instead
+}`,
+    ],
+    good: [
+      'http {\n    large_client_header_buffers 4 8k;\n}',
+      '#- settings: {"nginx.version": "1.18.0"}\nhttp {\n    http2_max_field_size 8k;\n}',
+    ],
+  },
+  check(place, report) {
+    const { file, directive, snapshot } = place;
+    const entries = meaningsOf(place);
+    if (entries.length === 0 || entries.some(entry => entry.deprecated === undefined)) return;
+    const version = targetVersion(snapshot);
+    const { deprecated } = entries[0]!;
+    const since = deprecated!.version ?? '0';
+    if (compareVersions(version, since) < 0 || entries.every(entry => isRemovedIn(entry, version))) return;
+    const name = directive.name.value;
+    const remove: Fix = { title: `Remove "${name}"`, edits: [{ uri: file.uri, edits: [removal(file.text, directive)] }] };
+    const instead = deprecated!.instead === undefined ? ' and does nothing' : `: use "${deprecated!.instead}" instead`;
+    report({
+      span: directive.name,
+      message: `"${name}" is obsolete since nginx ${since}${instead}`,
+      tag: 'deprecated',
+      fixes: deprecated!.instead === undefined || name.startsWith('http2_') ? [remove] : [],
+    });
+  },
+};
