@@ -1,7 +1,8 @@
 // A section header that looks like one of paste.deploy's and is none, or whose name nobody can write.
 
+import { suggest } from '../../core/suggest.ts';
 import type { Span } from '../../core/text.ts';
-import { groupOf } from '../../data/paste-sections.ts';
+import { groupOf, sectionKinds } from '../../data/paste-sections.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import type { Section } from '../tree.ts';
@@ -70,6 +71,17 @@ function faultOf(section: Section): { readonly message: string; readonly name?: 
   if (groupOf(plainKind) !== undefined) {
     const message = `paste.deploy does not find [${name}]: the kind must be "${plainKind}", in lower case, with no blank before it or the colon`;
     return { message, name: `${plainKind}:${title}` };
+  }
+  const loads = section.options.some(
+    ({ key, value }) => /^paste\.\w+_(factory|runner)$/.test(key) || (key === 'use' && /^(egg|call|config):/i.test(value.text)),
+  );
+  if (kind !== undefined && loads) {
+    const nearest = suggest(
+      plainKind!,
+      sectionKinds.map(known => known.kind),
+    );
+    const message = `paste.deploy does not load [${name}], because "${kind}" is no kind of section it knows`;
+    return nearest === undefined ? { message } : { message: `${message}: did you mean "${nearest}"?`, name: `${nearest}:${title}` };
   }
   const bare = name.trim().toLowerCase();
   if (

@@ -27,9 +27,15 @@ use = egg:demo
   check(_snapshot, file, report) {
     if (syntaxTree(file).partial) return;
     for (const group of ['app', 'server'] as const) {
+      if (findSections(file, group, 'main').length > 0) continue;
       const [first] = sectionsOf(file, group);
-      if (first === undefined || findSections(file, group, 'main').length > 0) continue;
-      report({ span: first.header, message: `no ${group} of this file is called main, so it is found only by its name: "${first.title}"` });
+      const [server] = group === 'app' ? sectionsOf(file, 'server') : [];
+      if (first !== undefined)
+        report({
+          span: first.header,
+          message: `no ${group} of this file is called main, so it is found only by its name: "${first.title}"`,
+        });
+      else if (server !== undefined) report({ span: server.header, message: 'this file has a server but no app for it' });
     }
   },
 };

@@ -19,6 +19,8 @@ use = egg:demo
 use2 = egg:waitress
 [hosts] = localhost
 #<<<<<<< warning[paste/option-like-header] this line is the header of a section "hosts": "= localhost" is thrown away
+server:other]
+#<<<<<<<<<<<<< warning[paste/option-like-header] without an opening bracket this is an option "server" of [hosts], not a section header
 `,
     ],
     good: ['[app:main]\nuse = egg:demo\nhosts[0] = localhost\n[server:main] # waitress\nuse = egg:waitress\n'],
@@ -33,6 +35,19 @@ use2 = egg:waitress
         });
       }
       for (const option of section.options) {
+        const first = option.value.lines[0]!.text;
+        if (groupOf(option.key) !== undefined && file.text[option.delimiter] === ':' && /^[^[]*\]$/.test(first)) {
+          report({
+            span: { start: option.start, end: option.value.lines[0]!.end },
+            message: `without an opening bracket this is an option "${option.key}" of [${section.name}], not a section header`,
+            fixes: [
+              {
+                title: 'Add the missing [',
+                edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: '[' }] }],
+              },
+            ],
+          });
+        }
         if (!option.key.startsWith('[')) continue;
         const kind = option.key.slice(1).trim();
         const isHeader = groupOf(kind) !== undefined && file.text[option.delimiter] === ':';

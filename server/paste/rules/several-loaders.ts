@@ -6,6 +6,8 @@ import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
+const factories = Object.values(protocols).flat(2);
+
 export const severalLoaders: PasteRule = {
   code: 'paste/several-loaders',
   severity: 'warning',
@@ -25,6 +27,8 @@ paste.composite_factory = demo:composite_factory
 paste.filter_factory = demo:filter_factory
 paste.filter_app_factory = demo:filter_app_factory
 #<<<<<<<<<<<<<<<<<<<<<<<< warning[paste/several-loaders] paste.filter_app_factory is ignored: paste.filter_factory goes first
+paste.server_factory = demo:server_factory
+#<<<<<<<<<<<<<<<<<<<< warning[paste/several-loaders] paste.server_factory has no meaning in a [filter:…] section: is its header missing?
 `,
     ],
     good: ['[app:main]\npaste.app_factory = demo:app_factory\n'],
@@ -36,6 +40,11 @@ paste.filter_app_factory = demo:filter_app_factory
       const local = localOptions(snapshot, file, section);
       const given = protocols[group].map(alternatives => alternatives.filter(key => local.has(key))).filter(keys => keys.length > 0);
       const used = local.has('use');
+      for (const key of factories) {
+        const option = protocols[group].flat().includes(key) || (!used && given.length === 0) ? undefined : local.get(key);
+        if (option !== undefined)
+          report({ span: option.keySpan, message: `${key} has no meaning in a [${section.kind}:…] section: is its header missing?` });
+      }
       for (const [index, keys] of given.entries()) {
         for (const [place, key] of keys.entries()) {
           const span = local.get(key)!.keySpan;

@@ -1,0 +1,159 @@
+"""What the real readers of a Paste Deploy file say of it: configparser and paste.deploy, waitress and gunicorn on their options, logging.config.
+
+Reads one JSON object a line: {"text": …, "name": "app.ini", "files": {"other.ini": …}, "lenient": bool}; answers one a line:
+{"ok": bool, "stage": …, "type": …, "message": …, "lines": […]}. `lenient`: distributions and modules that are not installed here
+are taken to exist, so that only the text of the file decides.
+"""
+
+import configparser
+import inspect
+import io
+import json
+import logging
+import logging.config
+import os
+import re
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'paste', 'golden'))
+
+import paste.httpserver  # noqa: E402
+from paste.deploy import loadwsgi  # noqa: E402
+from waitress.adjustments import Adjustments  # noqa: E402
+from gunicorn.config import Config  # noqa: E402
+
+lenient = False
+metadata = loadwsgi.importlib_metadata
+
+
+def absent_factory(*args, **kw):
+    """Stands in for a factory that is not installed: an app for apps, an identity for filters."""
+    return lambda *inner_args, **inner_kw: None
+
+
+def soften(owner, name, could_be, stand_in):
+    """In lenient mode, what is not installed is there, if its name could be one."""
+    real = getattr(owner, name)
+
+    def softened(*args, **kw):
+        try:
+            return real(*args, **kw)
+        except (ImportError, AttributeError):
+            if not lenient or not could_be(*args, **kw):
+                raise
+            return stand_in(*args, **kw)
+
+    setattr(owner, name, softened)
+
+
+def is_name(text):
+    return re.fullmatch(r'[\w.-]+', text) is not None
+
+
+soften(
+    loadwsgi.EggLoader,
+    'find_egg_entry_point',
+    lambda self, kind, name=None: is_name(self.spec) and is_name(name or 'main'),
+    lambda self, kind, name=None: (absent_factory, kind.egg_protocols[0][0], name),
+)
+soften(metadata, 'distribution', is_name, lambda name: None)
+soften(metadata.EntryPoint, 'load', lambda self: re.fullmatch(r'[\w.]+\s*:\s*[\w.]+\s*(\[.*\])?', self.value), lambda self: absent_factory)
+soften(loadwsgi, 'lookup_object', lambda spec: re.fullmatch(r'[\w.]+:\w+', spec), lambda spec: absent_factory)
+
+
+def judge(path, wants_server):
+    yield 'app', lambda: loadwsgi.loadapp('config:' + path)
+    if wants_server:
+        yield 'server', lambda: check_server(path)
+    parser = configparser.ConfigParser(strict=False, interpolation=None)
+    parser.read(path)
+    if parser.has_section('loggers'):
+        yield 'logging', lambda: check_logging(path)
+
+
+def check_server(path):
+    context = loadwsgi.loadcontext(loadwsgi.SERVER, 'config:' + path)
+    # The server's own check of its options; the server itself is never started.
+    options = dict(context.local_conf)
+    target = f'{context.distribution.metadata["Name"]}#{context.entry_point_name}' if context.distribution else ''
+    if target == 'waitress#main':
+        Adjustments(**options)
+    elif target == 'gunicorn#main':
+        host, port = options.pop('host', ''), options.pop('port', '')
+        options.pop('config', None)
+        if host and port:
+            options['bind'] = f'{host}:{port}'
+        elif host:
+            options['bind'] = host.split(',')
+        config = Config()
+        for key, value in options.items():
+            config.set(key.lower(), value)
+        config.address  # noqa: B018
+    elif target == 'Paste#http':
+        context.create()(absent_factory)
+    else:
+        server = context.create()
+        if context.protocol == 'paste.server_runner' and target != 'demo#runner':
+            inspect.signature(context.object).bind(server, context.global_conf, **context.local_conf)
+
+
+class UnboundServer:
+    """Takes the place of Paste's servers, which would listen as soon as they are made."""
+
+    server_address = ('127.0.0.1', 80)
+
+    def __init__(self, *args, **kw):
+        pass
+
+    def serve_forever(self):
+        pass
+
+
+paste.httpserver.WSGIServer = paste.httpserver.WSGIThreadPoolServer = UnboundServer
+
+
+def check_logging(path):
+    defaults = {'here': os.path.dirname(path), '__file__': path}
+    logging.config.fileConfig(path, defaults, disable_existing_loggers=False)
+
+
+def lines_of(error):
+    if isinstance(error, configparser.ParsingError):
+        return [line for line, _ in error.errors]
+    line = error.lineno if isinstance(error, (configparser.DuplicateOptionError, configparser.DuplicateSectionError)) else None
+    return [] if line is None else [line]
+
+
+def answer(request, folder):
+    global lenient
+    lenient = request.get('lenient', False)
+    for name, text in {request.get('name', 'app.ini'): request['text'], **request.get('files', {})}.items():
+        path = os.path.join(folder, name)
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            file.write(text)
+    path = os.path.join(folder, request.get('name', 'app.ini'))
+    for stage, check in judge(path, request.get('server', True)):
+        if stage not in request.get('stages', [stage]):
+            continue
+        try:
+            check()
+        except configparser.MissingSectionHeaderError as error:
+            return {'ok': False, 'stage': stage, 'type': type(error).__name__, 'message': str(error), 'lines': [error.lineno]}
+        except BaseException as error:
+            return {'ok': False, 'stage': stage, 'type': type(error).__name__, 'message': str(error)[:300], 'lines': lines_of(error)}
+    return {'ok': True}
+
+
+def main():
+    out, sys.stdout = sys.stdout, io.StringIO()
+    # What the judged files write to stderr (logging handlers, servers) is of no interest.
+    sys.stderr = io.StringIO()
+    logging.raiseExceptions = False
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        for line in sys.stdin:
+            print(json.dumps(answer(json.loads(line), folder)), file=out, flush=True)
+
+
+main()
