@@ -3,7 +3,7 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import type { Severity } from '../core/rule.ts';
+import { optionsByKey } from './interpolation.ts';
 import { findSections, type Place, targetOf } from './loader.ts';
 import { mentionsIn, mentionsOf } from './symbols.ts';
 import type { Section } from './tree.ts';
@@ -13,19 +13,43 @@ export function isLoaded(snapshot: Snapshot, file: SourceFile, section: Section)
   return loadedIn(snapshot)(file).has(section);
 }
 
-/** How bad a mistake is that paste.deploy stops at: an error where a start reads it, a warning where nobody does yet. */
-export function loadSeverity(snapshot: Snapshot, file: SourceFile, section: Section): Severity {
-  return section.name === 'DEFAULT' || isLoaded(snapshot, file, section) ? 'error' : 'warning';
+/** Whether the factory behind a section gets this option of it: not when every section that loads it by `use` has an option of that name. */
+export function isGiven(snapshot: Snapshot, file: SourceFile, section: Section, key: string): boolean {
+  if (!isLoaded(snapshot, file, section)) return false;
+  const usersOf = usersIn(snapshot)(file);
+  const seen = new Set<Section>();
+  const waiting = [section];
+  for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+    const users = usersOf.get(current);
+    if (users === undefined) return true;
+    if (seen.has(current)) continue;
+    seen.add(current);
+    waiting.push(...users.filter(user => !optionsByKey(user).has(key)));
+  }
+  return false;
 }
+
+/** The sections that load another by `use`, where nothing else does: neither a start nor another name. */
+const usersIn = memo((snapshot: Snapshot) =>
+  memo((file: SourceFile): ReadonlyMap<Section, readonly Section[]> => {
+    const users = new Map<Section, Section[]>();
+    const otherwise = new Set<Section>(rootsOf(snapshot, file));
+    for (const mention of mentionsOf(snapshot, file)) {
+      const target = targetOf(snapshot, file, mention.group, mention.use);
+      if (target.kind !== 'section' || target.place.file !== file || !isLoaded(snapshot, file, mention.section)) continue;
+      const { section } = target.place;
+      if (mention.role !== 'use' || mention.section === section) otherwise.add(section);
+      else users.set(section, [...(users.get(section) ?? []), mention.section]);
+    }
+    for (const section of otherwise) users.delete(section);
+    return users;
+  }),
+);
 
 const loadedIn = memo((snapshot: Snapshot) =>
   memo((file: SourceFile): ReadonlySet<Section> => {
     const loaded = new Set<Section>();
-    const waiting = [
-      ...findSections(file, 'app', 'main'),
-      ...findSections(file, 'server', 'main'),
-      ...(askedFor(snapshot).get(file.uri) ?? []).map(place => place.section),
-    ];
+    const waiting = [...rootsOf(snapshot, file)];
     for (let section = waiting.pop(); section !== undefined; section = waiting.pop()) {
       if (loaded.has(section)) continue;
       loaded.add(section);
@@ -37,6 +61,12 @@ const loadedIn = memo((snapshot: Snapshot) =>
     return loaded;
   }),
 );
+
+/** Where a load begins in a file. */
+function rootsOf(snapshot: Snapshot, file: SourceFile): readonly Section[] {
+  const asked = askedFor(snapshot).get(file.uri) ?? [];
+  return [...findSections(file, 'app', 'main'), ...findSections(file, 'server', 'main'), ...asked.map(place => place.section)];
+}
 
 /** By the uri of a file, the sections that other files name with `config:`. */
 const askedFor = memo((snapshot: Snapshot): ReadonlyMap<string, readonly Place[]> => {

@@ -36,19 +36,13 @@ const olderTree = {
 
 /** The section in which an offset stands: the last that begins at or before it. */
 export function sectionAt(tree: Tree, offset: number): Section | undefined {
-  let low = 0;
-  let high = tree.sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tree.sections[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return tree.sections[low - 1];
+  return lastBefore(tree.sections, offset);
 }
 
 /** The option whose lines hold the offset. */
 export function optionAt(tree: Tree, offset: number): Option | undefined {
-  return sectionAt(tree, offset)?.options.find(option => touches(option, offset));
+  const option = lastBefore(sectionAt(tree, offset)?.options ?? [], offset);
+  return option !== undefined && touches(option, offset) ? option : undefined;
 }
 
 /** The tree of a text; `name` is the file's name or uri, by whose suffix some templates are recognised. */
@@ -65,6 +59,8 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   let option: OpenOption | undefined;
   let indent = 0;
   let partial = false;
+  // After an unclosed header, the options of the section above: configparser goes on in that one, and stops at the first it knows already.
+  let absorbing: Map<string, Span> | undefined;
 
   const closeOption = () => {
     if (option !== undefined) section?.options.push(finishOption(text, filled, option));
@@ -72,6 +68,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   };
   const openSection = (line: Line, close: number, nameEnd: number, repeats?: Span) => {
     closeOption();
+    absorbing = undefined;
     if (section !== undefined) sections.push(finishSection(filled, section));
     const nameSpan = { start: line.first + 1, end: nameEnd };
     const sectionName = text.slice(nameSpan.start, nameSpan.end);
@@ -118,7 +115,9 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
     const delimiter = old && width > 0 ? -1 : findDelimiter(filled, line);
     if (filled[line.first] === '[' && (section === undefined || delimiter === -1) && line.last - line.first > 1) {
       mistakes.push({ kind: 'no-bracket', span: { start: line.first, end: line.last } });
+      const above: OpenSection | undefined = section;
       openSection(line, line.last, line.last);
+      absorbing = template.statements ? undefined : above?.keys;
       continue;
     }
     if (section === undefined) {
@@ -135,6 +134,11 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
     closeOption();
     const keySpan = strip(filled, line.first, delimiter);
     const key = text.slice(keySpan.start, keySpan.end);
+    const hidden = absorbing?.get(key);
+    if (hidden !== undefined && !section.keys.has(key)) {
+      mistakes.push({ kind: 'duplicate-option', span: keySpan, first: hidden, because: section.header });
+      absorbing = undefined;
+    }
     const first = section.keys.get(key);
     if (first !== undefined && !old && !template.statements)
       mistakes.push({ kind: 'duplicate-option', span: key === '' ? { start: line.first, end: line.last } : keySpan, first });
@@ -183,6 +187,18 @@ function finishOption(text: string, filled: string, open: OpenOption): Option {
   const joined = count === 1 ? lines[0]!.text : lines.map(line => line.text).join('\n');
   const value: Value = { ...span, text: joined, lines, ...(hasHole(filled, span.start, span.end) ? { hole: true } : undefined) };
   return { start: keySpan.start, end: Math.max(span.end, delimiter + 1), key, keySpan, delimiter, value };
+}
+
+/** Of nodes in file order, the last that begins at or before an offset. */
+function lastBefore<Node extends Span>(nodes: readonly Node[], offset: number): Node | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low - 1];
 }
 
 /** The first line behind a byte order mark, which configparser would take for text. */

@@ -44,6 +44,8 @@ export type SyntaxMistake = {
   readonly span: Span;
   /** What it repeats. */
   readonly first?: Span;
+  /** The unclosed header without which it would be no mistake. */
+  readonly because?: Span;
 };
 
 export type Tree = {

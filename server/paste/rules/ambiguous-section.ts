@@ -1,7 +1,6 @@
 // Two sections that paste.deploy cannot tell apart by name.
 
 import { groupOf, searchOrder } from '../../data/paste-sections.ts';
-import { loadSeverity } from '../loaded.ts';
 import { findSections } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -9,6 +8,7 @@ import type { PasteRule } from '../rule.ts';
 export const ambiguousSection: PasteRule = {
   code: 'paste/ambiguous-section',
   severity: 'error',
+  strikes: 'loading',
   docs: 'Apps, composites, pipelines and filter-apps share their names, and blanks around a name do not count: `[app:main]` beside `[pipeline:main]` or `[app: main]` makes every use of `main` fail with `LookupError: Ambiguous section names`. Give one another name. `[application:x]` beside `[app:x]` is not refused but never used.',
   examples: {
     bad: [
@@ -27,7 +27,7 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\n[filter:main]\nuse = egg:demo\n[server:main]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
+  check(_snapshot, file, report) {
     const seen = new Set<string>();
     for (const section of syntaxTree(file).sections) {
       const group = groupOf(section.kind);
@@ -50,7 +50,6 @@ use = egg:demo
       }
       report({
         span: section.header,
-        severity: loadSeverity(snapshot, file, section),
         message: `[${section.name}] and [${first.name}] are one name to paste.deploy, which refuses to choose`,
         related,
       });

@@ -3,7 +3,6 @@
 import type { Span } from '../../core/text.ts';
 import { groupOf, protocols } from '../../data/paste-sections.ts';
 import { resolvedText } from '../interpolation.ts';
-import { loadSeverity } from '../loaded.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -12,6 +11,7 @@ import { mentionsIn } from '../symbols.ts';
 export const badCallable: PasteRule = {
   code: 'paste/bad-callable',
   severity: 'error',
+  strikes: 'loading',
   docs: 'A factory is named as `module:function`. `call:` takes exactly one colon and a plain attribute (`call:m:Class.method` fails); `paste.app_factory = module` without a function calls the module, which fails. `call:` tells nobody whether it makes an app or a filter, so it works only in `use` of an app, composite, filter or server section: in a pipeline, in `next`, in `filter-with`, in a urlmap and in `[filter-app:…]` it stops with an `AssertionError`.',
   examples: {
     bad: [
@@ -39,7 +39,7 @@ pipeline = call:demo:filter_factory main
     for (const section of syntaxTree(file).sections) {
       const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
       if (group === undefined) continue;
-      const complain = (span: Span, message: string) => report({ span, message, severity: loadSeverity(snapshot, file, section) });
+      const complain = (span: Span, message: string) => report({ span, message });
       for (const { use, span, role, guess } of mentionsIn(snapshot, file, section)) {
         if (use.kind !== 'call' || guess) continue;
         const fault = faultOfCall(use.spec);

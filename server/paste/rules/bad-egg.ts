@@ -1,7 +1,6 @@
 // `egg:` with text that no distribution can be called.
 
 import type { Snapshot } from '../../core/language.ts';
-import { loadSeverity } from '../loaded.ts';
 import type { PasteRule } from '../rule.ts';
 import { type Mention, mentionsOf, partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
@@ -9,6 +8,7 @@ import { normalName } from '../use.ts';
 export const badEgg: PasteRule = {
   code: 'paste/bad-egg',
   severity: 'error',
+  strikes: 'loading',
   docs: 'Behind `egg:` stands the name of a distribution, then perhaps `#` and an entry point. Blanks are part of the name, there are no comments at the end of a line, and an empty name or entry point is never found. Extras and versions (`egg:Dist[extra]`, `egg:Dist==1.0`) were understood up to PasteDeploy 2.1 only.',
   examples: {
     bad: [
@@ -34,7 +34,7 @@ use = egg:demo[extra]
   },
   check(snapshot, file, report) {
     for (const mention of mentionsOf(snapshot, file)) {
-      const { use, guess, section } = mention;
+      const { use, guess } = mention;
       if (use.kind !== 'egg') continue;
       const fault = faultOf(snapshot, mention, use.dist, use.entry);
       if (fault === undefined) continue;
@@ -43,7 +43,7 @@ use = egg:demo[extra]
       const name = /^[\w.-]+$/.test(bare) && bare !== use.dist && span !== undefined ? bare : undefined;
       report({
         span: mention.span,
-        severity: guess || fault.old ? 'warning' : loadSeverity(snapshot, file, section),
+        ...((guess || fault.old) && { severity: 'warning' }),
         message: fault.message,
         fixes:
           name === undefined

@@ -3,13 +3,13 @@
 import { encloses, textOf } from '../../core/text.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import { isDefaultKey, percents } from '../interpolation.ts';
-import { loadSeverity } from '../loaded.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const badPercent: PasteRule = {
   code: 'paste/bad-percent',
   severity: 'error',
+  strikes: 'loading',
   docs: 'In a value `%` begins an interpolation: `%(name)s` stands for another option, `%%` for a single `%`. Anything else stops the load with `InterpolationSyntaxError`, for every option of a section that is loaded and for all of `[DEFAULT]`. In a section that nobody loads it is a warning. Double the `%` that is meant as such.',
   examples: {
     bad: [
@@ -44,7 +44,6 @@ k = a%b
           const written = textOf(file.text, span);
           report({
             span,
-            severity: loadSeverity(snapshot, file, section),
             message:
               written === '%'
                 ? 'a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself'

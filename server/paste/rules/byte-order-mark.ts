@@ -6,6 +6,7 @@ import type { PasteRule } from '../rule.ts';
 export const byteOrderMark: PasteRule = {
   code: 'paste/byte-order-mark',
   severity: 'error',
+  strikes: 'reading',
   docs: 'The file begins with a byte order mark (U+FEFF). Python opens it as plain UTF-8, so that the mark becomes the first character of the first line: even a section header or a comment is no longer seen as one, and configparser fails with `MissingSectionHeaderError`. Save the file as UTF-8 without BOM.',
   examples: {
     bad: [

@@ -8,6 +8,7 @@ import type { PasteRule } from '../rule.ts';
 export const caseOnlyDuplicate: PasteRule = {
   code: 'paste/case-only-duplicate',
   severity: 'error',
+  strikes: 'reading',
   docs: "paste.deploy keeps the case of option names, but a file with `[loggers]` is also read by Python's `logging.config.fileConfig`, which turns them into lower case. `Foo` and `foo` in any section are then one option given twice, and setting up logging fails with `DuplicateOptionError` (Python 3.12 and newer: `RuntimeError: … is invalid`). Rename one, or keep the logging configuration in a file of its own.",
   examples: {
     bad: [

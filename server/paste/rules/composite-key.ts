@@ -1,7 +1,6 @@
 // Options of a urlmap or a cascade that its factory refuses.
 
 import { resolvedText } from '../interpolation.ts';
-import { loadSeverity } from '../loaded.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -11,6 +10,7 @@ import type { Option } from '../tree.ts';
 export const compositeKey: PasteRule = {
   code: 'paste/composite-key',
   severity: 'error',
+  strikes: 'loading',
   docs: 'The options of `egg:Paste#urlmap` are paths (`/blog = blog`), `domain HOST [port N] [/path]`, or `not_found_app`; a URL cannot be a key, because its colon ends the key. Those of `egg:Paste#cascade` are `catch` (status codes) and names that begin with `app`, which are tried in sorted order. Other options stop the load.',
   examples: {
     bad: [
@@ -45,7 +45,7 @@ use = egg:demo
       for (const [key, option] of localOptions(snapshot, file, section)) {
         if (key === 'use' || key === 'filter-with' || key === 'require' || key.startsWith('paste.')) continue;
         const message = isUrlmap ? faultOfPath(option) : faultOfCascade(option, resolvedText(snapshot, file, section, option));
-        if (message !== undefined) report({ span: option.keySpan, message, severity: loadSeverity(snapshot, file, section) });
+        if (message !== undefined) report({ span: option.keySpan, message });
       }
     }
   },

@@ -7,6 +7,7 @@ import type { PasteRule } from '../rule.ts';
 export const duplicateOption: PasteRule = {
   code: 'paste/duplicate-option',
   severity: 'error',
+  strikes: 'reading',
   docs: 'An option stands twice in its section. configparser stops with `DuplicateOptionError` at the second one. Names are compared exactly: `Debug` and `debug` are two options for paste.deploy.',
   examples: {
     bad: [
@@ -16,13 +17,25 @@ debug = true
 debug = false
 #<<<<< error[paste/duplicate-option] the option "debug" is already set in this section, and configparser accepts no second one
 `,
+      `
+[loggers]
+keys = root
+[handlers
+keys = console
+#<<<< error[paste/duplicate-option] configparser stops here: with the header [handlers unclosed, "keys" is set twice in the section above
+`,
     ],
     good: ['[app:main]\nuse = egg:demo\ndebug = 1\nDebug = 2\n'],
   },
   check(snapshot, file, report) {
     const tree = treeAsRead(snapshot, file);
-    for (const { kind, span, first } of tree.mistakes) {
+    for (const { kind, span, first, because } of tree.mistakes) {
       if (kind !== 'duplicate-option') continue;
+      if (because !== undefined) {
+        const message = `configparser stops here: with the header ${textOf(file.text, because)} unclosed, "${textOf(file.text, span)}" is set twice in the section above`;
+        report({ span, message, related: [{ uri: file.uri, span: because, message: 'the unclosed header' }] });
+        continue;
+      }
       const option = optionAt(tree, span.start);
       const start = lineStart(file.text, span.start);
       const next = lineEnd(file.text, option?.end ?? span.end) + 1;

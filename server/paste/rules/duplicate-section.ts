@@ -7,6 +7,7 @@ import type { PasteRule } from '../rule.ts';
 export const duplicateSection: PasteRule = {
   code: 'paste/duplicate-section',
   severity: 'error',
+  strikes: 'reading',
   docs: 'A section stands twice in the file. configparser stops with `DuplicateSectionError` at the second header; only `[DEFAULT]` may be repeated. Merge the two, or give one another name.',
   examples: {
     bad: [

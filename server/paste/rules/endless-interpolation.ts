@@ -2,13 +2,13 @@
 
 import { groupOf } from '../../data/paste-sections.ts';
 import { bindingOf, isDefaultKey, percents, resolve } from '../interpolation.ts';
-import { loadSeverity } from '../loaded.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const endlessInterpolation: PasteRule = {
   code: 'paste/endless-interpolation',
   severity: 'error',
+  strikes: 'loading',
   docs: 'configparser follows interpolations ten steps deep and then gives up with `InterpolationDepthError`; a value that leads back to itself always does. Break the circle or shorten the chain.',
   examples: {
     bad: [
@@ -38,7 +38,6 @@ b = %(a)s
         if (!isDefault && binding?.from === 'default' && resolve(snapshot, file, own, binding.option).kind === 'fault') continue;
         report({
           span: resolution.at,
-          severity: loadSeverity(snapshot, file, section),
           message: `the value of "${option.key}" leads in a circle or through more than ten interpolations, which configparser refuses`,
         });
       }

@@ -2,7 +2,6 @@
 
 import { lineEnd, lineStart } from '../../core/text.ts';
 import { optionsByKey } from '../interpolation.ts';
-import { loadSeverity } from '../loaded.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -10,6 +9,7 @@ import type { PasteRule } from '../rule.ts';
 export const extraPipelineOption: PasteRule = {
   code: 'paste/extra-pipeline-option',
   severity: 'error',
+  strikes: 'loading',
   docs: 'A `[pipeline:…]` section takes `pipeline`, `require` and `set name = value`, and nothing else: there is no factory to get other options, so paste.deploy refuses them (`… has extra (disallowed) settings`). Put them into the sections of the filters or the app.',
   examples: {
     bad: [
@@ -36,7 +36,6 @@ use = egg:demo
         const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
         report({
           span: option.keySpan,
-          severity: loadSeverity(snapshot, file, section),
           message: `a pipeline has no option "${key}": only "pipeline", "require" and "set name" are allowed here`,
           fixes: [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] }],
         });

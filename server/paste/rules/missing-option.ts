@@ -1,7 +1,6 @@
 // A pipeline without `pipeline`, a filter-app without `next`.
 
 import { resolvedText } from '../interpolation.ts';
-import { loadSeverity } from '../loaded.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -14,6 +13,7 @@ const needed: Readonly<Record<string, { readonly option: string; readonly why: s
 export const missingOption: PasteRule = {
   code: 'paste/missing-option',
   severity: 'error',
+  strikes: 'loading',
   docs: 'A `[pipeline:…]` section needs `pipeline` with at least one name, a `[filter-app:…]` section needs `next`. Without it loading fails (`… is missing a "pipeline" setting`; `IndexError` when it is empty). An option that is also in `[DEFAULT]` does not count.',
   examples: {
     bad: [
@@ -37,11 +37,9 @@ use = egg:demo
       const need = needed[section.kind ?? ''];
       if (need === undefined) continue;
       const option = localOptions(snapshot, file, section).get(need.option);
-      const severity = loadSeverity(snapshot, file, section);
-      if (option === undefined)
-        report({ span: section.header, severity, message: `[${section.name}] needs "${need.option}": ${need.why}` });
+      if (option === undefined) report({ span: section.header, message: `[${section.name}] needs "${need.option}": ${need.why}` });
       else if (need.option === 'pipeline' && resolvedText(snapshot, file, section, option)?.trim() === '')
-        report({ span: option, severity, message: `"pipeline" is empty: it must name ${need.why}` });
+        report({ span: option, message: `"pipeline" is empty: it must name ${need.why}` });
     }
   },
 };

@@ -7,6 +7,7 @@ import type { PasteRule } from '../rule.ts';
 export const missingSection: PasteRule = {
   code: 'paste/missing-section',
   severity: 'error',
+  strikes: 'reading',
   docs: 'Every option belongs to a section, so that the first line which is neither blank nor a comment must be a section header such as `[app:main]`. Otherwise configparser stops with `MissingSectionHeaderError`. Options for all sections belong under `[DEFAULT]`.',
   examples: {
     bad: [

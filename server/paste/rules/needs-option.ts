@@ -28,8 +28,8 @@ port = 6543
 #<<<< warning[paste/needs-option] \`port\` is ignored without \`host\`: gunicorn listens on \`bind\`, by default 127.0.0.1:8000
 `,
       `
-[app:static]
-#<<<<<<<<<<<< error[paste/needs-option] Paste#static needs the option \`document_root\`
+[app:main]
+#<<<<<<<<<< error[paste/needs-option] Paste#static needs the option \`document_root\`
 use = egg:Paste#static
 `,
       `

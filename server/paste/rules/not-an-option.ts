@@ -8,6 +8,7 @@ import type { PasteRule } from '../rule.ts';
 export const notAnOption: PasteRule = {
   code: 'paste/not-an-option',
   severity: 'error',
+  strikes: 'reading',
   docs: 'A line that is neither a section header nor a comment must be `key = value` or `key: value` with a key that is not empty. configparser reads on to the end of the file and then refuses it with a `ParsingError` that lists all such lines. Text that belongs to the value above must be indented more than its key; `rem` and `//` begin no comments.',
   examples: {
     bad: [

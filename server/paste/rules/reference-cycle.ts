@@ -1,7 +1,6 @@
 // Sections that name each other in a circle.
 
 import type { Snapshot } from '../../core/language.ts';
-import { loadSeverity } from '../loaded.ts';
 import { type Place, targetOf } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
 import { mentionsIn, mentionsOf } from '../symbols.ts';
@@ -10,6 +9,7 @@ import type { Section } from '../tree.ts';
 export const referenceCycle: PasteRule = {
   code: 'paste/reference-cycle',
   severity: 'error',
+  strikes: 'loading',
   docs: 'A section leads back to itself through `use`, `pipeline`, `next`, `filter-with` or the values of a composite. paste.deploy follows the names until Python stops it with `RecursionError`.',
   examples: {
     bad: [
@@ -37,7 +37,6 @@ pipeline = p
       if (!reaches(snapshot, place, mention.section)) continue;
       report({
         span: mention.span,
-        severity: loadSeverity(snapshot, file, mention.section),
         message:
           place.section === mention.section
             ? `[${mention.section.name}] names itself`

@@ -1,7 +1,6 @@
 // More than one answer to the question what a section loads.
 
 import { groupOf, protocols } from '../../data/paste-sections.ts';
-import { loadSeverity } from '../loaded.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -11,6 +10,7 @@ const factories = Object.values(protocols).flat(2);
 export const severalLoaders: PasteRule = {
   code: 'paste/several-loaders',
   severity: 'warning',
+  strikes: 'loading',
   docs: 'A section names what it loads more than once. Beside `use` a `paste.*_factory` is only an argument for the factory; `paste.app_factory` and `paste.composite_factory` together are refused (`LookupError: Multiple protocols given`); of two factories of filters, or of servers, the first kind wins silently. Keep one.',
   examples: {
     bad: [
@@ -52,7 +52,7 @@ paste.server_factory = demo:server_factory
           else if (place > 0) report({ span, message: `${key} is ignored: ${keys[0]} goes first` });
           else if (index > 0) {
             const message = `${key} and ${given[0]![0]} exclude each other: paste.deploy refuses a section with two kinds of factories`;
-            report({ span, message, severity: loadSeverity(snapshot, file, section) });
+            report({ span, message, severity: 'error' });
           }
         }
       }

@@ -7,6 +7,7 @@ import type { PasteRule } from '../rule.ts';
 export const unclosedHeader: PasteRule = {
   code: 'paste/unclosed-header',
   severity: 'error',
+  strikes: 'reading',
   docs: 'A section header lacks its `]`. configparser takes such a line for an option without `=` and refuses the file (`ParsingError`, or `MissingSectionHeaderError` when it is the first).',
   examples: {
     bad: [

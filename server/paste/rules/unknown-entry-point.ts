@@ -4,7 +4,6 @@ import type { Distribution } from '../../core/language.ts';
 import { suggest } from '../../core/suggest.ts';
 import { type Group, protocols } from '../../data/paste-sections.ts';
 import { entryPointsOf, knownDistributions } from '../environment.ts';
-import { loadSeverity } from '../loaded.ts';
 import type { PasteRule } from '../rule.ts';
 import { mentionsOf, partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
@@ -12,6 +11,7 @@ import { normalName } from '../use.ts';
 export const unknownEntryPoint: PasteRule = {
   code: 'paste/unknown-entry-point',
   severity: 'error',
+  strikes: 'loading',
   docs: 'A distribution of the Python environment has no entry point of this name for what is wanted: an app (`paste.app_factory`, `paste.composite_factory`), a filter (`paste.filter_factory`, `paste.filter_app_factory`) or a server (`paste.server_factory`, `paste.server_runner`). Without `#` the name is `main`. paste.deploy stops with `LookupError: Entry point … not found in egg`, or `Ambiguous entry points` when the name is both an app and a composite.',
   examples: {
     bad: [
@@ -56,7 +56,7 @@ use = egg:demo#both
       const at = partSpan(mention, use.distAt);
       report({
         span: span ?? mention.span,
-        severity: mention.guess ? 'warning' : loadSeverity(snapshot, file, mention.section),
+        ...(mention.guess && { severity: 'warning' }),
         message:
           count > 1
             ? `"${use.entry}" of ${distribution.name} is both an app and a composite, and paste.deploy refuses to choose`

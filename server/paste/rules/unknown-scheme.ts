@@ -1,7 +1,6 @@
 // `use = word:rest` where the word is no scheme of paste.deploy.
 
 import { suggest } from '../../core/suggest.ts';
-import { loadSeverity } from '../loaded.ts';
 import type { PasteRule } from '../rule.ts';
 import { mentionsOf } from '../symbols.ts';
 
@@ -10,6 +9,7 @@ const schemes = ['config', 'egg', 'call'];
 export const unknownScheme: PasteRule = {
   code: 'paste/unknown-scheme',
   severity: 'error',
+  strikes: 'loading',
   docs: 'Letters before a colon are a scheme to paste.deploy, and it knows only `egg:`, `config:` and `call:`; anything else stops the load with `LookupError: URI scheme not known`. For a Python function write `call:module:function`.',
   examples: {
     bad: [
@@ -25,7 +25,7 @@ use = eg:demo
     good: ['[app:main]\nuse = EGG:demo\n'],
   },
   check(snapshot, file, report) {
-    for (const { use, span, literal, section, guess, text } of mentionsOf(snapshot, file)) {
+    for (const { use, span, literal, guess, text } of mentionsOf(snapshot, file)) {
       if (use.kind !== 'unknown-scheme') continue;
       const nearest = suggest(use.scheme, schemes);
       const fixes = [];
@@ -40,7 +40,7 @@ use = eg:demo
       }
       report({
         span,
-        severity: guess ? 'warning' : loadSeverity(snapshot, file, section),
+        ...(guess && { severity: 'warning' }),
         message: `"${use.scheme}:" is no scheme that paste.deploy knows: it takes egg:, config: and call:${nearest ? `; did you mean "${nearest}:"?` : ''}`,
         fixes,
       });

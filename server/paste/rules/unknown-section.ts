@@ -6,7 +6,6 @@ import { suggest } from '../../core/suggest.ts';
 import { type Span, textOf } from '../../core/text.ts';
 import { shortName } from '../../core/uri.ts';
 import { type Group, searchOrder } from '../../data/paste-sections.ts';
-import { loadSeverity } from '../loaded.ts';
 import { findSections, sectionsOf, targetOf } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -15,6 +14,7 @@ import { type Mention, mentionsOf, sectionNameIn } from '../symbols.ts';
 export const unknownSection: PasteRule = {
   code: 'paste/unknown-section',
   severity: 'error',
+  strikes: 'loading',
   docs: 'A name leads to no section of the kind that is wanted: the last name of a `pipeline`, `next` and the values of a urlmap are apps (`[app:…]`, `[composite:…]`, `[pipeline:…]`, `[filter-app:…]`), the others of a pipeline and `filter-with` are filters. Names are separated by blanks only: a comma becomes part of the name, and so does a `#` behind it, because there are no comments at the end of a line. paste.deploy stops with `LookupError: No section …`. In a section that nobody loads, or where a foreign factory may know better, it is a warning.',
   examples: {
     bad: [
@@ -48,7 +48,7 @@ use = egg:demo
       const { message, fixes } = explain(snapshot, file, mention, target.file, target.name);
       report({
         span: mention.span.start < mention.span.end ? mention.span : mention.option.keySpan,
-        severity: mention.guess ? 'warning' : loadSeverity(snapshot, file, mention.section),
+        ...(mention.guess && { severity: 'warning' }),
         message,
         fixes,
       });
