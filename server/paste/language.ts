@@ -1,14 +1,17 @@
 // Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { complete } from './completion.ts';
 import { configure } from './configure.ts';
 import { define } from './definition.ts';
+import { document } from './describe.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { folds } from './folds.ts';
 import { format } from './format.ts';
 import { hints } from './hints.ts';
 import { holders } from './holders.ts';
+import { hover } from './hover.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
 import { needs } from './needs.ts';
@@ -16,6 +19,8 @@ import { outline } from './outline.ts';
 import { recognise } from './recognise.ts';
 import { highlight, refer } from './references.ts';
 import { rename, renameSpan } from './rename.ts';
+import { sign } from './signature.ts';
+import { tokens } from './tokens.ts';
 
 export const paste: Language = {
   id: 'paste-deploy',
@@ -27,9 +32,9 @@ export const paste: Language = {
   facts,
   configure,
   holders,
-  hover: () => undefined,
-  complete: () => [],
-  document: () => undefined,
+  hover,
+  complete,
+  document,
   define,
   refer,
   highlight,
@@ -39,4 +44,6 @@ export const paste: Language = {
   links,
   folds,
   format,
+  sign,
+  tokens,
 };

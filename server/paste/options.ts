@@ -184,7 +184,8 @@ function pyramidReader(snapshot: Snapshot): Reader {
   return { kind: 'app', facts: pyramidApp, ...(version === undefined ? {} : { version }) };
 }
 
-const pyramidApp: OptionSet = { options: pyramidOptions, others: 'taken', source: 'Pyramid 2.0' };
+/** What Pyramid reads among the options of an app that somebody else made. */
+export const pyramidApp: OptionSet = { options: pyramidOptions, others: 'taken', source: 'Pyramid 2.0' };
 
 const optionsByName: (set: OptionSet) => ReadonlyMap<string, OptionFacts> = memo(
   set => new Map(set.options.map(option => [option.name, option])),

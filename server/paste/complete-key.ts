@@ -1,0 +1,94 @@
+// Completion of the names of options: those that whoever reads the section knows and that are not given yet.
+
+import type { Completion } from '../core/answers.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
+import { groupOf } from '../data/paste-sections.ts';
+import type { OptionFacts, OptionSet } from '../data/paste-types.ts';
+import type { Cursor } from './cursor.ts';
+import { contextOf, describeOption } from './describe.ts';
+import { defaultOptions } from './interpolation.ts';
+import { hasValue, isIn, lookUpName, type Reading, readings } from './options.ts';
+import type { Section } from './tree.ts';
+import { wordsOf } from './types.ts';
+
+/** The offers for the name at the cursor: needed ones first, deprecated ones never, those that exclude a given one last. */
+export function completeKey(snapshot: Snapshot, file: SourceFile, cursor: Cursor & { kind: 'key' }): readonly Completion[] {
+  const { section, span } = cursor;
+  if (section === undefined || section.name === 'DEFAULT') return [];
+  const reading = readings(snapshot, file).find(candidate => candidate.section === section);
+  const there = new Set(section.options.filter(option => option.keySpan.start !== span.start).map(option => option.key));
+  const end = cursor.free ? ' = ' : '';
+  const offers: Completion[] = [];
+  const offer = (facts: OptionFacts, more: Partial<Completion>) => {
+    if (there.has(facts.name)) return;
+    const again = end !== '' && (wordsOf(facts.type).length > 0 || refersSomewhere.has(facts.name));
+    offers.push({ label: facts.name, kind: 'option', span, insert: facts.name + end, ...(again ? { suggestAgain: true } : {}), ...more });
+  };
+  const loader = loaderFacts.filter(facts => section.kind !== undefined && facts.kinds.includes(section.kind));
+  for (const facts of loader) if (facts.required) offer(facts, { markdown: describeOption(facts, loaderSet, 'paste.deploy') });
+  for (const facts of reading === undefined ? [] : offered(reading)) {
+    const usual = facts.default === undefined ? undefined : `default ${facts.default}`;
+    const detail = facts.required ? 'needed' : usual;
+    const docs = { language: 'paste-deploy', name: facts.name, context: contextOf(reading!.reader) };
+    offer(facts, { docs, ...(detail === undefined ? {} : { detail }) });
+  }
+  for (const facts of loader) if (!facts.required) offer(facts, { markdown: describeOption(facts, loaderSet, 'paste.deploy') });
+  if (groupOf(section.kind) !== undefined) offers.push(...assignments(file, section, cursor, end));
+  return offers;
+}
+
+const loaderSet: OptionSet = { options: loaderFacts, others: 'taken', source: 'PasteDeploy 3.0.1' };
+
+/** Options whose values are names that completion knows. */
+const refersSomewhere = new Set(['use', 'pipeline', 'next', 'filter-with', 'keys', 'handlers', 'formatter', 'target', 'class', 'args']);
+
+/** What the reader knows and has not been given: in the order of the facts, needed ones first, excluded ones last. */
+function offered({ reader, given }: Reading): readonly OptionFacts[] {
+  const open = reader.facts.options.filter(
+    facts =>
+      facts.deprecated === undefined &&
+      facts.type.kind !== 'object' &&
+      isIn(facts, reader.version) &&
+      !given.has(lookUpName(reader.facts, facts.name)),
+  );
+  const excluded = new Set(
+    (reader.facts.constraints ?? []).flatMap(constraint => {
+      if (constraint.kind !== 'exclusive') return [];
+      const left = constraint.options.some(name => hasValue(given, name)) ? constraint.others : [];
+      const right = constraint.others.some(name => hasValue(given, name)) ? constraint.options : [];
+      return [...left, ...right];
+    }),
+  );
+  const rank = (facts: OptionFacts) => (facts.required ? 0 : excluded.has(facts.name) ? 2 : 1);
+  return open.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** `set x` for each option of [DEFAULT], which is how to override it, and the bare `set` and `get`. */
+function assignments(file: SourceFile, section: Section, cursor: Cursor & { kind: 'key' }, end: string): readonly Completion[] {
+  const [set, get] = globalAssignments;
+  const { span } = cursor;
+  const shared = [...defaultOptions(file).keys()].filter(name => !section.options.some(option => option.key === `set ${name}`));
+  return [
+    ...shared.map(
+      (name): Completion => ({
+        label: `set ${name}`,
+        kind: 'option',
+        span,
+        insert: `set ${name}${end}`,
+        detail: 'overrides [DEFAULT]',
+        markdown: set.meaning,
+      }),
+    ),
+    ...(end === '' ? [] : [set, get]).map(
+      ({ word, meaning }): Completion => ({
+        label: `${word} …`,
+        kind: 'option',
+        span,
+        insert: `${word} `,
+        filter: word,
+        markdown: meaning,
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,167 @@
+// Completion of values: words of the option's type, sections, eggs and files that it may name, variables of an interpolation.
+
+import type { Completion } from '../core/answers.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { folderOf, pathOf } from '../core/uri.ts';
+import { recordFields } from '../data/paste-logging.ts';
+import { type Group, groupOf } from '../data/paste-sections.ts';
+import { servers } from '../data/paste-servers.ts';
+import { loggingValues } from './complete-logging.ts';
+import { canonicalOf, shortEgg } from './eggs.ts';
+import { entryPointsOf, knownDistributions } from './environment.ts';
+import { namesInScope, valueOfName } from './interpolation.ts';
+import { sectionsOf } from './loader.ts';
+import { defaultOf, factoryByEgg, lookUpName, optionFacts, readings, typesOf } from './options.ts';
+import { compositeOf } from './symbols.ts';
+import type { Option, Section } from './tree.ts';
+import { wordsOf } from './types.ts';
+import { itemSpan, type ValueCursor, valueOffer } from './value-offer.ts';
+
+/** The offers for the value at the cursor. */
+export function completeValue(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number): readonly Completion[] {
+  const { section, option } = cursor;
+  const open = /%\(([^()\s]*)$/.exec(cursor.before);
+  if (open) return variables(snapshot, file, cursor, offset, open[1]!);
+  const logging = loggingValues(file, cursor, offset);
+  if (logging !== undefined) return logging;
+  const named = references(snapshot, file, section, option, cursor, offset);
+  if (named !== undefined) return named;
+  return [...typedWords(snapshot, file, cursor, offset), ...hereOffer(cursor, offset)];
+}
+
+/** `%(name)s` for each name in scope; in a formatter the fields of a record. */
+function variables(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number, typed: string): readonly Completion[] {
+  const rest = /^[^()\s]*(\)s?)?/.exec(file.text.slice(offset, cursor.line.end))!;
+  const span = { start: offset - typed.length, end: offset + rest[0].length };
+  const raw = cursor.section.name.startsWith('formatter_');
+  if (raw) {
+    return recordFields.map(({ name, meaning }) => ({
+      label: name,
+      kind: 'variable',
+      span,
+      insert: `${name})s`,
+      detail: meaning,
+    }));
+  }
+  return namesInScope(snapshot, file, cursor.section)
+    .filter(name => name !== cursor.option.key)
+    .map(name => {
+      const value = valueOfName(snapshot, file, cursor.section, name);
+      return {
+        label: name,
+        kind: 'variable',
+        span,
+        insert: `${name})s`,
+        ...(value === undefined ? {} : { detail: value.split('\n')[0]! }),
+      };
+    });
+}
+
+/** What an option of the loader or of a composite may name; undefined for other options. */
+function references(
+  snapshot: Snapshot,
+  file: SourceFile,
+  section: Section,
+  option: Option,
+  cursor: ValueCursor,
+  offset: number,
+): readonly Completion[] | undefined {
+  const group = groupOf(section.kind);
+  if (group === undefined) return undefined;
+  if (option.key === 'use') {
+    const wanted = section.kind === 'filter-app' ? 'filter' : group;
+    const kind = section.kind === 'composite' || section.kind === 'composit' ? 'composite' : wanted;
+    return [
+      ...eggs(snapshot, wanted, kind).map(({ egg, detail, name }) =>
+        valueOffer(cursor, cursor.line, egg, 'reference', {
+          ...(detail ? { detail } : {}),
+          docs: { language: 'paste-deploy', name, context: 'egg' },
+        }),
+      ),
+      ...sectionNames(file, wanted, section).map(name => valueOffer(cursor, cursor.line, name, 'section')),
+      ...configFiles(snapshot, file).map(path => valueOffer(cursor, cursor.line, `config:${path}`, 'file')),
+    ];
+  }
+  const span = itemSpan(cursor, offset, 'blanks');
+  const offers = (groups: readonly Group[]) =>
+    groups.flatMap(wanted =>
+      sectionNames(file, wanted, section).map(name => valueOffer(cursor, span, name, 'section', { detail: wanted })),
+    );
+  if (section.kind === 'pipeline' && option.key === 'pipeline') return offers(['filter', 'app']);
+  if (option.key === 'filter-with' && group !== 'server') return offers(['filter']);
+  if (option.key === 'next' && section.kind === 'filter-app') return offers(['app']);
+  const composite = compositeOf(snapshot, file, section);
+  return composite?.key.test(option.key) ? offers(composite.value === 'app' ? ['app'] : ['filter', 'app']) : undefined;
+}
+
+type Egg = { readonly egg: string; readonly name: string; readonly detail?: string };
+
+/** Eggs of a kind: those of the environment found first, then those known from elsewhere unless the environment is known to lack them. */
+function eggs(snapshot: Snapshot, group: Group, kind: string): readonly Egg[] {
+  const { byName } = knownDistributions(snapshot);
+  const installed = [...byName.values()].flatMap(distribution =>
+    entryPointsOf(distribution, group)
+      .filter(({ group: protocol }) => kind !== 'composite' || protocol.startsWith('paste.composit'))
+      .map(({ name }): Egg => {
+        const egg = `egg:${distribution.name}${name === 'main' ? '' : `#${name}`}`;
+        return {
+          egg,
+          name: `egg:${distribution.name.toLowerCase()}#${name}`,
+          ...(distribution.version ? { detail: distribution.version } : {}),
+        };
+      }),
+  );
+  const known: readonly Egg[] =
+    group === 'server'
+      ? servers
+          .filter(facts => facts.status === undefined)
+          .map(facts => ({ egg: `egg:${shortEgg(facts)}`, name: canonicalOf(facts), detail: facts.title }))
+      : [...factoryByEgg].flatMap(([name, facts]) =>
+          facts.dead === undefined && (facts.kind === kind || (kind === 'app' && facts.kind === 'composite'))
+            ? [{ egg: `egg:${facts.egg}`, name }]
+            : [],
+        );
+  const taken = new Set(installed.map(({ egg }) => egg.toLowerCase()));
+  return [...installed, ...known.filter(({ egg }) => !taken.has(egg.toLowerCase()))];
+}
+
+function sectionNames(file: SourceFile, group: Group, except: Section): readonly string[] {
+  return sectionsOf(file, group)
+    .filter(section => section !== except && section.title !== '' && !/\s/.test(section.title))
+    .map(section => section.title);
+}
+
+/** Paste files of the workspace as `config:` would name them, nearest folders first. */
+function configFiles(snapshot: Snapshot, file: SourceFile): readonly string[] {
+  const here = `${pathOf(folderOf(file.uri)).replace(/\/$/, '')}/`;
+  const paths = [...snapshot.files.values()].flatMap(other =>
+    other !== file && other.language.id === 'paste-deploy' ? [pathOf(other.uri)] : [],
+  );
+  return paths
+    .filter(path => path.startsWith(here))
+    .map(path => path.slice(here.length))
+    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
+}
+
+/** The default, then the words of the option's type. */
+function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number): readonly Completion[] {
+  const reading = readings(snapshot, file).find(({ section }) => section === cursor.section);
+  const facts = reading && optionFacts(reading.reader.facts, lookUpName(reading.reader.facts, cursor.option.key));
+  if (reading === undefined || facts === undefined) return [];
+  const [type] = typesOf(facts, reading.reader.version);
+  const usual = defaultOf(facts, reading.reader.version);
+  const span = itemSpan(cursor, offset, type!.kind === 'list' ? type!.separator : undefined);
+  const there = type!.kind === 'list' ? new Set(cursor.option.value.text.split(/[\s,]+/)) : new Set<string>();
+  const words = [...new Set([...(usual === undefined || type!.kind === 'list' ? [] : [usual]), ...wordsOf(type!)])];
+  return words
+    .filter(word => !there.has(word))
+    .map(word => valueOffer(cursor, span, word, 'value', word === usual ? { detail: 'default' } : {}));
+}
+
+/** `%(here)s/` where a path or address is typed. */
+function hereOffer(cursor: ValueCursor, offset: number): readonly Completion[] {
+  const typed = /\S*$/.exec(cursor.before)![0];
+  if (groupOf(cursor.section.kind) === undefined || !'%(here)s'.startsWith(typed)) return [];
+  const span = { start: offset - typed.length, end: offset };
+  return [valueOffer(cursor, span, '%(here)s', 'variable', { detail: 'folder of this file' })];
+}

@@ -1,0 +1,124 @@
+// Markdown about options, servers, apps and sections, from their facts: what hovers and completions show.
+
+import type { DocsKey } from '../core/answers.ts';
+import { handlerClasses, recordFields } from '../data/paste-logging.ts';
+import { groupOf, sectionKinds } from '../data/paste-sections.ts';
+import type { AddressKey, FactoryFacts, OptionFacts, OptionSet, ServerFacts } from '../data/paste-types.ts';
+import { defaultOf, factoryByEgg, optionFacts, pyramidApp, type Reader, sectionFacts, serverByEgg, typesOf } from './options.ts';
+import { nameOfReader } from './reader-names.ts';
+import { nameOfType } from './types.ts';
+
+/** An option: type, unit, default, versions, meaning, source. */
+export function describeOption(facts: OptionFacts, set: OptionSet, who: string, version?: string): string {
+  const usual = defaultOf(facts, version);
+  const type = typesOf(facts, version).map(nameOfType).join(' or ');
+  const parts = [
+    type,
+    facts.unit && facts.unit !== 'port' && facts.unit !== 'mode' ? facts.unit : undefined,
+    facts.required ? 'needed' : usual === undefined ? undefined : `default \`${usual}\`${formerDefault(facts, version)}`,
+    facts.since === undefined ? undefined : `since ${facts.since}`,
+    facts.removed === undefined ? undefined : `until ${facts.removed}`,
+  ].filter(part => part !== undefined);
+  const deprecated = facts.deprecated === undefined ? [] : [`**Deprecated**: ${facts.deprecated}.`];
+  return [`**${facts.name}** (${who})`, parts.join(' · '), facts.meaning, ...deprecated, `*${set.source}*`].join('\n\n');
+}
+
+/** A server: what it is, where it listens, which nginx directive reaches it. */
+export function describeServer(facts: ServerFacts, version?: string): string {
+  const listens = facts.listens === undefined ? [] : [`Listens on \`${facts.listens.host}:${facts.listens.port}\` unless told otherwise.`];
+  const addresses = facts.addresses.map(describeAddress);
+  const where = addresses.length > 0 ? [`Address: ${addresses.join('; ')}.`] : [];
+  const reached = facts.nginx === undefined ? [] : [`Reached from nginx with \`${facts.nginx}\`.`];
+  const status =
+    facts.status === undefined ? [] : [`**${facts.status.kind === 'dead' ? 'Dead' : 'Deprecated'}**: it ${facts.status.says}.`];
+  const title = version === undefined ? `**${facts.title}**` : `**${facts.title}** ${version}`;
+  return [title, facts.meaning, ...status, [...where, ...listens, ...reached].join(' '), `*${facts.source}*`].filter(Boolean).join('\n\n');
+}
+
+/** An app, filter or composite, with its arguments. */
+export function describeFactory(facts: FactoryFacts, version?: string): string {
+  const rows = facts.options.map(option => {
+    const usual = option.required ? ' (needed)' : option.default === undefined ? '' : ` (default \`${option.default}\`)`;
+    return `- \`${option.name}\`${usual}: ${option.meaning}`;
+  });
+  const dead = facts.dead === undefined ? [] : [`**Cannot be loaded**: ${facts.dead}.`];
+  return [`**${facts.egg}**${version === undefined ? '' : ` ${version}`}`, facts.meaning, ...dead, rows.join('\n'), `*${facts.source}*`]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** The Markdown behind a completion's key: of an option (`context` is an egg, a section's name or `pyramid`), an egg, a section or a value. */
+export function document({ name, context }: DocsKey): string | undefined {
+  switch (context) {
+    case 'egg': {
+      const [server, factory] = [serverByEgg.get(name), factoryByEgg.get(name)];
+      return server ? describeServer(server) : factory && describeFactory(factory);
+    }
+    case 'section':
+      return describeSection(name);
+    case 'class':
+      return handlerClasses.find(known => known.name === name)?.meaning;
+    case 'field':
+      return recordFields.find(known => known.name === name)?.meaning;
+    case 'pyramid':
+      return documentOption(pyramidApp, name, 'Pyramid');
+    case undefined:
+      return undefined;
+    default: {
+      const server = serverByEgg.get(context);
+      if (server) return documentOption(server, name, server.title);
+      const factory = factoryByEgg.get(context);
+      if (factory) return documentOption(factory, name, factory.egg);
+      const section = sectionFacts(context);
+      return section && documentOption(section, name, `[${context}]`);
+    }
+  }
+}
+
+/** What a completion of an option of this reader puts into its key. */
+export function contextOf(reader: Reader): string {
+  return reader.kind === 'app' ? 'pyramid' : reader.kind === 'section' ? reader.facts.name.replace('*', 'x') : reader.egg;
+}
+
+/** A section by its whole name: whose it is. */
+export function describeSection(name: string): string | undefined {
+  const colon = name.indexOf(':');
+  const kind = colon === -1 ? undefined : name.slice(0, colon);
+  const facts = groupOf(kind) === undefined ? sectionFacts(name) : undefined;
+  return facts ? `${facts.meaning}\n\n*${facts.source}*` : sectionKinds.find(known => known.kind === kind)?.meaning;
+}
+
+/** An option of a known reader. */
+export function describeRead(reader: Reader, facts: OptionFacts): string {
+  const who = reader.version === undefined ? nameOfReader(reader) : `${nameOfReader(reader)} ${reader.version}`;
+  return describeOption(facts, reader.facts, who, reader.version);
+}
+
+function documentOption(set: OptionSet, name: string, who: string): string | undefined {
+  const facts = optionFacts(set, name);
+  return facts && describeOption(facts, set, who);
+}
+
+function formerDefault(facts: OptionFacts, version: string | undefined): string {
+  const { before } = facts;
+  return version === undefined && before?.default !== undefined ? ` (\`${before.default}\` before ${before.version})` : '';
+}
+
+function describeAddress(key: AddressKey): string {
+  return key.kind === 'pair'
+    ? `\`${key.host}\` and \`${key.port}\``
+    : `\`${key.option}\` (${key.forms.map(form => formNames[form]).join(', ')})`;
+}
+
+const formNames = {
+  'host:port': '`host:port`',
+  host: 'a host',
+  ':port': '`:port`',
+  '*': '`*`',
+  'bare-v6': 'an IPv6 address',
+  'unix:path': '`unix:/path`',
+  path: 'the path of a UNIX socket',
+  'bare-path': 'the path of a UNIX socket',
+  '@abstract': '`@name`',
+  fd: '`fd://3`',
+} as const;

@@ -1,0 +1,161 @@
+// Completion in Paste files, whole and half typed.
+
+import { test } from 'node:test';
+import { checkComplete, checkCompleted } from '../harness/check.ts';
+
+const gunicorn20 = [
+  {
+    name: 'gunicorn',
+    version: '20.1.0',
+    entryPoints: [{ group: 'paste.server_runner', name: 'main', target: 'gunicorn.app.pasterapp:serve' }],
+  },
+];
+
+test('option names are those of the server that use names, without those given', () =>
+  checkComplete('[server:main]\nuse = egg:waitress\nport = 80\n<|>', {
+    has: ['threads', 'trusted_proxy', 'require'],
+    lacks: ['port', 'use', 'send_bytes', 'sockets', 'workers', 'filter-with'],
+  }));
+
+test('needed options come first', () => checkComplete('[app:x]\nuse = egg:Paste#cgi\nq<|>', { first: ['script'] }));
+
+test('a section without use is offered it', () => checkComplete('[server:main]\n<|>', { first: ['use'] }));
+
+test('options that a given one excludes come behind all others', () =>
+  checkComplete('[server:main]\nuse = egg:waitress\nunix_socket = /run/a.sock\n<|>', {
+    has: ['host', 'unix_socket_perms'],
+    lacks: ['unix_socket'],
+    first: ['ipv4'],
+  }));
+
+test('a name in the middle of a line replaces what is typed of it', () =>
+  checkCompleted(
+    '[server:main]\nuse = egg:waitress\nthr<|>\n[app:main]\n',
+    'threads',
+    '[server:main]\nuse = egg:waitress\nthreads = \n[app:main]\n',
+  ));
+
+test('a name before its delimiter gets no second one', () =>
+  checkCompleted('[server:main]\nuse = egg:waitress\nthr<|> = 4\n', 'threads', '[server:main]\nuse = egg:waitress\nthreads = 4\n'));
+
+test('an installed version has only its own options', () => {
+  checkComplete('[server:main]\nuse = egg:gunicorn\n<|>', { has: ['protocol', 'workers'], lacks: ['tolerate_x'] });
+  checkComplete('[server:main]\nuse = egg:gunicorn\n<|>', { has: ['workers'], lacks: ['protocol'] }, { distributions: gunicorn20 });
+});
+
+test('options through another section count as given', () =>
+  checkComplete('[server:main]\nuse = base\n<|>\n[server:base]\nuse = egg:waitress\nthreads = 4\n', { has: ['host'], lacks: ['threads'] }));
+
+test('options of [DEFAULT] are overridden with set', () =>
+  checkComplete('[DEFAULT]\ndebug = false\n[app:main]\nuse = egg:demo\n<|>', { has: ['set debug', 'pyramid.includes'] }));
+
+test('values follow the type', () => {
+  checkComplete('[server:main]\nuse = egg:waitress\nipv6 = <|>', { first: ['true', 'false'] });
+  checkComplete('[server:main]\nuse = egg:gunicorn\nreload =<|>', { has: ['false', 'true'] });
+  checkComplete('[server:main]\nuse = egg:waitress\ntrusted_proxy_headers = x-forwarded-for <|>', {
+    has: ['x-forwarded-proto'],
+    lacks: ['x-forwarded-for'],
+  });
+  checkCompleted('[server:main]\nuse = egg:waitress\nipv6 =<|>', 'false', '[server:main]\nuse = egg:waitress\nipv6 = false');
+  checkCompleted(
+    '[server:main]\nuse = egg:waitress\ntrusted_proxy_headers = forwarded x-for<|>',
+    'x-forwarded-by',
+    '[server:main]\nuse = egg:waitress\ntrusted_proxy_headers = forwarded x-forwarded-by',
+  );
+});
+
+test('use offers eggs of its kind, sections and files', () => {
+  checkComplete('[server:main]\nuse = <|>\n[server:other]\nuse = egg:waitress\n[app:x]\nuse = egg:y\n', {
+    has: ['egg:waitress', 'egg:gunicorn', 'egg:Paste#http', 'other'],
+    lacks: ['egg:PasteScript#cherrypy', 'x', 'main', 'egg:Paste#static'],
+  });
+  checkComplete('[filter:x]\nuse = egg:Pa<|>', {
+    has: ['egg:PasteDeploy#prefix', 'egg:Paste#gzip'],
+    lacks: ['egg:Paste#urlmap', 'egg:Paste#http'],
+  });
+  checkComplete('[composite:x]\nuse = <|>', { has: ['egg:Paste#urlmap'], lacks: ['egg:Paste#static'] });
+  checkComplete('#- app.ini\n[app:main]\nuse = config:<|>\n#- sub/base.ini\n[app:main]\nuse = egg:x\n', { has: ['config:sub/base.ini'] });
+  checkCompleted('[server:main]\nuse = egg:wai<|>tress', 'egg:gunicorn', '[server:main]\nuse = egg:gunicorn');
+});
+
+test('eggs of the environment come first, with their versions', () => {
+  const distributions = [
+    { name: 'myapp', version: '1.0', entryPoints: [{ group: 'paste.app_factory', name: 'main', target: 'myapp:main' }] },
+    ...gunicorn20,
+  ];
+  checkComplete('[app:main]\nuse = <|>', { first: ['egg:myapp'], lacks: ['egg:gunicorn'] }, { distributions });
+  checkComplete('[server:main]\nuse = <|>', { first: ['egg:gunicorn'], has: ['egg:waitress'] }, { distributions });
+});
+
+test('pipelines, filter-with and next offer sections', () => {
+  const rest = '\n[filter:f]\nuse = egg:x\n[app:a]\nuse = egg:x\n';
+  checkComplete(`[pipeline:main]\npipeline = <|>${rest}`, { has: ['f', 'a'], lacks: ['main'] });
+  checkComplete(`[pipeline:main]\npipeline =\n    f\n    <|>${rest}`, { has: ['f', 'a'] });
+  checkComplete(`[app:main]\nuse = egg:x\nfilter-with = <|>${rest}`, { only: ['f'] });
+  checkComplete(`[filter-app:main]\nuse = egg:x\nnext = <|>${rest}`, { only: ['a'] });
+  checkComplete(`[composite:main]\nuse = egg:Paste#urlmap\n/x = <|>${rest}`, { has: ['a'] });
+});
+
+test('variables of an interpolation', () => {
+  checkComplete('[DEFAULT]\nport = 80\n[app:main]\nuse = egg:x\nurl = http://h:%(<|>', {
+    has: ['port', 'here', '__file__', 'use'],
+    lacks: ['url'],
+  });
+  checkCompleted('[DEFAULT]\nport = 80\n[app:main]\nurl = h:%(po<|>rt)s/x', 'port', '[DEFAULT]\nport = 80\n[app:main]\nurl = h:%(port)s/x');
+  checkCompleted('[app:main]\nx = %(he<|>', 'here', '[app:main]\nx = %(here)s');
+});
+
+test('headers: what is referred to, what is missing, kinds', () => {
+  checkComplete('[pipeline:main]\npipeline = auth app\n[<|>', {
+    first: ['filter:auth', 'app:app'],
+    has: ['server:main', 'DEFAULT', 'filter:'],
+    lacks: ['app:main'],
+  });
+  checkComplete('[loggers]\nkeys = root, app\n[logger_root]\nhandlers =\n[<|>]\n', {
+    has: ['logger_app', 'handlers'],
+    lacks: ['logger_root', 'loggers'],
+  });
+  checkCompleted('[ser<|>\n', 'server:main', '[server:main]\n');
+  checkCompleted('[ser<|>]\n', 'server:', '[server:]\n');
+});
+
+test('a whole [server:main] for each server that is alive', () => {
+  checkComplete('[app:main]\nuse = egg:x\n\n<|>', {
+    has: ['[server:main] with waitress', '[server:main] with gunicorn', '[loggers]'],
+    lacks: ['[server:main] with PasteScript#cherrypy', '[app:main]'],
+  });
+  checkComplete('<|>', { has: ['[server:main] with waitress', '[app:main]'] }, { path: 'app.ini' });
+});
+
+test('names of logging', () => {
+  const rest = '\n[handlers]\nkeys = console, file\n[formatters]\nkeys = generic\n[logger_app]\n[handler_console]\n[formatter_generic]\n';
+  checkComplete(`[loggers]\nkeys = root, <|>${rest}`, { has: ['app'], lacks: ['root'] });
+  checkComplete(`[loggers]\nkeys = root\n[logger_root]\nhandlers = <|>${rest}`, { only: ['console', 'file'] });
+  checkComplete(`[loggers]\nkeys = root\n[logger_root]\nlevel = <|>${rest}`, { first: ['CRITICAL'], has: ['INFO', 'NOTSET'] });
+  checkComplete(`[handler_file]\nclass = <|>${rest}`, { has: ['StreamHandler', 'handlers.RotatingFileHandler'] });
+  checkComplete(`[handler_file]\nformatter = <|>${rest}`, { only: ['generic'] });
+  checkCompleted(
+    '[handler_f]\nclass = FileHandler\nargs = <|>\n',
+    "('filename',)",
+    "[handler_f]\nclass = FileHandler\nargs = (${1:'filename'},)\n",
+  );
+  checkComplete('[formatter_x]\nformat = %(lev<|>', { has: ['levelname', 'message'] });
+  checkComplete('[logger_app]\nlevel = INFO\n<|>', { first: ['handlers', 'qualname'], lacks: ['level'] });
+});
+
+test('sections of others', () => {
+  checkComplete('[uwsgi]\n<|>', { has: ['socket', 'chmod-socket'] });
+  checkComplete('[alembic]\n<|>', { first: ['script_location'] });
+});
+
+test('nothing in comments, in sections nobody knows, behind a header', () => {
+  checkComplete('[server:main]\nuse = egg:waitress\n# thr<|>', { only: [] });
+  checkComplete('[server:main]\nuse = egg:waitress\n  ; x <|>', { only: [] });
+  checkComplete('[whatever]\nx = <|>', { only: [] });
+  checkComplete('[server:main] <|>', { only: [] });
+});
+
+test('broken files still complete', () => {
+  checkComplete('nonsense\n[server:main\nuse = egg:waitress\nthreads\n<|>', { has: ['host'] }, { path: 'app.ini' });
+  checkComplete('[server:main]\nuse = egg:waitress\n= x\n<|>\nhost = x\nhost = y\n', { has: ['threads'] });
+});
