@@ -8,6 +8,7 @@ export type SymbolKind =
   | 'named location'
   | 'variable'
   | 'thread pool'
+  | 'cache folder'
   | 'health check'
   | 'issuer'
   | 'provider'
@@ -86,6 +87,7 @@ export const mentions: readonly Mention[] = [
       form: /^(keys_zone=)([^:]+)(?::(.*))?$/,
       purpose: `${module}_cache`,
     },
+    { directive: `${module}_cache_path`, kind: 'cache folder', role: 'define', at: 0 },
     {
       directive: `${module}_cache`,
       kind: 'zone',
@@ -193,8 +195,6 @@ export const passesWithDefaultPort: ReadonlySet<string> = new Set(['proxy_pass',
 export const leastZone: Readonly<Record<string, number>> = {
   limit_req_zone: 32768,
   limit_conn_zone: 32768,
-  zone: 32768,
-  ssl_session_cache: 32768,
   ...Object.fromEntries(cached.map(module => [`${module}_cache_path`, 8192])),
 };
 
@@ -222,6 +222,7 @@ export const evaluated: Readonly<Record<string, 'all' | { readonly from: number 
     ...cached.map(module => `${module}_cache ${module}_cache_bypass ${module}_cache_key ${module}_no_cache ${module}_pass ${module}_store`),
     'grpc_pass memcached_pass',
     ...['grpc', 'proxy', 'uwsgi'].map(module => `${module}_ssl_certificate ${module}_ssl_certificate_key ${module}_ssl_name`),
+    'ssl_certificate ssl_certificate_key',
   ),
   ...from(
     1,
@@ -230,6 +231,7 @@ export const evaluated: Readonly<Record<string, 'all' | { readonly from: number 
   ),
   error_page: [-1],
   access_log: 'all',
+  geo: [-2],
   map: [0],
   split_clients: [0],
   keyval: [0],
@@ -246,6 +248,9 @@ export const literal: Readonly<Record<string, 'all' | readonly number[]>> = {
   fastcgi_split_path_info: [0],
   uwsgi_split_path_info: [0],
 };
+
+/** Where `$1` is no capture but the variable `1`, which nobody has: ngx_http_log_compile_format reads names alone. */
+export const withoutCaptures: ReadonlySet<string> = new Set(['log_format']);
 
 /** Bodies in which the values, not the keys, are evaluated. */
 export const evaluatedBodies: ReadonlySet<string> = new Set(['map']);

@@ -1,11 +1,11 @@
 // Every rule over nginx files, in documentation order.
 
 import type { NginxRule } from './rule.ts';
-
 import { captureWithoutGroup } from './rules/capture-without-group.ts';
 import { commercialDirective } from './rules/commercial-directive.ts';
 import { deprecatedDirective } from './rules/deprecated-directive.ts';
 import { deprecatedListenHttp2 } from './rules/deprecated-listen-http2.ts';
+import { duplicateCachePath } from './rules/duplicate-cache-path.ts';
 import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
 import { duplicateUpstream } from './rules/duplicate-upstream.ts';
 import { duplicateZone } from './rules/duplicate-zone.ts';
@@ -69,6 +69,7 @@ export const nginxRules: readonly NginxRule[] = [
   duplicateUpstream,
   unknownZone,
   duplicateZone,
+  duplicateCachePath,
   zoneForAnotherUse,
   invalidZoneSize,
   unknownLogFormat,

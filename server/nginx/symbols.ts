@@ -14,6 +14,7 @@ import {
   type RegexPlace,
   regexPlaces,
   type SymbolKind,
+  withoutCaptures,
 } from '../data/nginx-symbols.ts';
 import { groupsOf } from './groups.ts';
 import { syntaxTree } from './parser.ts';
@@ -81,6 +82,8 @@ export function nameAt(file: SourceFile, offset: number): Name | undefined {
   }
   for (let index = low - 1; index >= 0 && index >= low - 3; index--) {
     const name = all[index]!;
+    // The folder of a cache is compared, but is a path and no name to a person.
+    if (name.kind === 'cache folder') continue;
     if (name.span.start - sigilOf(name) <= offset && offset <= name.span.end) return name;
   }
   const next = all[low];
@@ -146,8 +149,8 @@ export function isEvaluated(directive: string, index: number, count: number): bo
   return 'from' in places ? index >= places.from : places.includes(index) || places.includes(index - count);
 }
 
-/** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are not among them. */
-export function variablesIn(text: string, span: Span): readonly Span[] {
+/** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are among them only where there are no `captures`. */
+export function variablesIn(text: string, span: Span, captures = true): readonly Span[] {
   const found: Span[] = [];
   for (let at = text.indexOf('$', span.start); at >= 0 && at < span.end; at = text.indexOf('$', at + 1)) {
     const braced = text[at + 1] === '{';
@@ -155,7 +158,7 @@ export function variablesIn(text: string, span: Span): readonly Span[] {
     let end = start;
     while (end < span.end && isNameCode(text.charCodeAt(end))) end++;
     if (end === start || (braced && text[end] !== '}')) continue;
-    if (!braced && isCapture(text, start)) continue;
+    if (captures && !braced && isCapture(text, start)) continue;
     found.push({ start, end });
     at = end - 1;
   }
@@ -264,7 +267,7 @@ function collectVariables(collection: Collection, where: Where, regexes: readonl
 }
 
 function addVariables(collection: Collection, where: Where, word: Word, checked: boolean, defined: number | undefined): void {
-  for (const span of variablesIn(collection.text, word)) {
+  for (const span of variablesIn(collection.text, word, !withoutCaptures.has(where.directive.name.value))) {
     if (span.start !== defined) add(collection, where, 'variable', span, 'use', checked && !word.hole);
   }
 }

@@ -35,6 +35,7 @@ const types: Readonly<Record<SymbolKind, TokenType>> = {
   'thread pool': 'namespace',
   'health check': 'namespace',
   issuer: 'namespace',
+  'cache folder': 'string',
   provider: 'namespace',
   'js module': 'namespace',
 };

@@ -21,9 +21,7 @@ http { limit_conn_zone $binary_remote_addr zone=addr; }
 http { proxy_cache_path /c keys_zone=pages:10mb; }
 #                                          ^^^^ error[nginx/invalid-zone-size] "10mb" is not a size; write 10m or 512k`,
     ],
-    good: [
-      'http { limit_req_zone $uri zone=a:32k rate=1r/s; proxy_cache_path /c keys_zone=b:8k; upstream u { zone c 64k; server 127.0.0.1; } }',
-    ],
+    good: ['http { limit_req_zone $uri zone=a:32k rate=1r/s; proxy_cache_path /c keys_zone=b:8k; limit_conn_zone $uri zone=c:1m; }'],
   },
   checkFile(_snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
