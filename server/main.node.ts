@@ -1,53 +1,8 @@
 // The server as a program: over IPC or a pipe for VS Code, over standard input and output for every other editor (`--stdio`, the default).
 
-import { type Dirent, promises as fs } from 'node:fs';
-import picomatch from 'picomatch';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { URI } from 'vscode-uri';
-import type { FileSystem } from './lsp/files.ts';
+import { disk } from './disk.ts';
 import { connectionOptions, serve } from './lsp/serve.ts';
-
-/** The disk. What cannot be read is not there. Links to files are followed, links to folders are not. */
-const disk: FileSystem = {
-  find: async ({ folder, globs, exclude, limit }, token) => {
-    const root = URI.parse(folder).fsPath;
-    const wanted = picomatch([...globs], { dot: true });
-    const unwanted = picomatch([...exclude], { dot: true });
-    const found: string[] = [];
-    const visit = async (relative: string): Promise<void> => {
-      if (found.length >= limit || token?.isCancellationRequested) return;
-      const entries = await fs.readdir(`${root}/${relative}`, { withFileTypes: true }).catch((): Dirent[] => []);
-      const folders: string[] = [];
-      for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-        const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
-        if (entry.isDirectory()) {
-          if (!unwanted(`${path}/.`) && !unwanted(`${path}/x`)) folders.push(path);
-        } else if (found.length < limit && wanted(path) && !unwanted(path) && (await isFile(entry, `${root}/${path}`))) {
-          found.push(URI.file(`${root}/${path}`).toString());
-        }
-      }
-      for (const path of folders) await visit(path);
-    };
-    await visit('');
-    return found;
-  },
-  read: async ({ uri, limit }) => {
-    const path = URI.parse(uri).fsPath;
-    try {
-      const { size } = await fs.stat(path);
-      if (size > limit) return undefined;
-      const text = await fs.readFile(path, 'utf8');
-      return text.slice(0, 8000).includes('\0') ? undefined : text;
-    } catch {
-      return undefined;
-    }
-  },
-};
-
-async function isFile(entry: Dirent, path: string): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isFile();
-  return (await fs.stat(path).catch(() => undefined))?.isFile() === true;
-}
 
 const transports = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 if (!process.argv.some(argument => transports.some(transport => argument.startsWith(transport)))) process.argv.push('--stdio');

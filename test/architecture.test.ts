@@ -36,7 +36,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/paste/environment.ts',
     'server/core',
   ],
-  'server/main.node.ts': ['server/lsp'],
+  'server/disk.ts': ['server/lsp/files.ts'],
+  'server/main.node.ts': ['server/lsp', 'server/disk.ts'],
   'server/main.browser.ts': ['server/lsp'],
   'server/main.cli.ts': ['server'],
   'server/cli': ['server'],
@@ -51,7 +52,15 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^ini$/, only: ['server/generate', 'test'] },
   {
     name: /^node:/,
-    only: ['server/main.node.ts', 'server/main.cli.ts', 'server/cli', 'server/data/generate.ts', 'client/main.node.ts', 'test'],
+    only: [
+      'server/main.node.ts',
+      'server/disk.ts',
+      'server/main.cli.ts',
+      'server/cli',
+      'server/data/generate.ts',
+      'client/main.node.ts',
+      'test',
+    ],
   },
   { name: /^@nginx\/reference-lib/, only: ['server/data/generate.ts', 'test'] },
 ];

@@ -31,6 +31,7 @@ import type { Diagnostic, Severity } from '../core/rule.ts';
 import { encloses } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { showTargetsCommand, type Target } from '../protocol.ts';
+import { rulePage } from '../rules.ts';
 import type { Client } from './client.ts';
 import { rangeIn, toLocations, toPosition, toRange } from './positions.ts';
 
@@ -44,11 +45,6 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-
-/** Where the documentation of a rule stands. */
-export function rulePage(code: string): string {
-  return `https://github.com/nginx-paste/nginx-paste/blob/main/server/RULES.md#${code.replace(/[^\w-]/g, '')}`;
-}
 
 export function toDiagnostic(snapshot: Snapshot, file: SourceFile, diagnostic: Diagnostic): ProtocolDiagnostic {
   const { span, message, severity, code, tag, related = [] } = diagnostic;

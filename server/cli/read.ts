@@ -1,0 +1,61 @@
+// The files and folders a person names on the command line, as a snapshot.
+
+import { promises as fs } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { CancellationToken } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { settingsFrom } from '../core/settings.ts';
+import { folderOf, isWithin } from '../core/uri.ts';
+import { disk } from '../disk.ts';
+import { languageOf, languages } from '../languages.ts';
+import { readLimit } from '../lsp/files.ts';
+import { readNeeded, scan } from '../lsp/scan.ts';
+import { createStore, withFiles } from '../lsp/store.ts';
+import type { GivenSettings } from './arguments.ts';
+
+/** What was read: the snapshot with everything the named files lead to, and which of its files were meant. */
+export type Read = { readonly snapshot: Snapshot; readonly meant: readonly SourceFile[] };
+
+/**
+ * Reads folders as a workspace, and single files with what they include. A named file is read whatever its name; a path that is not there, or a
+ * file that is of neither language, is a problem. `progress` is told the percentage of a folder that is read.
+ */
+export async function read(
+  paths: readonly string[],
+  given: GivenSettings,
+  progress: (percent: number) => void,
+): Promise<Read | { readonly problem: string }> {
+  const folders: string[] = [];
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    const uri = URI.file(resolve(path)).toString();
+    const found = await fs.stat(path).catch(() => undefined);
+    if (found === undefined) return { problem: `there is no file or folder "${path}"` };
+    if (found.isDirectory()) {
+      folders.push(uri);
+      continue;
+    }
+    const text = await disk.read({ uri, limit: readLimit });
+    if (text === undefined) return { problem: `"${path}" cannot be read, is not text, or is larger than ${readLimit / 1048576} MB` };
+    const language = languageOf(path, text) ?? languages.find(({ id }) => /\.ini$/i.test(path) === (id === 'paste-deploy'));
+    files.push({ uri, language: language!, version: 0, text });
+  }
+  const store = createStore({ files: new Map(), roots: folders, complete: false, settings: settingsFrom(given, true) });
+  const reading = { store, files: disk, isOpen: (uri: string) => files.some(file => file.uri === uri), token: CancellationToken.None };
+  if (folders.length > 0) await scan(reading, progress);
+  const roots = [...new Set([...folders, ...files.map(({ uri }) => folderOf(uri))])];
+  store.change(snapshot => withFiles({ ...snapshot, roots, complete: folders.length > 0 }, files));
+  await readNeeded(reading);
+  const snapshot = store.snapshot();
+  const isMeant = (uri: string) => files.some(file => file.uri === uri) || folders.some(folder => isWithin(folder, uri));
+  const meant = [...snapshot.files.values()].filter(({ uri }) => isMeant(uri)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  return { snapshot, meant };
+}
+
+/** A file as the person in this folder would name it. */
+export function nameHere(uri: string): string {
+  const { fsPath } = URI.parse(uri);
+  const short = relative(process.cwd(), fsPath);
+  return short === '' || short.startsWith('..') ? fsPath : short;
+}

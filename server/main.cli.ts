@@ -1,0 +1,86 @@
+// The same answers for a terminal and a CI job: `nginx-paste check|links|generate|rules|explain`. Reads what it is given, writes to standard
+// output unless told otherwise.
+
+import { existsSync, writeFileSync } from 'node:fs';
+import manifest from '../package.json' with { type: 'json' };
+import { parseArguments, type Request, usage } from './cli/arguments.ts';
+import { explain, listRules } from './cli/explain.ts';
+import { generate } from './cli/generate.ts';
+import { linksTable } from './cli/links-table.ts';
+import { nameHere, read } from './cli/read.ts';
+import { report } from './cli/report.ts';
+import type { Severity } from './core/rule.ts';
+import { judge } from './judge.ts';
+import { rulePage, rules } from './rules.ts';
+
+/** Exit codes: all is well, findings worse than tolerated, and a request that cannot be carried out. */
+const exit = { well: 0, findings: 1, refused: 2 } as const;
+
+const worst: readonly (Severity | 'none')[] = ['none', 'hint', 'information', 'warning', 'error'];
+
+run(process.argv.slice(2)).then(code => {
+  process.exitCode = code;
+});
+
+async function run(words: readonly string[]): Promise<number> {
+  const request = parseArguments(words);
+  if ('problem' in request) return refuse(request.problem);
+  switch (request.command) {
+    case 'help':
+      return say(usage);
+    case 'version':
+      return say(`${manifest.version}\n`);
+    case 'rules':
+      return say(listRules(rules));
+    case 'explain': {
+      const text = explain(rules, request.code);
+      return typeof text === 'string' ? say(text) : refuse(text.problem);
+    }
+    default:
+      return withFiles(request);
+  }
+}
+
+async function withFiles(request: Extract<Request, { command: 'check' | 'links' | 'generate' }>): Promise<number> {
+  const found = await read(request.command === 'generate' ? [request.file] : request.paths, request.settings, showProgress);
+  clearProgress();
+  if ('problem' in found) return refuse(found.problem);
+  const { snapshot, meant } = found;
+  if (request.command === 'links') return say(linksTable(snapshot, request.format, nameHere));
+  if (request.command === 'generate') {
+    const made = generate(snapshot, meant[0]!, request.what, request.options);
+    if ('problem' in made) return refuse(made.problem);
+    return request.write ? write(made.path(request.file), made.text) : say(made.text);
+  }
+  const judged = meant.map(file => ({ file, name: nameHere(file.uri), diagnostics: judge(snapshot, file) }));
+  say(report(request.format, judged, snapshot, rules, rulePage));
+  const tooBad = judged.some(({ diagnostics }) =>
+    diagnostics.some(({ severity }) => worst.indexOf(severity) > worst.indexOf(request.tolerated)),
+  );
+  return tooBad ? exit.findings : exit.well;
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return exit.well;
+}
+
+function refuse(problem: string): number {
+  process.stderr.write(`nginx-paste: ${problem}\n`);
+  return exit.refused;
+}
+
+function write(path: string, text: string): number {
+  if (existsSync(path)) return refuse(`"${path}" exists already; nothing was written`);
+  writeFileSync(path, text);
+  process.stderr.write(`wrote ${path}\n`);
+  return exit.well;
+}
+
+function showProgress(percent: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\rreading… ${percent} %`);
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+}

@@ -1,0 +1,80 @@
+// The terminal program as a person starts it: what it prints, where, and how it ends.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+
+const folder = mkdtempSync(join(tmpdir(), 'nginx-paste-'));
+after(() => rmSync(folder, { recursive: true }));
+const program = resolve('server/main.cli.ts');
+
+function run(...words: string[]) {
+  const options = { cwd: folder, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', program, ...words],
+    options,
+  );
+  return { status, stdout, stderr };
+}
+
+writeFileSync(join(folder, 'app.ini'), '[server:main]\nuse = egg:waitress\nunix_socket = /run/app/app.sock\nunix_socket_perms = 666\n');
+writeFileSync(
+  join(folder, 'app.conf'),
+  'upstream app { server unix:/run/app/app.sock; }\nserver {\n  location / {\n    proxy_pass http://app;\n    proxy_set_header Host $host;\n  }\n}\n',
+);
+writeFileSync(join(folder, 'bad.conf'), 'server {\n  location / {\n    proxy_pass 127.0.0.1:6501;\n  }\n}\n');
+
+test('check finds errors and exits 1', () => {
+  const { status, stdout } = run('check', 'bad.conf');
+  assert.match(stdout, /^bad\.conf:3:\d+: error: .*\[nginx\/invalid-url-prefix\]$/m);
+  assert.equal(status, 1);
+});
+
+test('what is tolerated exits 0', () => assert.equal(run('check', 'bad.conf', '--max-severity', 'error').status, 0));
+
+test('check reads a folder', () => {
+  const { stdout } = run('check', '.', '--format', 'json');
+  assert.deepEqual([...new Set(JSON.parse(stdout).map(({ file }: { file: string }) => file))].includes('bad.conf'), true);
+});
+
+test('a setting reaches the rules', () =>
+  assert.equal(run('check', 'bad.conf', '--setting', 'rules={"nginx/invalid-url-prefix":"off"}').status, 0));
+
+test('links names both ends, and who goes through an upstream', () => {
+  const { stdout } = run('links', '.');
+  assert.match(stdout, /^unix:\/run\/app\/app\.sock +app\.conf:1 upstream app +app\.ini:3 \[server:main\]$/m);
+  assert.match(stdout, /app\.conf:4 location \/, through upstream app/);
+});
+
+test('generate prints the other half, and writes it only where nothing is', () => {
+  const { stdout, status } = run('generate', 'nginx', 'app.ini', '--server-name', 'a.example');
+  assert.equal(status, 0);
+  assert.match(stdout, /server_name a\.example;/);
+  assert.match(stdout, /unix:\/run\/app\/app\.sock/);
+  assert.match(run('generate', 'nginx', 'app.ini', '--write').stderr, /exists already; nothing was written/);
+  writeFileSync(join(folder, 'fresh.ini'), readFileSync(join(folder, 'app.ini')));
+  assert.equal(run('generate', 'nginx', 'fresh.ini', '--write').status, 0);
+  assert.ok(existsSync(join(folder, 'fresh.conf')));
+});
+
+test('generate paste from a location', () => {
+  assert.match(run('generate', 'paste', 'app.conf', '--location', '/').stdout, /unix_socket = \/run\/app\/app\.sock/);
+  assert.match(run('generate', 'paste', 'app.conf', '--location', '/nowhere').stderr, /those that do: location \//);
+});
+
+test('rules and explain', () => {
+  assert.match(run('rules').stdout, /^nginx\/invalid-url-prefix +error /m);
+  assert.match(run('explain', 'nginx/invalid-url-prefix').stdout, /^nginx\/invalid-url-prefix \(error\)\n/);
+  assert.match(run('explain', 'invalid-url-prefix').stderr, /did you mean "nginx\/invalid-url-prefix"\?/);
+});
+
+test('bad words say what to do and exit 2', () => {
+  const { status, stderr } = run('check', 'nothere.conf');
+  assert.equal(status, 2);
+  assert.match(stderr, /no file or folder "nothere\.conf"/);
+  assert.equal(run('frobnicate').status, 2);
+});
