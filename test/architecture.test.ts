@@ -39,7 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/disk.ts': ['server/lsp/files.ts'],
   'server/main.node.ts': ['server/lsp', 'server/disk.ts'],
   'server/main.browser.ts': ['server/lsp'],
-  'server/main.cli.ts': ['server'],
+  'server/main.cli.ts': ['server', 'package.json'],
   'server/cli': ['server'],
   test: ['test', 'setup', 'server', 'client'],
 };

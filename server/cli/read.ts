@@ -2,7 +2,6 @@
 
 import { promises as fs } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { settingsFrom } from '../core/settings.ts';
@@ -13,6 +12,9 @@ import { readLimit } from '../lsp/files.ts';
 import { readNeeded, scan } from '../lsp/scan.ts';
 import { createStore, withFiles } from '../lsp/store.ts';
 import type { GivenSettings } from './arguments.ts';
+
+/** Ctrl-C ends the program; nothing else stops the reading. */
+const neverCancelled = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
 
 /** What was read: the snapshot with everything the named files lead to, and which of its files were meant. */
 export type Read = { readonly snapshot: Snapshot; readonly meant: readonly SourceFile[] };
@@ -42,7 +44,7 @@ export async function read(
     files.push({ uri, language: language!, version: 0, text });
   }
   const store = createStore({ files: new Map(), roots: folders, complete: false, settings: settingsFrom(given, true) });
-  const reading = { store, files: disk, isOpen: (uri: string) => files.some(file => file.uri === uri), token: CancellationToken.None };
+  const reading = { store, files: disk, isOpen: (uri: string) => files.some(file => file.uri === uri), token: neverCancelled };
   if (folders.length > 0) await scan(reading, progress);
   const roots = [...new Set([...folders, ...files.map(({ uri }) => folderOf(uri))])];
   store.change(snapshot => withFiles({ ...snapshot, roots, complete: folders.length > 0 }, files));
