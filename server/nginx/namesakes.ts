@@ -55,6 +55,16 @@ export function namesakesOf(snapshot: Snapshot, file: SourceFile, name: Name): r
   );
 }
 
+/** Whether anything uses what a name in `file` defines. */
+export function isUsed(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
+  const key = keyOf(name.kind, name.name);
+  return filesAround(snapshot, file).some(other =>
+    namesByKey(other)
+      .get(key)
+      ?.some(found => found.uses && isSame(found, other, name, file)),
+  );
+}
+
 /** Whether two names of one kind and key mean the same: families have names of their own, servers their named locations. */
 function isSame(a: Name, aFile: SourceFile, b: Name, bFile: SourceFile): boolean {
   if (a.kind === 'named location') {

@@ -183,6 +183,7 @@ type Where = { readonly directive: Directive; readonly parents: readonly Directi
 const mentionsByName = group(mentions);
 const placesByName = group(regexPlaces);
 const noParents: readonly Directive[] = [];
+const definers = new Set([...mentions.filter(({ role }) => role !== 'use'), ...regexPlaces].map(({ directive }) => directive));
 
 function collect(file: SourceFile, definitionsOnly: boolean): Collection {
   const collection: Collection = { text: file.text, all: [], open: new Set(), definitionsOnly };
@@ -201,6 +202,7 @@ function collectAll(
   const parent = parents[parents.length - 1];
   const entries = parent?.block?.kind === 'entries';
   for (const directive of children) {
+    if (collection.definitionsOnly && directive.block === undefined && !entries && !definers.has(directive.name.value)) continue;
     const where: Where = { directive, parents, family };
     if (entries) collectEntry(collection, where, parent!);
     else collectDirective(collection, where);

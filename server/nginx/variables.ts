@@ -10,7 +10,7 @@ import type { VariableEntry } from '../data/nginx-types.ts';
 import type { Caret } from './caret.ts';
 import { contextsAt } from './context.ts';
 import { familyOfContext } from './families.ts';
-import { definitionsAround, type Sited } from './namesakes.ts';
+import { definitionsAround } from './namesakes.ts';
 import { variablesOf } from './reference.ts';
 import { type Family, innerOf, regexesOf } from './symbols.ts';
 
@@ -38,10 +38,20 @@ export function completeVariable(snapshot: Snapshot, file: SourceFile, caret: Ca
 export function variablesAt(snapshot: Snapshot, file: SourceFile, offset: number, span: Span, braced = false): readonly Completion[] {
   const families = familiesAt(snapshot, file, offset);
   const offers = new Map<string, Completion>();
+  const places = new Map<SourceFile, string>();
+  const placeOf = (other: SourceFile) => {
+    let place = places.get(other);
+    if (place === undefined) places.set(other, (place = shortName(other.uri, snapshot.roots)));
+    return place;
+  };
   for (const names of definitionsAround(snapshot, file).byKey.values()) {
     const name = names.find(({ kind, family }) => kind === 'variable' && (family === undefined || families.includes(family)));
     if (name === undefined || !/^\w+$/.test(name.name)) continue;
-    offers.set(name.name.toLowerCase(), { ...offerOf(name.name, span, braced), sort: `0${name.name}`, detail: detailOf(snapshot, name) });
+    offers.set(name.name.toLowerCase(), {
+      ...offerOf(name.name, span, braced),
+      sort: `0${name.name}`,
+      detail: `${name.directive.name.value} · ${placeOf(name.file)}`,
+    });
   }
   for (const family of families) {
     if (family === 'mail') continue;
@@ -80,10 +90,6 @@ const wellKnown = new Set([
 ]);
 
 const sortOf = memo((entry: VariableEntry) => `${wellKnown.has(entry.name) ? 1 : 2}${entry.name}`);
-
-function detailOf(snapshot: Snapshot, { directive, file }: Sited): string {
-  return `${directive.name.value} · ${shortName(file.uri, snapshot.roots)}`;
-}
 
 /** The families of the contexts at `offset`; http and stream where these do not tell. */
 export function familiesAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly Family[] {

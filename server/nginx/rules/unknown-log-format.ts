@@ -3,7 +3,7 @@
 import { predefined } from '../../data/nginx-symbols.ts';
 import { familyIn } from '../families.ts';
 import { isWhole, rootsOf } from '../includes.ts';
-import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { definitionsAround, type Sited } from '../namesakes.ts';
 import { isReadBefore } from '../order.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
@@ -36,18 +36,26 @@ http {
     if (!isWhole(snapshot, file)) return;
     const { open, byKey } = definitionsAround(snapshot, file);
     if (open.has('log format')) return;
+    const formats = [...byKey.values()].flat().filter(({ kind }) => kind === 'log format');
+    // access_log compares names without regard to case, log_format with it (ngx_http_log_module.c).
+    const byName = new Map<string, Sited[]>();
+    for (const format of formats) {
+      const lower = format.name.toLowerCase();
+      byName.set(lower, [...(byName.get(lower) ?? []), format]);
+    }
     for (const name of namesOf(file)) {
       if (name.kind !== 'log format' || name.defines || name.directive.args[0]!.value === 'off') continue;
-      // access_log compares names without regard to case, log_format with it (ngx_http_log_module.c).
       const lower = name.name.toLowerCase();
       const family = familyIn(snapshot, file, name);
       if (family !== 'stream' && predefined['log format']!.includes(lower)) continue;
-      const formats = [...byKey.values()].flatMap(([first]) => (first?.kind === 'log format' ? [first] : []));
-      const found = formats.filter(format => format.name.toLowerCase() === lower).flatMap(format => definitionsFor(snapshot, file, format));
-      const matching = found.filter(format => format.family === undefined || family === undefined || format.family === family);
+      const matching = (byName.get(lower) ?? []).filter(
+        format => format.family === undefined || family === undefined || format.family === family,
+      );
+      if (matching.some(format => format.file === file && format.span.start < name.span.start)) continue;
       if (matching.length > 0) {
-        const roots = rootsOf(snapshot, file);
-        const before = roots.every(root => matching.some(format => isReadBefore(snapshot, root, format, { file, span: name.span })));
+        const before = rootsOf(snapshot, file).every(root =>
+          matching.some(format => isReadBefore(snapshot, root, format, { file, span: name.span })),
+        );
         if (!before)
           report({ span: name.span, message: `log format ${name.name} is defined only after this line, and nginx reads in order` });
         continue;

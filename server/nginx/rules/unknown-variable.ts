@@ -39,8 +39,13 @@ http {
     if (!isWhole(snapshot, file)) return;
     const { open } = definitionsAround(snapshot, file);
     if (open.has('variable')) return;
+    const known = new Map<string, boolean>();
     for (const name of namesOf(file)) {
-      if (name.kind !== 'variable' || !name.checked || name.defines || isKnown(snapshot, file, name)) continue;
+      if (name.kind !== 'variable' || !name.checked || name.defines) continue;
+      const key = name.family === 'http' ? name.name : `${name.name} ${name.family}`;
+      let isFine = known.get(key);
+      if (isFine === undefined) known.set(key, (isFine = isKnown(snapshot, file, name)));
+      if (isFine) continue;
       const near = respell(file, name.span, knownNames(snapshot, file, name));
       report({
         span: name.span,

@@ -5,7 +5,7 @@ import { memo } from '../../core/memo.ts';
 import { type SymbolKind, variablesRead } from '../../data/nginx-symbols.ts';
 import { usesForeignModules, usesScripts } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
-import { filesAround, namesakesOf } from '../namesakes.ts';
+import { filesAround, isUsed } from '../namesakes.ts';
 import { variable } from '../reference.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf, type Name, namesOf } from '../symbols.ts';
@@ -31,8 +31,7 @@ http {
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file)) return;
     for (const name of definitionsOf(file).all) {
-      if (!watched.has(name.kind) || name.uses || isSetForOthers(snapshot, file, name)) continue;
-      if (namesakesOf(snapshot, file, name).some(other => other.uses)) continue;
+      if (!watched.has(name.kind) || name.uses || isUsed(snapshot, file, name) || isSetForOthers(snapshot, file, name)) continue;
       const shown = name.kind === 'variable' ? `$${name.name}` : name.kind === 'named location' ? `@${name.name}` : name.name;
       report({ span: name.span, message: `${name.kind} ${shown} is never used`, tag: 'unnecessary' });
     }
