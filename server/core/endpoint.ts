@@ -99,6 +99,8 @@ export type WantedFacts = {
 } & {
   readonly headers?: Readonly<Record<string, string>>;
   readonly params?: readonly string[];
+  /** Another protocol to connect with. */
+  readonly protocol?: Protocol;
   /** Another host to listen on. */
   readonly host?: string;
 };
@@ -147,6 +149,11 @@ export function sameAddress(a: Address, b: Address): boolean {
     return a.port === b.port && (a.host === b.host || (a.host === '*' && isLocal(b.host)) || (b.host === '*' && isLocal(a.host)));
   }
   return false;
+}
+
+/** Whether two listeners of these addresses get in each other's way: a path that is known in part only never surely does. */
+export function canMeet(a: Address, b: Address): boolean {
+  return !(a.kind === 'unix' && a.tail) && !(b.kind === 'unix' && b.tail) && sameAddress(a, b);
 }
 
 /** A key under which every address that may be the same as `address` is found: the port, or the last segment of the path. */

@@ -34,6 +34,17 @@ export const parameterDirectives: Readonly<Record<string, string>> = {
   scgi: 'scgi_param',
   uwsgi: 'uwsgi_param',
 };
+/** What a WSGI server needs beside the parameters that come with nginx. */
+export const wsgiParameters: Readonly<Record<string, readonly (readonly [name: string, value: string])[]>> = {
+  fastcgi: [
+    ['SCRIPT_NAME', '""'],
+    ['PATH_INFO', '$fastcgi_script_name'],
+  ],
+  scgi: [
+    ['SCRIPT_NAME', '""'],
+    ['PATH_INFO', '$document_uri'],
+  ],
+};
 export const defaultHeaders: Readonly<Record<string, string>> = { host: '$proxy_host', connection: 'close' };
 
 const cgi = [

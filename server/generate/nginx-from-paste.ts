@@ -5,13 +5,13 @@ import { type Endpoint, type EndpointFacts, isLocal } from '../core/endpoint.ts'
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type TextEdit, textOf } from '../core/text.ts';
 import { folderOf, nameOf, pathOf } from '../core/uri.ts';
-import { keepaliveDefaults, passModules } from '../data/nginx-facts.ts';
+import { keepaliveDefaults, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
 import { printFact } from '../nginx/configure.ts';
 import { compareVersions, targetVersion } from '../nginx/target.ts';
 import { endpoints } from '../paste/endpoints.ts';
 import { facts as factsAt } from '../paste/facts.ts';
+import { type AppPlan, planOf } from '../paste/mounts.ts';
 import { wantedOfServer } from './agreement.ts';
-import { type AppPlan, planOf } from './paste-app.ts';
 import { type Filled, type Line, print, stop, word } from './print.ts';
 
 /** What a person chooses; everything has a default. */
@@ -196,11 +196,10 @@ function headerLines({ facts, app }: Plan): readonly Line[] {
 }
 
 function parameterLines(module: string): readonly Line[] {
-  const include = `include ${module}_params;`;
-  if (module === 'uwsgi') return [include];
-  if (module === 'scgi') return [include, 'scgi_param SCRIPT_NAME "";', 'scgi_param PATH_INFO $document_uri;'];
-  if (module === 'fastcgi') return [include, 'fastcgi_param SCRIPT_NAME "";', 'fastcgi_param PATH_INFO $fastcgi_script_name;'];
-  return [];
+  return [
+    `include ${module}_params;`,
+    ...(wsgiParameters[module] ?? []).map(([name, value]) => `${parameterDirectives[module]} ${name} ${value};`),
+  ];
 }
 
 function connectionLines(plan: Plan): readonly Line[] {

@@ -50,7 +50,7 @@ function wantedOfConnection(snapshot: Snapshot, { connect, listen }: Wire): read
     wanted.push({ readTimeout: there.requestLimit.value });
   const headers = missingHeaders(here, there, listen);
   if (Object.keys(headers).length > 0) wanted.push({ headers });
-  if (connect.protocol === 'uwsgi' && here.params?.size === 0) wanted.push({ params: [] });
+  if (connect.protocol === 'uwsgi' && here.params?.size === 0) wanted.push({ params: ['REQUEST_METHOD'] });
   return wanted;
 }
 

@@ -169,7 +169,9 @@ function commonLength(a: string, b: string): number {
 /** Buckets in which addresses that look alike meet. */
 function nearKeys(address: Address, asking: boolean): readonly string[] {
   if (address.kind === 'tcp') return asking ? [`:${address.port}`, `:${address.port - 1}`, `:${address.port + 1}`] : [`:${address.port}`];
-  return [`/${addressKey(address)}`, `${folderOfPath(address.path)}/`];
+  const own = [`/${addressKey(address)}`, `${folderOfPath(address.path)}/`];
+  // A URI glued to the path makes the socket one of its folders.
+  return asking ? [...own, ...address.path.split('/').map(part => `/${part}`)] : own;
 }
 
 function ordered(sites: readonly Site[]): readonly Site[] {

@@ -1,5 +1,48 @@
 // Every rule over the links between files, in documentation order.
 
 import type { LinkRule } from './rule.ts';
+import { bodyLimit } from './rules/body-limit.ts';
+import { closedSocket } from './rules/closed-socket.ts';
+import { connectionLimit } from './rules/connection-limit.ts';
+import { exposedListener } from './rules/exposed-listener.ts';
+import { headerLimit } from './rules/header-limit.ts';
+import { heldWorkers } from './rules/held-workers.ts';
+import { idleTimeout } from './rules/idle-timeout.ts';
+import { lostPrefix } from './rules/lost-prefix.ts';
+import { lostScheme } from './rules/lost-scheme.ts';
+import { missingHost } from './rules/missing-host.ts';
+import { missingParameters } from './rules/missing-parameters.ts';
+import { mixedUpstream } from './rules/mixed-upstream.ts';
+import { nearMiss } from './rules/near-miss.ts';
+import { nobodyConnects } from './rules/nobody-connects.ts';
+import { nobodyListens } from './rules/nobody-listens.ts';
+import { privateFolder } from './rules/private-folder.ts';
+import { requestLimit } from './rules/request-limit.ts';
+import { slowClients } from './rules/slow-clients.ts';
+import { twoListeners } from './rules/two-listeners.ts';
+import { untrustedHeader } from './rules/untrusted-header.ts';
+import { wrongProtocol } from './rules/wrong-protocol.ts';
 
-export const linkRules: readonly LinkRule[] = [];
+export const linkRules: readonly LinkRule[] = [
+  wrongProtocol,
+  nearMiss,
+  nobodyListens,
+  nobodyConnects,
+  twoListeners,
+  closedSocket,
+  privateFolder,
+  missingHost,
+  lostScheme,
+  untrustedHeader,
+  lostPrefix,
+  missingParameters,
+  bodyLimit,
+  headerLimit,
+  requestLimit,
+  idleTimeout,
+  heldWorkers,
+  connectionLimit,
+  slowClients,
+  mixedUpstream,
+  exposedListener,
+];

@@ -1,9 +1,9 @@
 // The edits after which something holds where an nginx file connects: an argument replaced, or a directive written beside the pass.
 
-import type { Endpoint, WantedFacts } from '../core/endpoint.ts';
+import type { Endpoint, Protocol, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { lineStart, type Span, type TextEdit } from '../core/text.ts';
-import { factDirectives, headerDirectives, parameterDirectives, passModules } from '../data/nginx-facts.ts';
+import { factDirectives, headerDirectives, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
 import { effective, type Levels, levelsAt } from './effective.ts';
 import { syntaxTree } from './parser.ts';
 import { type Directive, pathAt, type Word } from './tree.ts';
@@ -17,6 +17,7 @@ export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoi
   const module = passModules[endpoint.protocol ?? 'http'];
   if (pass === undefined || module === undefined || endpoint.role === 'listen') return undefined;
   const levels = levelsAt(snapshot, file, endpoint.span.start);
+  if (endpoint.group !== undefined) return configureGroup(file, levels, wanted);
   const writing: Writing = { file, pass, levels, replaced: [], lines: new Map() };
   for (const [key, value] of Object.entries(wanted)) {
     if (key === 'headers') {
@@ -27,9 +28,16 @@ export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoi
     } else if (key === 'params') {
       const directive = parameterDirectives[module];
       if (directive === undefined) return undefined;
-      addLine(writing, pass, `include ${module}_params;`);
-    } else if (key === 'prefix') {
-      return undefined;
+      const names = value as readonly string[];
+      if (names.includes('REQUEST_METHOD')) addLine(writing, pass, `include ${module}_params;`);
+      const rest = names.includes('REQUEST_METHOD')
+        ? (wsgiParameters[module] ?? [])
+        : (wsgiParameters[module] ?? []).filter(([name]) => names.includes(name));
+      for (const [name, text] of rest) addLine(writing, pass, `${directive} ${name} ${text};`);
+    } else if (key === 'protocol') {
+      const edits = passIn(file, pass, endpoint, value as Protocol);
+      if (edits === undefined) return undefined;
+      writing.replaced.push(...edits);
     } else {
       const rule = factDirectives[key as keyof typeof factDirectives];
       if (rule === undefined) return undefined;
@@ -37,6 +45,41 @@ export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoi
     }
   }
   return [...writing.replaced, ...[...writing.lines].map(([before, lines]) => insertion(file, before, lines))];
+}
+
+/** Settings of the upstream that a member belongs to, written behind its last server. */
+function configureGroup(file: SourceFile, levels: Levels, wanted: WantedFacts): readonly TextEdit[] | undefined {
+  const upstream = levels.levels[0];
+  const last = upstream?.settings.get('server')?.at(-1)?.directive;
+  if (upstream === undefined || last === undefined) return undefined;
+  const edits: TextEdit[] = [];
+  for (const [key, value] of Object.entries(wanted)) {
+    const name = key === 'keepalive' ? 'keepalive' : key === 'idleTimeout' ? 'keepalive_timeout' : undefined;
+    if (name === undefined) return undefined;
+    const text = key === 'keepalive' ? String(value) : printFact('time', value as number);
+    const own = upstream.settings.get(name)?.at(-1)?.directive;
+    if (own?.args[0] !== undefined) edits.push({ span: spanOf(own.args[0]), newText: text });
+    else {
+      const { newText } = insertion(file, last, [`${name} ${text};`]);
+      const separator = newText.slice(name.length + text.length + 2);
+      edits.push({ span: { start: last.end, end: last.end }, newText: `${separator}${name} ${text};` });
+    }
+  }
+  return edits;
+}
+
+/** The pass written for another protocol: its directive, its address in the form that one takes, and the parameters it needs. */
+function passIn(file: SourceFile, pass: Directive, endpoint: Endpoint, protocol: Protocol): readonly TextEdit[] | undefined {
+  const module = passModules[protocol];
+  const [word] = pass.args;
+  const part =
+    endpoint.parts.path ??
+    (endpoint.parts.host && { start: endpoint.parts.host.start, end: (endpoint.parts.port ?? endpoint.parts.host).end });
+  if (module === undefined || word === undefined || part === undefined || part.start < word.start || part.end > word.end) return undefined;
+  const address = `${endpoint.parts.path ? 'unix:' : ''}${file.text.slice(part.start, part.end)}`;
+  const newText = module === 'proxy' ? `${protocol}://${address}` : address;
+  const parameters = parameterDirectives[module] === undefined ? [] : [insertion(file, pass, [`include ${module}_params;`])];
+  return [...parameters, { span: spanOf(pass.name), newText: `${module}_pass` }, { span: spanOf(word), newText }];
 }
 
 /** `10m`, `90s`, `off`, as nginx reads it: sizes in the largest unit that fits, times in seconds or milliseconds. */

@@ -12,6 +12,7 @@ import {
   passModules,
 } from '../data/nginx-facts.ts';
 import { effective, type Level, type Levels, levelsAt, type Setting } from './effective.ts';
+import { bytesOf, millisecondsOf } from './quantities.ts';
 import { compareVersions, targetVersion } from './target.ts';
 
 /** The facts of one of the file's endpoints. Of a member of an upstream only what its upstream says; of a listener nothing but its name. */
@@ -36,23 +37,6 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
   } as EndpointFacts;
 }
 
-/** `512`, `8k`, `10m`, `1g` in bytes; undefined when it is no size. */
-export function sizeOf(text: string): number | undefined {
-  const found = /^(\d+)([kmg]?)$/i.exec(text);
-  if (!found) return undefined;
-  return Number(found[1]) * { '': 1, k: 1024, m: 1048576, g: 1073741824 }[found[2]!.toLowerCase() as '' | 'k' | 'm' | 'g'];
-}
-
-/** `90`, `90s`, `500ms`, `1m 30s` in milliseconds; undefined when it is no time. */
-export function timeOf(text: string): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  if (!/^(\d+(?:ms|[smhdwMy])?\s*)+$/.test(text)) return undefined;
-  const units = { ms: 1, '': 1000, s: 1000, m: 60000, h: 3600000, d: 86400000, w: 604800000, M: 2592000000, y: 31536000000 };
-  let sum = 0;
-  for (const [, number, unit] of text.matchAll(/(\d+)(ms|[smhdwMy]?)/g)) sum += Number(number) * units[unit as keyof typeof units];
-  return sum;
-}
-
 type Rule = (typeof factDirectives)[keyof typeof factDirectives];
 
 function factOf(file: SourceFile, levels: Levels, module: string, rule: Rule): Fact<number | boolean> | undefined {
@@ -68,14 +52,14 @@ function factOf(file: SourceFile, levels: Levels, module: string, rule: Rule): F
 
 function read(text: string, kind: Rule['kind']): number | boolean | undefined {
   if (kind === 'switch') return text === 'on' ? true : text === 'off' ? false : undefined;
-  return kind === 'size' ? sizeOf(text) : timeOf(text);
+  return kind === 'size' ? bytesOf(text) : millisecondsOf(text);
 }
 
 function headerLimits(file: SourceFile, levels: Levels): Pick<EndpointFacts, 'requestLineLimit' | 'headerLimit'> {
   const found = effective(levels, headerBuffers.directive);
   if (found === undefined) return {};
   const last = found.at(-1);
-  const size = last === undefined ? headerBuffers.default : sizeOf(last.words[headerBuffers.argument] ?? '');
+  const size = last === undefined ? headerBuffers.default : bytesOf(last.words[headerBuffers.argument] ?? '');
   if (size === undefined) return {};
   const fact = { value: size, ...(last && placeOf(file, last, headerBuffers.argument)) };
   return { requestLineLimit: fact, headerLimit: fact };
@@ -154,7 +138,7 @@ function upstreamFacts(snapshot: Snapshot, file: SourceFile, { levels }: Levels)
   const current = compareVersions(targetVersion(snapshot), keepaliveDefaults.since) >= 0;
   const [keepalive, timeout] = [lastOf(upstream, 'keepalive'), lastOf(upstream, 'keepalive_timeout')];
   const count = keepalive === undefined ? (current ? keepaliveDefaults.keepalive : 0) : Number(keepalive.words[0]);
-  const idle = timeout === undefined ? keepaliveDefaults.timeout : timeOf(timeout.words[0] ?? '');
+  const idle = timeout === undefined ? keepaliveDefaults.timeout : millisecondsOf(timeout.words[0] ?? '');
   return {
     ...(Number.isInteger(count) && { keepalive: { value: count, ...(keepalive && placeOf(file, keepalive, 0)) } }),
     ...(idle !== undefined && { idleTimeout: { value: idle, ...(timeout && placeOf(file, timeout, 0)) } }),

@@ -14,9 +14,9 @@ import type { Option, Section } from './tree.ts';
 /** Undefined when this server has no option for something wanted, or `[DEFAULT]` would drop it. */
 export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint, wanted: WantedFacts): readonly TextEdit[] | undefined {
   const listener = listenerAt(snapshot, file, endpoint);
-  const { host, ...others } = wanted;
+  const { host, protocol, ...others } = wanted;
   const assignments = listener && assignmentsFor(listener.facts, others);
-  if (listener === undefined || assignments === undefined) return undefined;
+  if (listener === undefined || assignments === undefined || protocol !== undefined) return undefined;
   const edits: TextEdit[] = [];
   const added: string[] = [];
   if (host !== undefined) {

@@ -8,6 +8,7 @@ import type { OptionFacts, OptionRole } from '../data/paste-types.ts';
 import { listenerAt } from './endpoints.ts';
 import { resolve } from './interpolation.ts';
 import { type Listener, optionInRole } from './listener.ts';
+import { planOf } from './mounts.ts';
 import { pythonInteger } from './numbers.ts';
 
 /** The facts of one of the file's endpoints. An option whose value is not known gives no fact. */
@@ -145,10 +146,13 @@ function schemeOf(ask: Ask, { protocol }: Endpoint): Fact<'http' | 'https'> | un
   return fact?.value === 'https' ? { ...fact, value: 'https' } : { value: 'http', ...(fact?.span && { span: fact.span }) };
 }
 
+/** The prefix that the server's option or a filter of the app says; only the main app is served by default. */
 function prefixOf(ask: Ask): Fact<string> | undefined {
   const fact = textInRole(ask, 'url-prefix')?.fact;
   const value = fact?.value.replace(/\/+$/, '').replace(/^\/*/, '/');
-  return value === undefined || value === '/' ? undefined : { ...fact!, value };
+  if (value !== undefined && value !== '/') return { ...fact!, value };
+  const { prefix } = planOf(ask.snapshot, ask.file);
+  return prefix === '' ? undefined : { value: prefix };
 }
 
 /** Servers that hold a worker for an idle connection; Paste#http does with keep-alive only, which takes HTTP/1.1. */

@@ -1,10 +1,10 @@
 // What a web server in front can know of the app of a Paste file: below which paths its parts live, and which of them are files on disk.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { optionsByKey, resolvedText } from '../paste/interpolation.ts';
-import { findSections, localOptions, type Place, serverOf, targetOf, usedBy } from '../paste/loader.ts';
-import type { Section } from '../paste/tree.ts';
-import { parseUse } from '../paste/use.ts';
+import { optionsByKey, resolvedText } from './interpolation.ts';
+import { findSections, localOptions, type Place, serverOf, targetOf, usedBy } from './loader.ts';
+import type { Section } from './tree.ts';
+import { parseUse } from './use.ts';
 
 /** A part of the app below a path: another app, or a folder of files to serve at once. */
 export type Mount = { readonly path: string; readonly folder?: string };

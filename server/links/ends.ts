@@ -1,0 +1,71 @@
+// What rules over wires share: both ends with what holds there, places to point at, and fixes at either end.
+
+import type { EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { Finding, Fix, Severity } from '../core/rule.ts';
+import type { Span } from '../core/text.ts';
+import { shortName } from '../core/uri.ts';
+import { locationOf } from './definition.ts';
+import { factsOf } from './facts.ts';
+import { type Site, sitesOf, type Wire, wiresOf } from './links.ts';
+
+/** A wire with what holds at its ends; `from` includes what the group of the member says. */
+export type Ends = Wire & { readonly snapshot: Snapshot; readonly from: EndpointFacts; readonly to: EndpointFacts };
+
+type Report = (finding: Finding) => void;
+type Check = (ends: Ends, report: Report) => void;
+
+/** A rule's check that looks at every wire which starts in a file; the same finding is reported once. */
+export function alongWires(check: Check): (snapshot: Snapshot, file: SourceFile, report: Report) => void {
+  return (snapshot, file, report) => visit(snapshot, file, 'connect', check, report);
+}
+
+/** A rule's check that looks at every wire which ends in a file. */
+export function atListeners(check: Check): (snapshot: Snapshot, file: SourceFile, report: Report) => void {
+  return (snapshot, file, report) => visit(snapshot, file, 'listen', check, report);
+}
+
+/** `[server:main] in app.ini`. */
+export function nameOf(snapshot: Snapshot, site: Site): string {
+  return `${site.owner} in ${shortName(site.file.uri, snapshot.roots)}`;
+}
+
+/** Where a fact is written at the site, or the site's address where it is a default or stands in another file. */
+export function spanOf(site: Site, fact: Fact<unknown> | undefined): Span {
+  return fact?.span !== undefined && fact.uri === undefined ? fact.span : site.span;
+}
+
+/** The other end, as related information: where the fact is written, else its address. */
+export function related(site: Site, message: string, fact?: Fact<unknown>): NonNullable<Finding['related']> {
+  const place = fact?.span === undefined ? locationOf(site) : { uri: fact.uri ?? site.file.uri, span: fact.span };
+  return [{ ...place, message }];
+}
+
+/** A fix that makes something hold at one end; none where that end cannot say it. */
+export function fixAt(snapshot: Snapshot, site: Site, title: string, wanted: WantedFacts): readonly Fix[] {
+  const edits = site.file.language.configure?.(snapshot, site.file, site, wanted);
+  return edits === undefined || edits.length === 0 ? [] : [{ title, edits: [{ uri: site.file.uri, edits }] }];
+}
+
+/** Less than the rule's own severity where nobody wrote either value. */
+export function unlessDefault(written: Severity, ...facts: readonly (Fact<unknown> | undefined)[]): Severity {
+  return facts.some(fact => fact?.span !== undefined) ? written : 'information';
+}
+
+function visit(snapshot: Snapshot, file: SourceFile, role: Site['role'], check: Check, report: Report): void {
+  const seen = new Set<string>();
+  const once: Report = finding => {
+    const key = `${finding.span.start}-${finding.span.end} ${finding.message}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    report(finding);
+  };
+  for (const site of sitesOf(snapshot, file)) {
+    if (site.role !== role || site.group !== undefined || site.open) continue;
+    for (const wire of wiresOf(snapshot, site)) {
+      if (wire.listen.open) continue;
+      const from = { ...(wire.member && factsOf(snapshot, wire.member)), ...factsOf(snapshot, wire.connect) };
+      check({ ...wire, snapshot, from, to: factsOf(snapshot, wire.listen) }, once);
+    }
+  }
+}

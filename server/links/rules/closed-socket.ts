@@ -1,0 +1,61 @@
+// nginx may not connect to the socket.
+
+import { alongWires, fixAt, nameOf, related } from '../ends.ts';
+import type { LinkRule } from '../rule.ts';
+
+export const closedSocket: LinkRule = {
+  code: 'links/closed-socket',
+  severity: 'warning',
+  docs: 'To connect to a UNIX socket one needs write permission on it. nginx mostly runs as another user than the app, and then answers 502 (`connect() … failed (13: Permission denied)`) unless others may write: waitress gives its socket mode 600, uWSGI and flup 755 under the usual umask, gunicorn 777. Set `unix_socket_perms = 666` or `chmod-socket = 666`, or `660` with a group that both share. Nothing is wrong when both run as one user, or nginx as root.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+#- nginx.conf
+server {
+    location / {
+        include proxy_params;
+        proxy_pass http://unix:/run/app.sock;
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/closed-socket] the socket of [server:main] in app.ini has mode 600: nginx cannot connect unless it runs as the same user
+    }
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock; } }
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+#- nginx.conf
+user root;
+http { server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock; } } }
+`,
+    ],
+  },
+  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+    const mode = to.socketMode;
+    if (mode === undefined || (mode.value & 0o002) !== 0) return;
+    if (from.user?.value === 'root' || (from.user !== undefined && from.user.value === to.user?.value)) return;
+    const grouped = (mode.value & 0o020) !== 0;
+    report({
+      span: connect.span,
+      severity: grouped ? 'information' : 'warning',
+      message: `the socket of ${nameOf(snapshot, listen)} has mode ${mode.value.toString(8)}: nginx cannot connect unless it ${grouped ? 'is in the same group' : 'runs as the same user'}`,
+      related: related(listen, `mode ${mode.value.toString(8)}`, mode),
+      fixes: fixAt(snapshot, listen, 'Let everybody connect (666)', { socketMode: 0o666 }),
+    });
+  }),
+};

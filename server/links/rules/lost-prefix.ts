@@ -1,0 +1,67 @@
+// nginx takes a prefix off the path, and the app does not know that it lives below it.
+
+import { alongWires, fixAt, nameOf, related } from '../ends.ts';
+import type { LinkRule } from '../rule.ts';
+
+export const lostPrefix: LinkRule = {
+  code: 'links/lost-prefix',
+  severity: 'warning',
+  docs: 'The URI in `proxy_pass http://…/` takes the place of the location’s path, so that the app sees `/` for `/pre/`. Unless it is told of the prefix (`url_prefix = /pre` of waitress, or a filter `egg:PasteDeploy#prefix`), the URLs and redirects it makes lack it and lead elsewhere. Both give the app the same `SCRIPT_NAME`, whether nginx takes the prefix off or not.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+server {
+    location /pre/ {
+        include proxy_params;
+        proxy_pass http://unix:/run/app.sock:/;
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/lost-prefix] nginx takes /pre off the path, but the app of [server:main] in app.ini is not told of it: its URLs lack /pre
+    }
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+url_prefix = /pre
+#- nginx.conf
+server { location /pre/ { include proxy_params; proxy_pass http://unix:/run/app.sock:/; } }
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+[pipeline:main]
+pipeline = prefix app
+[filter:prefix]
+use = egg:PasteDeploy#prefix
+prefix = /pre
+[app:app]
+use = egg:demo
+#- nginx.conf
+server { location /pre/ { include proxy_params; proxy_pass http://unix:/run/app.sock:/; } }
+`,
+    ],
+  },
+  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+    if (from.prefix === undefined || to.prefix !== undefined) return;
+    const { value } = from.prefix;
+    report({
+      span: connect.span,
+      message: `nginx takes ${value} off the path, but the app of ${nameOf(snapshot, listen)} is not told of it: its URLs lack ${value}`,
+      related: related(listen, 'this server knows of no prefix'),
+      fixes: fixAt(snapshot, listen, `Tell ${to.software} the prefix`, { prefix: value }),
+    });
+  }),
+};

@@ -1,0 +1,107 @@
+// Clients speak HTTPS with nginx, and the app is told http.
+
+import type { Fix } from '../../core/rule.ts';
+import { alongWires, type Ends, fixAt, nameOf, related } from '../ends.ts';
+import type { LinkRule } from '../rule.ts';
+
+export const lostScheme: LinkRule = {
+  code: 'links/lost-scheme',
+  severity: 'warning',
+  docs: 'nginx ends TLS here, but the server believes no `X-Forwarded-Proto`, or nginx sends none: the app sees `http`, makes `http://` URLs and redirects, and refuses to set secure cookies. With waitress: `trusted_proxy` (`localhost` for a UNIX socket, else the address of nginx) and `trusted_proxy_headers` with `x-forwarded-proto`, or `url_scheme = https` where all clients come through TLS. waitress 3 removes headers that it does not trust, so that a `PasteDeploy#prefix` filter behind it does not see them either.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+server {
+    listen 443 ssl;
+    location / {
+        include proxy_params;
+        proxy_pass http://unix:/run/app.sock;
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/lost-scheme] clients speak https, but waitress in [server:main] in app.ini tells the app http: it trusts no proxy
+    }
+}
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+trusted_proxy = localhost
+trusted_proxy_headers = x-forwarded-proto
+#- nginx.conf
+server {
+    listen 443 ssl;
+    location / {
+        proxy_set_header Host $host;
+        proxy_pass http://unix:/run/app.sock;
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/lost-scheme] clients speak https, but waitress in [server:main] in app.ini tells the app http: nothing here sets X-Forwarded-Proto
+    }
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+trusted_proxy = localhost
+trusted_proxy_headers = x-forwarded-for x-forwarded-proto
+#- nginx.conf
+server { listen 443 ssl; location / { include proxy_params; proxy_pass http://unix:/run/app.sock; } }
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+url_scheme = https
+#- nginx.conf
+server { listen 443 ssl; location / { include proxy_params; proxy_pass http://unix:/run/app.sock; } }
+`,
+    ],
+  },
+  check: alongWires((ends, report) => {
+    const { snapshot, connect, listen, from, to } = ends;
+    if (from.scheme?.value !== 'https' || to.scheme?.value !== 'http' || to.trustedProxy === undefined || from.headers === undefined)
+      return;
+    const sends = from.headers.has('x-forwarded-proto') || from.headers.has('forwarded');
+    const trusts = to.trustedProxy.value !== '';
+    const believes =
+      to.trustedHeaders === undefined || to.trustedHeaders.value.some(name => name === 'x-forwarded-proto' || name === 'forwarded');
+    if (sends && trusts && believes) return;
+    const why = !trusts
+      ? 'it trusts no proxy'
+      : !believes
+        ? 'it does not believe X-Forwarded-Proto'
+        : 'nothing here sets X-Forwarded-Proto';
+    report({
+      span: connect.span,
+      message: `clients speak https, but ${to.software} in ${nameOf(snapshot, listen)} tells the app http: ${why}`,
+      related: related(listen, why, trusts ? to.trustedHeaders : undefined),
+      fixes:
+        trusts && believes
+          ? fixAt(snapshot, connect, 'Send X-Forwarded-Proto', { headers: { 'X-Forwarded-Proto': '$scheme' } })
+          : fixesThere(ends, sends),
+    });
+  }),
+};
+
+/** At the server: to believe the header where it is sent, or to tell https whatever happens. */
+function fixesThere({ snapshot, listen, to }: Ends, sends: boolean): readonly Fix[] {
+  const peer = listen.address?.kind === 'unix' ? 'localhost' : '127.0.0.1';
+  const trustedHeaders = [...new Set([...(to.trustedHeaders?.value ?? []), 'x-forwarded-proto'])];
+  const trust =
+    sends && to.trustedHeaders !== undefined
+      ? fixAt(snapshot, listen, 'Trust the X-Forwarded-Proto of nginx', { trustedProxy: peer, trustedHeaders })
+      : [];
+  return [...trust, ...fixAt(snapshot, listen, 'Tell the app https for everything', { scheme: 'https' })];
+}

@@ -1,0 +1,70 @@
+// nginx does not send the parameters without which the server knows nothing of the request.
+
+import { alongWires, fixAt, nameOf, related } from '../ends.ts';
+import type { LinkRule } from '../rule.ts';
+
+/** What a request cannot do without, by protocol. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  uwsgi: ['REQUEST_METHOD', 'PATH_INFO'],
+  fastcgi: ['REQUEST_METHOD', 'PATH_INFO', 'SCRIPT_NAME'],
+  scgi: ['REQUEST_METHOD', 'SCRIPT_NAME'],
+};
+
+export const missingParameters: LinkRule = {
+  code: 'links/missing-parameters',
+  severity: 'warning',
+  docs: 'In FastCGI, SCGI and uwsgi a request is nothing but its parameters. Without `include uwsgi_params;` (`fastcgi_params`, `scgi_params`) the app gets no path and no method. For a WSGI server `PATH_INFO` and `SCRIPT_NAME` must be there as well: flup answers 500 to scgi without `scgi_param SCRIPT_NAME "";`, and `fastcgi_params` sets no `PATH_INFO`.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[uwsgi]
+socket = /run/app.sock
+chmod-socket = 666
+buffer-size = 32768
+#- nginx.conf
+server {
+    location / {
+        uwsgi_pass unix:/run/app.sock;
+#                  ^^^^^^^^^^^^^^^^^^ warning[links/missing-parameters] nothing here sets REQUEST_METHOD and PATH_INFO, which [uwsgi] in app.ini needs
+    }
+}
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:Flup#scgi
+#- nginx.conf
+server {
+    location / {
+        include scgi_params;
+        scgi_pass 127.0.0.1:4000;
+#                 ^^^^^^^^^^^^^^ warning[links/missing-parameters] nothing here sets SCRIPT_NAME, which [server:main] in app.ini needs
+    }
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[uwsgi]
+socket = /run/app.sock
+chmod-socket = 666
+buffer-size = 32768
+#- nginx.conf
+server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
+`,
+    ],
+  },
+  check: alongWires(({ snapshot, connect, listen, from }, report) => {
+    if (from.params === undefined || connect.protocol !== listen.protocol) return;
+    const missing = (needed[connect.protocol ?? ''] ?? []).filter(name => !from.params!.has(name));
+    if (missing.length === 0) return;
+    report({
+      span: connect.span,
+      message: `nothing here sets ${missing.join(' and ')}, which ${nameOf(snapshot, listen)} needs`,
+      related: related(listen, 'this server gets the request'),
+      fixes: fixAt(snapshot, connect, 'Set the parameters', { params: missing }),
+    });
+  }),
+};

@@ -1,0 +1,87 @@
+// The servers of an upstream are not of one kind, or one of them is nowhere.
+
+import { showAddress } from '../../core/endpoint.ts';
+import { nameOf, related } from '../ends.ts';
+import { counterparts, type Site, sitesOf, usersOf } from '../links.ts';
+import type { LinkRule } from '../rule.ts';
+import { meantListener } from './near-miss.ts';
+
+export const mixedUpstream: LinkRule = {
+  code: 'links/mixed-upstream',
+  severity: 'warning',
+  docs: 'All servers of an `upstream` get the same requests in the same protocol. If one of them speaks another, every so many requests fail; if nobody listens on one, nginx tries it again and again (`max_fails`, `fail_timeout`), writes an error each time and silently asks the next. Take it out, mark it `down`, or start what is missing.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app1.sock
+unix_socket_perms = 666
+[uwsgi]
+socket = /run/app2.sock
+chmod-socket = 666
+#- nginx.conf
+upstream app {
+    server unix:/run/app1.sock;
+    server unix:/run/app2.sock;
+#          ^^^^^^^^^^^^^^^^^^^ warning[links/mixed-upstream] [uwsgi] in app.ini speaks uwsgi, but other servers of upstream app speak http
+}
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app1.sock
+unix_socket_perms = 666
+#- nginx.conf
+upstream app {
+    server unix:/run/app1.sock;
+    server unix:/run/app2.sock;
+#          ^^^^^^^^^^^^^^^^^^^ warning[links/mixed-upstream] no file in this workspace listens on unix:/run/app2.sock, though one does for other servers of upstream app
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+listen = 127.0.0.1:6543 127.0.0.1:6544
+#- nginx.conf
+upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
+`,
+    ],
+  },
+  check(snapshot, file, report) {
+    const groups = new Map<number, Site[]>();
+    for (const site of sitesOf(snapshot, file)) {
+      if (site.group !== undefined) groups.set(site.ownerSpan.start, [...(groups.get(site.ownerSpan.start) ?? []), site]);
+    }
+    for (const members of groups.values()) {
+      const ends = members.map(member => ({ member, listen: counterparts(snapshot, member).find(other => !other.open) }));
+      const first = ends.find(({ listen }) => listen?.protocol !== undefined)?.listen;
+      if (first === undefined) continue;
+      const spoken =
+        members.flatMap(member => usersOf(snapshot, member)).find(user => user.protocol !== undefined)?.protocol ?? first.protocol;
+      for (const { member, listen } of ends) {
+        const { address } = member;
+        if (listen?.protocol !== undefined && listen.protocol !== spoken) {
+          if (usersOf(snapshot, member).some(user => user.protocol !== undefined)) continue;
+          report({
+            span: member.span,
+            message: `${nameOf(snapshot, listen)} speaks ${listen.protocol}, but other servers of ${member.owner} speak ${spoken}`,
+            related: related(listen, `this speaks ${listen.protocol}`),
+          });
+        } else if (listen === undefined && snapshot.complete && address !== undefined) {
+          if (address.kind === 'tcp' || meantListener(snapshot, member) !== undefined) continue;
+          report({
+            span: member.span,
+            message: `no file in this workspace listens on ${showAddress(address)}, though one does for other servers of ${member.owner}`,
+            related: related(first, 'another server of the group is here'),
+          });
+        }
+      }
+    }
+  },
+};

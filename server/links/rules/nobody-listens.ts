@@ -1,0 +1,79 @@
+// nginx connects to an address on which no server of the workspace listens.
+
+import { isLocal, showAddress } from '../../core/endpoint.ts';
+import type { Snapshot } from '../../core/language.ts';
+import { memo } from '../../core/memo.ts';
+import { allSites, counterparts, membersOf, type Site, sitesOf, usersOf } from '../links.ts';
+import type { LinkRule } from '../rule.ts';
+import { meantListener } from './near-miss.ts';
+
+export const nobodyListens: LinkRule = {
+  code: 'links/nobody-listens',
+  severity: 'warning',
+  docs: 'nginx passes requests to an address on which no server of the workspace listens, while a server that speaks the same protocol has nobody who connects to it. One of the two addresses is probably wrong: requests end in 502. Only reported where such a server is, since what is behind an address may well live elsewhere.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+server {
+    location / {
+        proxy_set_header Host $host;
+        proxy_pass http://unix:/run/web.sock;
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/nobody-listens] no file in this workspace listens on unix:/run/web.sock
+    }
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+server {
+    location / { proxy_set_header Host $host; proxy_pass http://unix:/run/app/app.sock; }
+    location ~ \\.php$ { fastcgi_pass unix:/run/php-fpm.sock; }
+    location /other { proxy_pass http://127.0.0.1:3000; }
+}
+`,
+    ],
+  },
+  check(snapshot, file, report) {
+    if (!snapshot.complete) return;
+    for (const site of sitesOf(snapshot, file)) {
+      if (!isDangling(snapshot, site) || meantListener(snapshot, site) !== undefined) continue;
+      const free = freeListeners(snapshot).find(other => speaksLike(snapshot, site, other));
+      if (free === undefined) continue;
+      report({
+        span: site.span,
+        message: `no file in this workspace listens on ${showAddress(site.address!)}`,
+        related: [{ uri: free.file.uri, span: free.span, message: `nothing connects to ${showAddress(free.address!)}` }],
+      });
+    }
+  },
+};
+
+/** Whether `site` connects to a place on this machine that nobody listens on. */
+function isDangling(snapshot: Snapshot, site: Site): boolean {
+  const { address, role } = site;
+  if (role !== 'connect' || address === undefined || membersOf(snapshot, site).length > 0) return false;
+  if (address.kind === 'tcp' && !isLocal(address.host)) return false;
+  return counterparts(snapshot, site).length === 0;
+}
+
+/** Servers that nobody connects to. */
+export const freeListeners = memo((snapshot: Snapshot): readonly Site[] =>
+  [...allSites(snapshot)].filter(site => site.role === 'listen' && !site.open && counterparts(snapshot, site).length === 0),
+);
+
+function speaksLike(snapshot: Snapshot, site: Site, other: Site): boolean {
+  const spoken = site.group === undefined ? [site.protocol] : usersOf(snapshot, site).map(user => user.protocol);
+  return site.address?.kind === other.address?.kind && (spoken.length === 0 || spoken.includes(other.protocol));
+}

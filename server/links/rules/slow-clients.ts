@@ -1,0 +1,55 @@
+// nginx hands slow clients on to a server whose workers then wait for them.
+
+import { alongWires, nameOf, related, spanOf } from '../ends.ts';
+import type { LinkRule } from '../rule.ts';
+
+export const slowClients: LinkRule = {
+  code: 'links/slow-clients',
+  severity: 'information',
+  docs: 'With buffering off, nginx passes requests and answers on at the speed of the client. A server that works on one request in each thread or process (gunicorn `sync`, CherryPy, Paste#http, wsgiref, flup) then has a worker waiting for every slow client. Leave the buffering on except where answers must stream. waitress buffers by itself.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:gunicorn
+bind = unix:/run/app.sock
+timeout = 60
+#- nginx.conf
+server {
+    location / {
+        include proxy_params;
+        proxy_buffering off;
+#                       ^^^ information[links/slow-clients] answers are not buffered: a slow client holds a worker of gunicorn of [server:main] in app.ini
+        proxy_pass http://unix:/run/app.sock;
+    }
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+server { location / { include proxy_params; proxy_buffering off; proxy_pass http://unix:/run/app.sock; } }
+`,
+    ],
+  },
+  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+    if (!to.unbuffered) return;
+    for (const [fact, what] of [
+      [from.buffering, 'answers'],
+      [from.requestBuffering, 'requests'],
+    ] as const) {
+      if (fact?.value !== false) continue;
+      report({
+        span: spanOf(connect, fact),
+        message: `${what} are not buffered: a slow client holds a worker of ${to.software} of ${nameOf(snapshot, listen)}`,
+        related: related(listen, 'its workers wait for their peer', to.threads),
+      });
+    }
+  }),
+};

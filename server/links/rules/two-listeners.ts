@@ -1,0 +1,80 @@
+// Two servers listen on one address.
+
+import { canMeet, showAddress } from '../../core/endpoint.ts';
+import { nameOf as baseName } from '../../core/uri.ts';
+import { nameOf, related } from '../ends.ts';
+import { neighbours, type Site, sitesOf } from '../links.ts';
+import type { LinkRule } from '../rule.ts';
+
+export const twoListeners: LinkRule = {
+  code: 'links/two-listeners',
+  severity: 'warning',
+  docs: 'Two servers listen on the same address. On a TCP port the second does not start (`Address already in use`); a UNIX socket it takes from the first without a word, and requests reach the wrong app. Files that stand for each other, such as `development.ini` and `production.ini`, are not compared.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+[server:admin]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+#      ^^^^ warning[links/two-listeners] [server:main] in app.ini listens on 127.0.0.1:6543 too
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+port = 8080
+#      ^^^^ warning[links/two-listeners] server in nginx.conf listens on *:8080 too
+#- nginx.conf
+server { listen 8080; location / { proxy_set_header Host $host; proxy_pass http://127.0.0.1:8080; } }
+`,
+    ],
+    good: [
+      `
+#- development.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+#- production.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+`,
+    ],
+  },
+  check(snapshot, file, report) {
+    for (const site of sitesOf(snapshot, file)) {
+      if (site.role !== 'listen' || site.open || site.address === undefined) continue;
+      const other = neighbours(snapshot, site).find(
+        listener =>
+          listener.role === 'listen' && canMeet(site.address!, listener.address!) && (listener.open || comesFirst(listener, site)),
+      );
+      if (other === undefined) continue;
+      report({
+        span: site.span,
+        severity: other.open || other.file === file || site.address.kind === 'unix' ? 'warning' : 'information',
+        message: `${nameOf(snapshot, other)} listens on ${showAddress(other.address!)} too`,
+        related: related(other, 'this listens on the same address'),
+      });
+    }
+  },
+};
+
+/** One of the two is to blame: the later one. Files of one folder are one app for several occasions, if their names say so. */
+function comesFirst(other: Site, site: Site): boolean {
+  if (other.file === site.file) return other.span.start < site.span.start && other.ownerSpan.start !== site.ownerSpan.start;
+  return other.file.uri < site.file.uri && !standsFor(baseName(other.file.uri)) && !standsFor(baseName(site.file.uri));
+}
+
+function standsFor(name: string): boolean {
+  return /(?:^|[^a-z])(?:dev|development|prod|production|stag|staging|test|testing|tests|local|debug|demo|sample|example|default|docker|ci)(?:[^a-z]|$)/.test(
+    name.toLowerCase(),
+  );
+}
