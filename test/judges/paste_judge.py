@@ -13,6 +13,7 @@ import logging
 import logging.config
 import os
 import re
+import socket
 import sys
 import tempfile
 
@@ -89,7 +90,9 @@ def check_server(path):
         config = Config()
         for key, value in options.items():
             config.set(key.lower(), value)
-        config.address  # noqa: B018
+        for address in config.address:
+            if isinstance(address, tuple):
+                socket.getaddrinfo(*address)
     elif target == 'Paste#http':
         context.create()(absent_factory)
     else:
@@ -101,10 +104,9 @@ def check_server(path):
 class UnboundServer:
     """Takes the place of Paste's servers, which would listen as soon as they are made."""
 
-    server_address = ('127.0.0.1', 80)
-
-    def __init__(self, *args, **kw):
-        pass
+    def __init__(self, app, server_address, *args, **kw):
+        socket.getaddrinfo(*server_address)
+        self.server_address = server_address
 
     def serve_forever(self):
         pass
