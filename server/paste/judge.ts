@@ -20,10 +20,14 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
   return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The finding as a warning where paste.deploy, for all that is known, never comes to what it is about: then the file does load. */
+/**
+ * The finding as a warning where paste.deploy, for all that is known, never comes to what it is about: then the file does load. A template is
+ * never loaded as it stands.
+ */
 function weighed(snapshot: Snapshot, file: SourceFile, rule: PasteRule, finding: Finding): Finding {
   if (rule.strikes === 'reading' || (finding.severity ?? rule.severity) !== 'error') return finding;
   const tree = syntaxTree(file);
+  if (tree.template !== undefined) return { ...finding, severity: 'warning' };
   const section = sectionAt(tree, finding.span.start);
   if (section === undefined || groupOf(section.kind) === undefined) return finding;
   const option = rule.strikes === 'loading' ? undefined : optionAt(tree, finding.span.start);

@@ -25,11 +25,12 @@ const forms: readonly Form[] = [
   },
   { dialect: 'mako', pattern: '</?%[a-z].*?>', statement: true },
   { dialect: 'dollar', pattern: '\\$\\{[^{}\\n]*(?:\\{[^{}\\n]*\\}[^{}\\n]*)*\\}' },
+  { dialect: 'braces', pattern: '\\{[A-Za-z_]\\w*\\}', when: /\.(tpl|tmpl|template)$|_tmpl$/ },
   { dialect: 'angle', pattern: '<<[A-Za-z_]\\w*>>' },
   { dialect: 'at-sign', pattern: '@[A-Za-z_]\\w*@', when: /\.in$/ },
 ];
 
-const start = /\{[%#{]|<\/?%|<<\w|\$\{|^[ \t]*%[ \t]*\w|@\w/m;
+const start = /\{[%#{A-Za-z_]|<\/?%|<<\w|\$\{|^[ \t]*%[ \t]*\w|@\w/m;
 
 /** What is template in a text; no holes and no dialect for a plain file. `name` is the file's name or uri. */
 export function templateOf(name: string, text: string): Template {
