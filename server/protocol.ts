@@ -35,17 +35,40 @@ export type Status = {
   readonly paste: number;
   /** Wires with both ends in sight. */
   readonly links: number;
-  /** The nginx the files are judged for, such as `1.22.1`; empty for the newest known. */
+  /** The nginx the files are judged for, such as `1.22.1`. */
   readonly target: string;
+  /** The main configuration files of nginx, by their short names. */
+  readonly roots: readonly string[];
 };
 
 /** Commands the server carries out through workspace/executeCommand. */
 export const commands = {
+  /** Arguments: `Place`, choices of server/generate/nginx-from-paste.ts. The answer is `Generated`. */
   generateNginx: 'nginxPaste.server.generateNginx',
+  /** Arguments: `Place`, choices of server/generate/paste-from-nginx.ts. The answer is `Generated`. */
   generatePaste: 'nginxPaste.server.generatePaste',
+  /** Arguments: `Place`. The answer is the titles of servers that `generatePaste` may choose. */
+  serversFor: 'nginxPaste.server.serversFor',
+  /** Arguments: `Place`. The edit after which the files at the other ends agree with this one is applied in the editor, which shows it first. */
+  updateCounterparts: 'nginxPaste.server.updateCounterparts',
+  /** Arguments: `Place`. The answer is a list of `Target`s: the other ends of what stands there. */
   counterparts: 'nginxPaste.server.counterparts',
+  /** Runs the real nginx over the saved files; its findings are published. The answer is `Tested`. */
   testNginx: 'nginxPaste.server.testNginx',
 } as const;
+
+/** Where the cursor is. */
+export type Place = { readonly uri: string; readonly line: number; readonly character: number };
+
+/** A new file: its text, the same as a snippet with tab stops, and the language it is in; or why there is none. */
+export type Generated = { readonly text: string; readonly snippet: string; readonly languageId: string } | { readonly problem: string };
+
+/** What came of running `nginx -t`: its output, and how many findings were placed in files; or why it could not be run. */
+export type Tested = { readonly ok: boolean; readonly output: string; readonly findings: number } | { readonly problem: string };
+
+/** Asked by the client: the id of the language that a text of this name is in, or null. */
+export const recogniseRequest = 'nginxPaste/recognise';
+export type RecogniseParams = { readonly uri: string; readonly text: string };
 
 /** A command of the client: show these places, jumping at once when there is one. Arguments: a title and `Target`s. */
 export const showTargetsCommand = 'nginxPaste.showTargets';
@@ -84,6 +107,3 @@ export type DrawnNode = {
 /** `id`s of nodes, in the direction in which a request goes. */
 export type DrawnEdge = { readonly from: string; readonly to: string };
 export type DrawnMap = { readonly nodes: readonly DrawnNode[]; readonly edges: readonly DrawnEdge[] };
-
-/** Arguments of `counterparts`: where the cursor is. */
-export type CounterpartsParams = { readonly uri: string; readonly line: number; readonly character: number };

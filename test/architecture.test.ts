@@ -32,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/generate',
     'server/links',
     'server/nginx/build.ts',
+    'server/nginx/target.ts',
     'server/nginx/test-output.ts',
     'server/paste/environment.ts',
     'server/core',

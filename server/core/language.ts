@@ -69,6 +69,8 @@ export type Language = {
    * `*`, `?` and `[]`. Files that are not there are simply not found.
    */
   readonly needs?: (snapshot: Snapshot, file: SourceFile) => readonly string[];
+  /** Whether `file` is one that the program itself is started with, and others only through it. */
+  readonly isRoot?: (snapshot: Snapshot, file: SourceFile) => boolean;
   readonly judge: (snapshot: Snapshot, file: SourceFile) => readonly Diagnostic[];
   readonly endpoints: (snapshot: Snapshot, file: SourceFile) => readonly Endpoint[];
   /** What holds at one of the endpoints of `file`, through its inherited and included settings. */

@@ -11,14 +11,17 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver';
 import { defaultSettings, settingsFrom } from '../core/settings.ts';
+import { statusNotification } from '../protocol.ts';
 import { capabilities } from './capabilities.ts';
 import { type Client, folderUri, readClient } from './client.ts';
+import { answerCommands } from './commands.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { followDocuments } from './documents.ts';
 import { candidateGlobs, clientFiles, type FileSystem, noFiles } from './files.ts';
 import { answerRequests } from './handlers.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
 import { followSettings } from './settings.ts';
+import { statusOf } from './status.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What differs between the programs the server runs in. `files` is the disk, where there is one. */
@@ -55,8 +58,12 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
     connection,
     store,
     client,
-    createDiagnostics(connection, store, client, () => refresh(connection, client)),
+    createDiagnostics(connection, store, client, () => {
+      refresh(connection, client);
+      if (client.isOurs) void connection.sendNotification(statusNotification, statusOf(store.snapshot()));
+    }),
   );
+  answerCommands(connection, store, client, {});
 
   let stop = new CancellationTokenSource();
   let jobs = Promise.resolve();

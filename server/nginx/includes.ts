@@ -44,6 +44,11 @@ export function rootsOf(snapshot: Snapshot, file: SourceFile): readonly SourceFi
   return graphOf(snapshot).rootsByFile.get(file.uri) ?? [];
 }
 
+/** Whether `file` is a main configuration file of the workspace. */
+export function isRoot(snapshot: Snapshot, file: SourceFile): boolean {
+  return rootsOf(snapshot, file).includes(file);
+}
+
 /** The files of the configuration whose root is `root`, itself first, each once. */
 export function filesBelow(snapshot: Snapshot, root: SourceFile): readonly SourceFile[] {
   return graphOf(snapshot).filesByRoot.get(root.uri) ?? [root];

@@ -12,6 +12,7 @@ import { highlight } from './highlight.ts';
 import { hints } from './hints.ts';
 import { holders } from './holders.ts';
 import { hover } from './hover.ts';
+import { isRoot } from './includes.ts';
 import { judge } from './judge.ts';
 import { links } from './links.ts';
 import { needs } from './needs.ts';
@@ -27,6 +28,7 @@ export const nginx: Language = {
   id: 'nginx',
   recognise,
   needs,
+  isRoot,
   judge,
   endpoints,
   holders,

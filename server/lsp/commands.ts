@@ -1,0 +1,147 @@
+// workspace/executeCommand and our own requests: generating either file from the other, the other ends of a socket, the link map.
+
+import { type Connection, ExecuteCommandRequest, ResponseError } from 'vscode-languageserver';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { shortName } from '../core/uri.ts';
+import { type NginxChoices, nginxFromPaste } from '../generate/nginx-from-paste.ts';
+import { type PasteChoices, pasteFromNginx, serversFor } from '../generate/paste-from-nginx.ts';
+import { updateCounterparts } from '../generate/update.ts';
+import { judge } from '../judge.ts';
+import { languageOf } from '../languages.ts';
+import { linksJump } from '../links/definition.ts';
+import { linkMap, type MapNode } from '../links/map.ts';
+import {
+  commands,
+  type DrawnMap,
+  type DrawnNode,
+  type Generated,
+  linkMapRequest,
+  type Place,
+  type RecogniseParams,
+  recogniseRequest,
+} from '../protocol.ts';
+import type { Client } from './client.ts';
+import { toTargets } from './convert.ts';
+import { toOffset, toWorkspaceEdit } from './positions.ts';
+import type { Store } from './store.ts';
+
+/** Error code of the protocol for parameters of another form. */
+const invalidParams = -32602;
+
+/** Commands that other files carry out, by their name. */
+export type MoreCommands = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** Carries out commands. Whatever is asked about a file that is not known is answered with a problem. */
+export function answerCommands(connection: Connection, store: Store, client: Client, more: MoreCommands): void {
+  const run: Readonly<Record<string, (snapshot: Snapshot, file: SourceFile, offset: number, choices: unknown) => unknown>> = {
+    [commands.generateNginx]: (snapshot, file, _, choices) =>
+      shown(file, 'paste-deploy', () => nginxFromPaste(snapshot, file, asChoices<NginxChoices>(choices))),
+    [commands.generatePaste]: (snapshot, file, offset, choices) =>
+      shown(file, 'nginx', () => pasteFromNginx(snapshot, file, offset, asChoices<PasteChoices>(choices))),
+    [commands.serversFor]: (snapshot, file, offset) => serversFor(snapshot, file, offset),
+    [commands.counterparts]: (snapshot, file, offset) => toTargets(snapshot, linksJump(snapshot, file, offset)),
+    [commands.updateCounterparts]: (snapshot, file) => update(connection, snapshot, client, file),
+  };
+
+  connection.onRequest(
+    ExecuteCommandRequest.method,
+    async ({ command, arguments: given = [] }: { command: string; arguments?: unknown[] }) => {
+      const other = more[command];
+      if (other !== undefined) return other();
+      const [place, choices] = given;
+      if (run[command] === undefined || !isPlace(place))
+        return new ResponseError(invalidParams, `${command} needs a place: { uri, line, character }`);
+      const snapshot = store.snapshot();
+      const file = snapshot.files.get(place.uri);
+      if (file === undefined) return { problem: `${shortName(place.uri, snapshot.roots)} is neither an nginx nor a Paste file` };
+      const answer = await run[command](snapshot, file, toOffset(file, place), choices);
+      if (!client.isOurs && isGenerated(answer)) return offer(connection, snapshot, client, file, answer);
+      return answer;
+    },
+  );
+  connection.onRequest(linkMapRequest, () => drawn(store.snapshot()));
+  connection.onRequest(recogniseRequest, ({ uri, text }: RecogniseParams) => {
+    return languageOf(shortName(uri, store.snapshot().roots), text)?.id ?? null;
+  });
+}
+
+/** What is generated from `file`, in the other language. */
+function shown(
+  file: SourceFile,
+  from: SourceFile['language']['id'],
+  generate: () => Generated | { text: string; snippet: string },
+): Generated {
+  if (file.language.id !== from) return { problem: `this is no ${from === 'nginx' ? 'nginx' : 'Paste'} file` };
+  const made = generate();
+  if ('problem' in made) return made;
+  return { text: made.text, snippet: made.snippet, languageId: from === 'nginx' ? 'paste-deploy' : 'nginx' };
+}
+
+/** For editors that have no command of ours: a new file beside this one, under a name that is not taken. */
+async function offer(connection: Connection, snapshot: Snapshot, client: Client, file: SourceFile, made: Generated): Promise<Generated> {
+  if ('problem' in made) {
+    connection.window.showWarningMessage(made.problem);
+    return made;
+  }
+  if (!client.createsFiles || !client.takesDocumentChanges) return made;
+  const suffix = made.languageId === 'nginx' ? 'conf' : 'ini';
+  const names = ['', ...Array.from({ length: 99 }, (_, index) => `-${index + 2}`)].map(
+    number => `${file.uri}.generated${number}.${suffix}`,
+  );
+  const uri = names.find(name => !snapshot.files.has(name))!;
+  const span = { start: 0, end: 0 };
+  await connection.workspace.applyEdit(toWorkspaceEdit(snapshot, client, [{ uri, edits: [{ span, newText: made.text }] }], [uri]));
+  await connection.window.showDocument({ uri, takeFocus: true });
+  return made;
+}
+
+/** Asks the editor to make the edits, to be looked at first where it can show them. The answer is how many files they touch. */
+async function update(connection: Connection, snapshot: Snapshot, client: Client, file: SourceFile): Promise<number> {
+  const edits = updateCounterparts(snapshot, file);
+  if (edits.length === 0) return 0;
+  const edit = toWorkspaceEdit(snapshot, client, edits);
+  const changeAnnotations = { agree: { label: 'Make both ends agree', needsConfirmation: true } };
+  const looked = edit.documentChanges?.map(change =>
+    'edits' in change ? { ...change, edits: change.edits.map(one => ({ ...one, annotationId: 'agree' })) } : change,
+  );
+  await connection.workspace.applyEdit(looked ? { documentChanges: looked, changeAnnotations } : edit);
+  return edits.length;
+}
+
+const rank = ['error', 'warning', 'information', 'hint'] as const;
+
+function drawn(snapshot: Snapshot): DrawnMap {
+  const { nodes, edges } = linkMap(snapshot, file => judge(snapshot, file));
+  return { nodes: nodes.map(node => toDrawn(snapshot, node)), edges };
+}
+
+function toDrawn(snapshot: Snapshot, { id, kind, label, detail, places, problems }: MapNode): DrawnNode {
+  const problem = rank.find(severity => problems.some(one => one.severity === severity));
+  return {
+    id,
+    kind,
+    label,
+    targets: toTargets(snapshot, places),
+    ...(detail !== undefined && { detail }),
+    ...(problem && { problem, messages: problems.map(one => one.message) }),
+  };
+}
+
+function isPlace(value: unknown): value is Place {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'uri' in value &&
+    typeof value.uri === 'string' &&
+    'line' in value &&
+    'character' in value
+  );
+}
+
+function isGenerated(value: unknown): value is Generated {
+  return typeof value === 'object' && value !== null && ('snippet' in value || 'problem' in value);
+}
+
+function asChoices<Choices extends object>(value: unknown): Choices {
+  return (typeof value === 'object' && value !== null ? value : {}) as Choices;
+}
