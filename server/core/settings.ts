@@ -82,6 +82,12 @@ export const settingsTable = {
     default: {} as RuleLevels,
     description: 'The level of single rules by their code, or `off`: `{"nginx/unknown-directive": "off", "links/*": "hint"}`.',
   },
+  'recognise.enabled': {
+    type: 'boolean',
+    default: true,
+    description:
+      'Recognise nginx and Paste files by their text when VS Code takes them for plain INI or text. **Change Language Mode** always has the last word.',
+  },
   'lens.enabled': { type: 'boolean', default: true, description: 'Show over each socket and port where its other end is.' },
   'hints.enabled': { type: 'boolean', default: true, description: 'Show resolved values and parameter names as inlay hints.' },
   'format.alignArguments': {

@@ -1,0 +1,59 @@
+// What is generated from tables and rules is up to date: the manifest, its texts and translations, and RULES.md. UPDATE=1 rewrites them.
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { englishTexts, expectedPackage } from './harness/manifest.ts';
+import { rulesPage } from './harness/rules-page.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function upToDate(name: string, actual: string, expected: string): void {
+  if (actual === expected) return;
+  if (process.env.UPDATE) writeFileSync(root + name, expected);
+  else if (process.env.CI) assert.fail(`${name} is stale: run UPDATE=1 npm run unit`);
+}
+
+function read(name: string): string {
+  return existsSync(root + name) ? readFileSync(root + name, 'utf8') : '';
+}
+
+test('package.json contributes what the tables say', () => {
+  const { actual, expected } = expectedPackage(root);
+  upToDate('package.json', actual, expected);
+});
+
+test('the texts of the manifest are written down, and each is used', () => {
+  upToDate('package.nls.json', read('package.nls.json'), `${JSON.stringify(englishTexts(), undefined, 2)}\n`);
+  const used = new Set([...read('package.json').matchAll(/%([\w.-]+)%/g)].map(match => match[1]!));
+  assert.deepEqual([...used].sort(), Object.keys(englishTexts()).sort());
+});
+
+test('server/RULES.md describes the rules as they are', () => upToDate('server/RULES.md', read('server/RULES.md'), rulesPage()));
+
+test('translations have exactly the texts there are', () => {
+  const english = Object.keys(englishTexts()).sort();
+  for (const name of readdirSync(root).filter(file => /^package\.nls\..+\.json$/.test(file))) {
+    assert.deepEqual(Object.keys(JSON.parse(read(name))).sort(), english, name);
+  }
+  const said = new Set<string>();
+  for (const file of readdirSync(`${root}client`, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.ts'))) {
+    for (const match of read(`client/${file}`).matchAll(/\bt\(\s*(['"])((?:\\.|(?!\1).)*)\1/g)) said.add(match[2]!.replace(/\\(.)/g, '$1'));
+  }
+  for (const name of existsSync(`${root}l10n`) ? readdirSync(`${root}l10n`) : []) {
+    assert.deepEqual(Object.keys(JSON.parse(read(`l10n/${name}`))).sort(), [...said].sort(), name);
+  }
+});
+
+test('what the manifest names is there', () => {
+  const { contributes } = JSON.parse(read('package.json'));
+  const files = [
+    ...contributes.languages.map((language: { configuration: string }) => language.configuration),
+    ...[...contributes.grammars, ...contributes.snippets].map((part: { path: string }) => part.path),
+    ...contributes.walkthroughs.flatMap((one: { steps: { media: { markdown?: string; image?: string } }[] }) =>
+      one.steps.map(({ media }) => media.markdown ?? media.image),
+    ),
+  ];
+  for (const file of files) assert.ok(existsSync(root + file), file);
+});
