@@ -13,7 +13,7 @@ import { registerSites } from './sites.ts';
 import { registerStatus } from './status.ts';
 
 /** The languages of the product, as the manifest declares them. */
-export const documentSelector = [{ language: 'nginx' }, { language: 'paste-deploy' }];
+const documentSelector = [{ language: 'nginx' }, { language: 'paste-deploy' }];
 
 /** Starts everything; the host says how a client for the given options is made. */
 export async function activateWith(
@@ -35,7 +35,7 @@ export async function activateWith(
   context.subscriptions.push(
     output,
     registerCommands(context, client, output),
-    registerStatus(client),
+    registerStatus(client, documentSelector),
     registerSites(source),
     vscode.commands.registerCommand('nginxPaste.showMap', () => showMap(context.extensionUri, source)),
     recogniseDocuments(client),

@@ -3,9 +3,8 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type Status, statusNotification } from '../server/protocol.ts';
-import { documentSelector } from './activate.ts';
 
-export function registerStatus(client: BaseLanguageClient): vscode.Disposable {
+export function registerStatus(client: BaseLanguageClient, documentSelector: vscode.DocumentSelector): vscode.Disposable {
   const { t } = vscode.l10n;
   const server = vscode.languages.createLanguageStatusItem('nginxPaste.server', documentSelector);
   const target = vscode.languages.createLanguageStatusItem('nginxPaste.target', documentSelector);
@@ -18,6 +17,7 @@ export function registerStatus(client: BaseLanguageClient): vscode.Disposable {
   links.command = { command: 'nginxPaste.showMap', title: t('Show Link Map') };
 
   const show = (status: Status | undefined): void => {
+    void vscode.commands.executeCommand('setContext', 'nginxPaste.hasFiles', (status?.nginx ?? 0) + (status?.paste ?? 0) > 0);
     const running = client.state === State.Running;
     server.busy = client.state === State.Starting || status?.state === 'reading';
     server.severity = running || server.busy ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
