@@ -188,6 +188,18 @@ function upstreamUse(directive: string, form: RegExp, family: 'http' | 'stream',
   return { directive, kind: 'upstream', role: 'use', at: 0, form, family, lead };
 }
 
+/** The address in the argument of a directive that passes requests on: its scheme, and what an upstream could stand for. */
+export const passPattern: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(
+    ['proxy_pass', 'grpc_pass', 'tunnel_pass'].map(name => [
+      name,
+      /^(?<scheme>(?:https?|grpcs?):\/\/)(?<address>unix:[^:\s]+:?|[^/?#\s]+)/i,
+    ]),
+  ),
+  uwsgi_pass: /^(?<scheme>s?uwsgi:\/\/|)(?<address>\S+)$/i,
+  ...Object.fromEntries(['fastcgi_pass', 'scgi_pass', 'memcached_pass'].map(name => [name, /^(?<scheme>)(?<address>\S+)$/])),
+};
+
 /** Directives for which a host without a port is fine; the others answer "no port in upstream". */
 export const passesWithDefaultPort: ReadonlySet<string> = new Set(['proxy_pass', 'tunnel_pass']);
 

@@ -1,6 +1,7 @@
 // nginx as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { actions } from './actions.ts';
 import { complete } from './completion.ts';
 import { configure } from './configure.ts';
 import { define } from './definition.ts';
@@ -48,6 +49,7 @@ export const nginx: Language = {
   links,
   folds,
   tokens,
+  actions,
   format,
   formatTyped,
 };

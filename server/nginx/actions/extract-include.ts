@@ -1,0 +1,55 @@
+// Refactoring: selected statements move to a file of their own, which is included in their place.
+
+import type { Action } from '../../core/answers.ts';
+import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { lineEnd, type Span } from '../../core/text.ts';
+import { folderOf, resolveUri } from '../../core/uri.ts';
+import { rootsOf } from '../includes.ts';
+import { syntaxTree } from '../parser.ts';
+import { indentOf, selectionIn } from '../selection.ts';
+import type { Directive } from '../tree.ts';
+
+/** Offered for whole statements inside a block; comments between and behind them go along. */
+export function extractInclude(snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {
+  const { parents, directives } = selectionIn(syntaxTree(file), span);
+  const first = directives[0];
+  const last = directives.at(-1);
+  if (span.start === span.end || first === undefined || last === undefined || parents.length === 0) return [];
+  if (parents.at(-1)!.block?.kind !== 'directives' || directives.some(isOpen)) return [];
+  const indent = indentOf(file.text, first);
+  const start = first.start;
+  const rest = file.text.slice(last.end, lineEnd(file.text, last.end));
+  const end = /^\s*#/.test(rest) ? last.end + rest.length : last.end;
+  const body = file.text
+    .slice(start, end)
+    .split('\n')
+    .map((line, index) => (index > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
+    .join('\n');
+  const { path, uri } = freeFile(snapshot, file, first);
+  return [
+    {
+      title: `Extract to ${path}`,
+      kind: 'refactor.extract',
+      creates: [uri],
+      edits: [
+        { uri, edits: [{ span: { start: 0, end: 0 }, newText: `${body}\n` }] },
+        { uri: file.uri, edits: [{ span: { start, end }, newText: `include ${path};` }] },
+      ],
+    },
+  ];
+}
+
+function isOpen({ semicolon, block }: Directive): boolean {
+  return semicolon === undefined && block?.close === undefined;
+}
+
+/** A file below `snippets` beside the root, from where nginx resolves relative includes, that does not exist yet. */
+function freeFile(snapshot: Snapshot, file: SourceFile, first: Directive): { readonly path: string; readonly uri: string } {
+  const prefix = folderOf((rootsOf(snapshot, file)[0] ?? file).uri);
+  const name = first.args[0]?.value.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || first.name.value;
+  for (let number = 1; ; number++) {
+    const path = `snippets/${name}${number === 1 ? '' : `-${number}`}.conf`;
+    const uri = resolveUri(prefix, path);
+    if (!snapshot.files.has(uri)) return { path, uri };
+  }
+}

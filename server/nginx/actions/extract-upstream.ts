@@ -1,0 +1,66 @@
+// Refactoring: the server that a request is passed to becomes an upstream group of its own.
+
+import type { Action } from '../../core/answers.ts';
+import type { Snapshot, SourceFile } from '../../core/language.ts';
+import type { Span } from '../../core/text.ts';
+import { passPattern } from '../../data/nginx-symbols.ts';
+import { definitionsAround } from '../namesakes.ts';
+import { syntaxTree } from '../parser.ts';
+import { indentOf, indentStep, selectionIn } from '../selection.ts';
+import { innerOf, keyOf } from '../symbols.ts';
+
+/** Offered on a `*_pass` whose address is written out, inside a `server` of this file. */
+export function extractUpstream(snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {
+  const { parents, directives } = selectionIn(syntaxTree(file), span);
+  const [directive] = directives;
+  const server = parents.find(parent => parent.name.value === 'server');
+  const pattern = directive && passPattern[directive.name.value];
+  const word = directive?.args[0];
+  if (directives.length !== 1 || server === undefined || pattern === undefined || word === undefined || word.hole) return [];
+  const inner = innerOf(word, file.text);
+  const match = pattern.exec(file.text.slice(inner.start, inner.end));
+  const { scheme = '', address } = match?.groups ?? {};
+  if (address === undefined || address.includes('$') || isGroup(snapshot, file, address)) return [];
+  const name = freeName(snapshot, file, address);
+  const indent = indentOf(file.text, server);
+  const group = [`upstream ${name} {`, `${indentStep(file.text)}server ${withPort(address, scheme)};`, '}', '', ''].join(`\n${indent}`);
+  const start = inner.start + scheme.length;
+  return [
+    {
+      title: `Extract upstream ${name}`,
+      kind: 'refactor.extract',
+      edits: [
+        {
+          uri: file.uri,
+          edits: [
+            { span: { start: server.start, end: server.start }, newText: group.replace(/[ \t]+\n/g, '\n') },
+            { span: { start, end: start + address.length }, newText: name },
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+/** The default port of a scheme is not known any more once the scheme stands elsewhere. */
+function withPort(address: string, scheme: string): string {
+  if (!/^https:/i.test(scheme) || address.startsWith('unix:') || /:\d+$/.test(address)) return address.replace(/:$/, '');
+  return `${address}:443`;
+}
+
+function isGroup(snapshot: Snapshot, file: SourceFile, address: string): boolean {
+  return definitionsAround(snapshot, file).byKey.has(keyOf('upstream', address));
+}
+
+/** A name from the address that no upstream has yet: `127.0.0.1:8000` → `backend_8000`, `app.example.com` → `app`. */
+function freeName(snapshot: Snapshot, file: SourceFile, address: string): string {
+  const socket = /([\w-]+)\.sock/.exec(address)?.[1];
+  const host = /^(?!\d+\.)([a-z][\w-]*)/i.exec(address)?.[1];
+  const port = /:(\d+)$/.exec(address)?.[1];
+  const wanted = socket ?? (host !== undefined && host !== 'localhost' && host !== 'unix' ? host : `backend${port ? `_${port}` : ''}`);
+  const { byKey } = definitionsAround(snapshot, file);
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted}_${number}`;
+    if (!byKey.has(keyOf('upstream', name)) && name !== address) return name;
+  }
+}

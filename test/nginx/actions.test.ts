@@ -1,0 +1,89 @@
+// Refactorings: what is offered where, and what they make of a file.
+
+import { test } from 'node:test';
+import { checkAction, checkActions } from '../harness/check.ts';
+
+test('extract an upstream from an address', () => {
+  checkAction(
+    'http {\n    server {\n        location / { proxy_pass http://127.0.<|>0.1:8000/api; }\n    }\n}',
+    'Extract upstream backend_8000',
+    'http {\n    upstream backend_8000 {\n        server 127.0.0.1:8000;\n    }\n\n    server {\n        location / { proxy_pass http://backend_8000/api; }\n    }\n}',
+  );
+  checkAction(
+    'http {\n  server { location / { proxy_pass https://app.example.com<|>; } }\n}',
+    'Extract upstream app',
+    'http {\n  upstream app {\n    server app.example.com:443;\n  }\n\n  server { location / { proxy_pass https://app; } }\n}',
+  );
+  checkAction(
+    'server { location / { uwsgi_pass unix:/run/app.sock<|>; } }',
+    'Extract upstream app',
+    'upstream app {\n    server unix:/run/app.sock;\n}\n\nserver { location / { uwsgi_pass app; } }',
+  );
+  checkActions('http { upstream app { server a:1; } server { location / { proxy_pass http://a<|>pp; } } }', []);
+  checkActions('http { server { location / { proxy_pass http://$<|>host; } } }', []);
+});
+
+test('extract selected statements to a file', () =>
+  checkAction(
+    '#- nginx.conf\nhttp {\n  server {\n    <|>gzip on; # why\n    location /a {\n      return 204;\n    }<|>\n  }\n}\n',
+    'Extract to snippets/on.conf',
+    '#- nginx.conf\nhttp {\n  server {\n    include snippets/on.conf;\n  }\n}\n#- snippets/on.conf\ngzip on; # why\nlocation /a {\n  return 204;\n}\n',
+  ));
+
+test('inline an include, leaving quoted text alone', () =>
+  checkAction(
+    "#- nginx.conf\nhttp {\n  incl<|>ude a;\n}\n#- a\nlog_format x 'a\nb';\ngzip on;\n",
+    'Inline a',
+    "#- nginx.conf\nhttp {\n  log_format x 'a\nb';\n  gzip on;\n}\n#- a\nlog_format x 'a\nb';\ngzip on;\n",
+  ));
+
+test('convert listen … http2, where the target has the directive', () => {
+  checkAction(
+    'http {\n  server {\n    listen 443 ssl htt<|>p2;\n    listen [::]:443 ssl http2;\n  }\n}',
+    'Convert to "http2 on"',
+    'http {\n  server {\n    listen 443 ssl;\n    listen [::]:443 ssl;\n    http2 on;\n  }\n}',
+  );
+  checkActions('http { server { listen 443 ssl htt<|>p2; } }', [], { settings: { 'nginx.version': '1.22.1' } });
+});
+
+test('quote a regular expression', () => {
+  checkAction('http { server { location ~ ^/a<|>b$ { } } }', 'Quote', 'http { server { location ~ "^/ab$" { } } }');
+  checkAction('http { server { if ($uri ~ ^/<|>a") { } } }', 'Quote', "http { server { if ($uri ~ '^/a\"') { } } }");
+  checkAction('http { map $uri $a { ~^/<|>a 1; } }', 'Quote', 'http { map $uri $a { "~^/a" 1; } }');
+});
+
+test('comment a block out and in again', () => {
+  const on = (caret: string) => `http {\n  loc${caret}ation /a {\n    return 204; # x\n\n  }\n}`;
+  const off = (caret: string) => `http {\n  # loc${caret}ation /a {\n    # return 204; # x\n\n  # }\n}`;
+  checkAction(on('<|>'), 'Comment out location', off(''));
+  checkAction('http {\n  # gzip <|>on;\n  # gzip_vary on;\n}', 'Uncomment', 'http {\n  gzip on;\n  gzip_vary on;\n}');
+  checkActions('http {\n  # only <|>words here\n}', []);
+});
+
+test('sort what has no order', () => {
+  checkAction(
+    'http {\n  <|>gzip on;\n  add_header B 1;\n  add_header A 1;<|>\n}',
+    'Sort directives',
+    'http {\n  add_header A 1;\n  add_header B 1;\n  gzip on;\n}',
+  );
+  checkActions('http {\n  server {\n    <|>set $b 1;\n    set $a 1;<|>\n  }\n}', ['Extract to snippets/b.conf']);
+});
+
+test('if-free forms', () => {
+  checkAction(
+    'http { server { location / { if (!-e $request_filename) { rew<|>rite ^ /index.php last; } } } }',
+    'Replace if by try_files',
+    'http { server { location / { try_files $uri $uri/ /index.php?$args; } } }',
+  );
+  checkAction(
+    'http { server { location / { i<|>f ($request_method !~ ^(GET|HEAD)$) { return 403; } } } }',
+    'Replace if by limit_except',
+    'http { server { location / { limit_except GET { deny all; } } } }',
+  );
+  checkActions('http { server { location / { if ($request_method !~ ^(PUT)$) {\n ret<|>urn 405; } } } }', []);
+});
+
+test('nothing in the middle of nowhere', () => {
+  checkActions('http {\n<|>\n}', []);
+  checkActions('<|>', []);
+});
