@@ -66,6 +66,23 @@ export function isMain(tree: Tree): boolean {
   return tree.children.some(({ name, block }) => block !== undefined && (name.value === 'events' || name.value === 'http'));
 }
 
+/** Whether a path is that of a file which comes with nginx or its Debian package, and so need not be in the workspace. */
+export function isPackaged(pattern: string): boolean {
+  return packaged.test(pattern);
+}
+
+/** Whether `from` is `to` or includes it, through others too. */
+export function leadsTo(snapshot: Snapshot, from: SourceFile, to: SourceFile): boolean {
+  const files = [from];
+  for (const file of files) {
+    if (file === to) return true;
+    for (const include of includesIn(file)) {
+      for (const target of resolve(snapshot, include).targets) if (!files.includes(target)) files.push(target);
+    }
+  }
+  return false;
+}
+
 const nothing: Resolved = { targets: [], missing: false, unknown: true };
 
 type Graph = {
@@ -122,7 +139,7 @@ const isRootWhole = (snapshot: Snapshot, root: SourceFile): boolean => {
         syntaxTree(file).template === undefined &&
         includesIn(file).every(include => {
           const { unknown, missing } = resolve(snapshot, include);
-          return !missing && (!unknown || isPackaged(include.pattern.value));
+          return (!missing && !unknown) || isPackaged(include.pattern.value);
         }),
     );
     known.set(root.uri, whole);
@@ -135,10 +152,6 @@ const wholeRoots = memo((_: Snapshot) => new Map<string, boolean>());
 /** Files that come with nginx and its Debian package: they define nothing that other files name. */
 const packaged =
   /(?:^|\/)(?:mime\.types|(?:fastcgi|scgi|uwsgi|proxy)_params|fastcgi\.conf|koi-utf|koi-win|win-utf|snippets\/(?:fastcgi-php|snakeoil)\.conf)$|\/modules(?:-enabled)?\/\*\.conf$/;
-
-function isPackaged(pattern: string): boolean {
-  return packaged.test(pattern);
-}
 
 /** The nginx files of a snapshot by path and by folder, and the roots among them. */
 type Places = {
@@ -180,7 +193,8 @@ function find(snapshot: Snapshot, places: Places, pattern: Word, prefix: string)
     if (targets.length > 0) return { targets, missing: false, unknown: false };
   }
   const inSight = uris.some(uri => snapshot.roots.some(folder => isWithin(folder, uri)));
-  return { targets: [], missing: inSight && !isGlob && snapshot.complete, unknown: !inSight };
+  const isNamed = !isGlob && (!value.startsWith('/') || uris.length > 1);
+  return { targets: [], missing: inSight && isNamed && snapshot.complete, unknown: !inSight || (!isGlob && value.startsWith('/')) };
 }
 
 /** The uris that an absolute path may have in the workspace: as it is, as the setting `paths` maps it, and beside the root. */

@@ -3,14 +3,24 @@
 import type { NginxRule } from './rule.ts';
 import { captureWithoutGroup } from './rules/capture-without-group.ts';
 import { commercialDirective } from './rules/commercial-directive.ts';
+import { conflictingServerName } from './rules/conflicting-server-name.ts';
 import { deprecatedDirective } from './rules/deprecated-directive.ts';
 import { deprecatedListenHttp2 } from './rules/deprecated-listen-http2.ts';
 import { duplicateCachePath } from './rules/duplicate-cache-path.ts';
+import { duplicateDirective } from './rules/duplicate-directive.ts';
+import { duplicateEntry } from './rules/duplicate-entry.ts';
+import { duplicateListen } from './rules/duplicate-listen.ts';
+import { duplicateLocation } from './rules/duplicate-location.ts';
 import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
 import { duplicateUpstream } from './rules/duplicate-upstream.ts';
 import { duplicateZone } from './rules/duplicate-zone.ts';
+import { emptyUpstream } from './rules/empty-upstream.ts';
 import { fixedVariable } from './rules/fixed-variable.ts';
+import { includeNotFound } from './rules/include-not-found.ts';
 import { invalidAddress } from './rules/invalid-address.ts';
+import { invalidCondition } from './rules/invalid-condition.ts';
+import { invalidEntry } from './rules/invalid-entry.ts';
+import { invalidLocationModifier } from './rules/invalid-location-modifier.ts';
 import { invalidParameter } from './rules/invalid-parameter.ts';
 import { invalidRegex } from './rules/invalid-regex.ts';
 import { invalidUrlPrefix } from './rules/invalid-url-prefix.ts';
@@ -19,10 +29,16 @@ import { invalidVariable } from './rules/invalid-variable.ts';
 import { invalidZoneSize } from './rules/invalid-zone-size.ts';
 import { misplacedDirective } from './rules/misplaced-directive.ts';
 import { missingBrace } from './rules/missing-brace.ts';
+import { missingCertificate } from './rules/missing-certificate.ts';
+import { missingEvents } from './rules/missing-events.ts';
 import { missingSemicolon } from './rules/missing-semicolon.ts';
+import { misusedAlias } from './rules/misused-alias.ts';
+import { nestedLocation } from './rules/nested-location.ts';
 import { newerDirective } from './rules/newer-directive.ts';
 import { parameterTooLong } from './rules/parameter-too-long.ts';
+import { proxyPassUri } from './rules/proxy-pass-uri.ts';
 import { removedDirective } from './rules/removed-directive.ts';
+import { rivalListen } from './rules/rival-listen.ts';
 import { swallowedDirective } from './rules/swallowed-directive.ts';
 import { textAfterQuote } from './rules/text-after-quote.ts';
 import { unclosedQuote } from './rules/unclosed-quote.ts';
@@ -47,6 +63,22 @@ export const nginxRules: readonly NginxRule[] = [
   unclosedQuote,
   parameterTooLong,
   swallowedDirective,
+  duplicateDirective,
+  duplicateLocation,
+  nestedLocation,
+  invalidLocationModifier,
+  invalidCondition,
+  proxyPassUri,
+  misusedAlias,
+  emptyUpstream,
+  missingCertificate,
+  duplicateListen,
+  rivalListen,
+  conflictingServerName,
+  invalidEntry,
+  duplicateEntry,
+  missingEvents,
+  includeNotFound,
   unknownDirective,
   misplacedDirective,
   wrongArgumentCount,

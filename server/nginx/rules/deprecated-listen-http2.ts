@@ -22,8 +22,8 @@ export const deprecatedListenHttp2: DirectiveRule = {
 }`,
     ],
     good: [
-      'http {\n    server {\n        listen 443 ssl;\n        http2 on;\n    }\n}',
-      '#- settings: {"nginx.version": "1.24.0"}\nhttp {\n    server {\n        listen 443 ssl http2;\n    }\n}',
+      'http {\n    server {\n        listen 443 ssl;\n        ssl_reject_handshake on;\n        http2 on;\n    }\n}',
+      '#- settings: {"nginx.version": "1.24.0"}\nhttp {\n    server {\n        listen 443 ssl http2;\n        ssl_reject_handshake on;\n    }\n}',
     ],
   },
   check(place, report) {

@@ -25,7 +25,7 @@ export const invalidParameter: DirectiveRule = {
 }`,
     ],
     good: [
-      'http {\n    limit_req_zone $uri zone=a:1m rate=1r/s;\n    server {\n        listen 443 ssl;\n        limit_req zone=a burst=5;\n    }\n}',
+      'http {\n    limit_req_zone $uri zone=a:1m rate=1r/s;\n    server {\n        listen 443 ssl;\n        ssl_reject_handshake on;\n        limit_req zone=a burst=5;\n    }\n}',
     ],
   },
   check(place, report) {

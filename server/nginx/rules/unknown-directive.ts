@@ -56,8 +56,11 @@ http {
 };
 
 function finding({ file, snapshot, directive, contexts }: Place, name: string): Finding {
-  const near = suggest(name, namesIn(contexts));
   const span = directive.name;
+  if (!/^[a-z][a-z0-9_]*$/i.test(name)) {
+    return { span, message: `unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
+  }
+  const near = suggest(name, namesIn(contexts));
   const accept: Fix = {
     title: `Accept the directive "${name}"`,
     edits: [],

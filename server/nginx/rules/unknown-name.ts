@@ -25,7 +25,7 @@ thread_pool files threads=8;
 http { aio threads=fils; }
 #                  ^^^^ error[nginx/unknown-name] no thread_pool is called fils; did you mean files?`,
     ],
-    good: ['thread_pool files threads=8; http { aio threads=files; server { aio threads=default; } }'],
+    good: ['thread_pool files threads=8; events {} http { aio threads=files; server { aio threads=default; } }'],
   },
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file)) return;

@@ -1,0 +1,85 @@
+// Where the http servers of a file listen, as ngx_http_core_listen and ngx_http_add_addresses read it.
+
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
+import { contextsOf } from './context.ts';
+import { filesBelow, rootsOf } from './includes.ts';
+import { syntaxTree } from './parser.ts';
+import type { Directive, Word } from './tree.ts';
+
+/** One `listen`, or the one nginx supplies for a server without. `addresses`: canonical, one for each port of a range. */
+export type Listen = {
+  readonly file: SourceFile;
+  readonly server: Directive;
+  readonly directive?: Directive;
+  readonly addresses: readonly string[];
+  readonly isDefault: boolean;
+  /** The first option of the socket itself, which only one `listen` of an address may give. */
+  readonly socketOption?: Word;
+  readonly ssl: boolean;
+};
+
+const socketOptions =
+  /^(?:bind|setfib=.*|fastopen=.*|backlog=.*|rcvbuf=.*|sndbuf=.*|accept_filter=.*|deferred|ipv6only=.*|reuseport|so_keepalive=.*)$/;
+
+/** The listens of the http servers in a file, in text order; none of a file that is a template. */
+export const listensOf: (file: SourceFile) => readonly Listen[] = memo(file => {
+  const { children, holes } = syntaxTree(file);
+  if (holes.length > 0) return [];
+  return children.flatMap(directive => {
+    if (directive.name.value === 'server') return listensOfServer(file, directive);
+    if (directive.name.value !== 'http') return [];
+    const servers = directive.block?.children.filter(({ name }) => name.value === 'server') ?? [];
+    return servers.flatMap(server => listensOfServer(file, server));
+  });
+});
+
+/** The listens of the whole configuration that a file belongs to, in the order of its files; only those of the file where it is alone. */
+export function listensAround(snapshot: Snapshot, file: SourceFile): readonly Listen[] {
+  const root = rootsOf(snapshot, file)[0];
+  const files = root === undefined ? [file] : filesBelow(snapshot, root);
+  return files.flatMap(each => (isHttp(snapshot, each) ? listensOf(each) : []));
+}
+
+/** The canonical addresses of an argument of `listen`: `80` is `0.0.0.0:80`. Undefined when it is none, or not known. */
+export function listenAddresses(word: Word): readonly string[] | undefined {
+  const { value, hole } = word;
+  if (hole || value.includes('$')) return undefined;
+  if (value.startsWith('unix:')) return [value];
+  const parts = /^(?:(\[[^\]]*\]|[^:[\]]*[^:[\]\d-][^:[\]]*|[\d.]*\.[\d.]*):?)?(\d+)?(?:-(\d+))?$/.exec(value);
+  if (parts === null) return undefined;
+  const [, host = '*', port = '80', last = port] = parts;
+  const [from, to] = [Number(port), Number(last)];
+  if (from < 1 || to > 65535 || to < from || to - from > 1000) return undefined;
+  return Array.from({ length: to - from + 1 }, (_, index) => `${canonicalHost(host)}:${from + index}`);
+}
+
+function listensOfServer(file: SourceFile, server: Directive): Listen[] {
+  const children = server.block?.children;
+  if (children === undefined) return [];
+  const written = children.filter(({ name }) => name.value === 'listen');
+  if (written.length === 0) {
+    if (children.some(({ name }) => name.value === 'include')) return [];
+    return [{ file, server, addresses: ['0.0.0.0:80'], isDefault: false, ssl: false }];
+  }
+  return written.flatMap(directive => {
+    const [address, ...options] = directive.args;
+    const addresses = address && listenAddresses(address);
+    if (addresses === undefined) return [];
+    const socketOption = options.find(({ value }) => socketOptions.test(value));
+    const isDefault = options.some(({ value }) => value === 'default_server' || value === 'default');
+    const ssl = options.some(({ value }) => value === 'ssl' || value === 'quic');
+    return [{ file, server, directive, addresses, isDefault, ssl, ...(socketOption && { socketOption }) }];
+  });
+}
+
+function canonicalHost(host: string): string {
+  if (host === '*') return '0.0.0.0';
+  if (!host.startsWith('[')) return host.toLowerCase();
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : host.toLowerCase();
+}
+
+function isHttp(snapshot: Snapshot, file: SourceFile): boolean {
+  const contexts = contextsOf(snapshot, file);
+  return contexts.length === 1 && (contexts[0] === 'http' || contexts[0] === 'main');
+}

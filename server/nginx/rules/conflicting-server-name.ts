@@ -1,0 +1,49 @@
+// A server name that an earlier server of the same address has already.
+
+import { type Listen, listensAround, listensOf } from '../listens.ts';
+import type { FileRule } from '../rule.ts';
+import type { Word } from '../tree.ts';
+
+export const conflictingServerName: FileRule = {
+  code: 'nginx/conflicting-server-name',
+  severity: 'warning',
+  docs: 'Two servers listen on one address with the same name. nginx starts with the warning "conflicting server name … ignored" and gives every request of that name to the first. Change the name or the address, or remove one of the servers.',
+  examples: {
+    bad: [
+      `http {
+    server { listen 80; server_name a.test; }
+    server { listen 80; server_name b.test a.test; }
+#                                          ^^^^^^ warning[nginx/conflicting-server-name] an earlier server of 0.0.0.0:80 has the name a.test
+}
+`,
+    ],
+    good: ['http {\n    server { listen 80; server_name a.test; }\n    server { listen 81; server_name a.test; }\n}\n'],
+  },
+  checkFile(snapshot, file, report) {
+    if (listensOf(file).length === 0) return;
+    const known = new Map<string, { readonly listen: Listen; readonly word: Word }>();
+    const reported = new Set<Word>();
+    for (const listen of listensAround(snapshot, file)) {
+      for (const word of namesOf(listen)) {
+        for (const address of listen.addresses) {
+          const key = `${address} ${word.value.toLowerCase()}`;
+          const first = known.get(key);
+          if (first === undefined) known.set(key, { listen, word });
+          else if (first.listen.server !== listen.server && listen.file === file && !reported.has(word)) {
+            reported.add(word);
+            report({
+              span: word,
+              message: `an earlier server of ${address} has the name ${word.value}: this one is never asked for it`,
+              related: [{ uri: first.listen.file.uri, span: first.word, message: 'the first one' }],
+            });
+          }
+        }
+      }
+    }
+  },
+};
+
+function namesOf({ server }: Listen): readonly Word[] {
+  const names = server.block?.children.filter(({ name }) => name.value === 'server_name') ?? [];
+  return names.flatMap(({ args }) => args.filter(({ value, hole }) => !hole && !value.includes('$') && !value.startsWith('~')));
+}

@@ -1,0 +1,51 @@
+// A directive that nginx takes once in a block, given twice.
+
+import { uniqueDirectives } from '../../data/nginx-unique.ts';
+import { syntaxTree } from '../parser.ts';
+import type { FileRule, Report } from '../rule.ts';
+import type { Directive } from '../tree.ts';
+
+export const duplicateDirective: FileRule = {
+  code: 'nginx/duplicate-directive',
+  severity: 'error',
+  docs: 'Most settings may be given once in a block; a second one is refused ("directive is duplicate"), also when the value is the same. Keep one of them. Settings of an outer block may be repeated further in.',
+  examples: {
+    bad: [
+      `http {
+    server {
+        root /srv/a;
+        root /srv/b;
+#       ^^^^ error[nginx/duplicate-directive] "root" is given twice in this block: nginx takes it once
+    }
+}
+`,
+    ],
+    good: [
+      'http {\n    server {\n        root /srv/a;\n        add_header A 1;\n        add_header B 2;\n        location /b { root /srv/b; }\n    }\n}\n',
+    ],
+  },
+  checkFile(_snapshot, file, report) {
+    const { children, holes } = syntaxTree(file);
+    if (holes.length === 0) checkBlock(file.uri, children, report);
+  },
+};
+
+function checkBlock(uri: string, children: readonly Directive[], report: Report): void {
+  let seen: Map<string, Directive> | undefined;
+  for (const directive of children) {
+    const name = directive.name.value;
+    if (uniqueDirectives.has(name)) {
+      seen ??= new Map();
+      const first = seen.get(name);
+      if (first === undefined) seen.set(name, directive);
+      else {
+        report({
+          span: directive.name,
+          message: `"${name}" is given twice in this block: nginx takes it once`,
+          related: [{ uri, span: first.name, message: 'the first one' }],
+        });
+      }
+    }
+    if (directive.block?.kind === 'directives') checkBlock(uri, directive.block.children, report);
+  }
+}

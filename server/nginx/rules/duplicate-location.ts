@@ -1,0 +1,60 @@
+// Two locations of a block that match the same paths.
+
+import { type Location, locationOf } from '../locations.ts';
+import { syntaxTree } from '../parser.ts';
+import type { DirectiveRule } from '../rule.ts';
+import type { Directive } from '../tree.ts';
+
+export const duplicateLocation: DirectiveRule = {
+  code: 'nginx/duplicate-location',
+  severity: 'error',
+  names: ['server', 'location'],
+  docs: 'nginx refuses a second prefix or exact location for the same path in one block; `^~` makes no difference there. Of two equal regexes or named locations it silently uses the first, so the second never answers. Merge the two.',
+  examples: {
+    bad: [
+      `http {
+    server {
+        location /a { return 200; }
+        location ^~ /a { return 201; }
+#                   ^^ error[nginx/duplicate-location] there is a location /a in this block already
+    }
+}
+`,
+      `http {
+    server {
+        location ~ /a$ { return 200; }
+        location ~ /a$ { return 201; }
+#                  ^^^ warning[nginx/duplicate-location] this location never answers: the same regex stands before
+    }
+}
+`,
+    ],
+    good: ['http {\n    server {\n        location /a { return 200; }\n        location = /a { return 201; }\n    }\n}\n'],
+  },
+  check({ file, directive }, report) {
+    const children = directive.block?.children;
+    if (children === undefined || syntaxTree(file).holes.length > 0) return;
+    let seen: Map<string, Directive> | undefined;
+    for (const child of children) {
+      const location = locationOf(child);
+      if (location === undefined) continue;
+      seen ??= new Map();
+      const key = `${location.kind} ${location.kind === 'regex' ? child.args[0]!.value : ''} ${location.path}`;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, child);
+      else {
+        report({
+          span: location.word,
+          ...findings(location),
+          related: [{ uri: file.uri, span: first.name, message: 'the first one' }],
+        });
+      }
+    }
+  },
+};
+
+function findings({ kind, path }: Location): { readonly severity: 'error' | 'warning'; readonly message: string } {
+  if (kind === 'regex') return { severity: 'warning', message: 'this location never answers: the same regex stands before' };
+  if (kind === 'named') return { severity: 'warning', message: `this location never answers: ${path} stands before` };
+  return { severity: 'error', message: `there is a location ${path} in this block already` };
+}

@@ -1,0 +1,64 @@
+// A group of servers that has none to ask, or a reserve that its method does not know.
+
+import { entriesOf } from '../reference.ts';
+import type { DirectiveRule } from '../rule.ts';
+import type { Directive } from '../tree.ts';
+
+/** Methods that spread requests without a second choice (NGX_HTTP_UPSTREAM_BACKUP is not among their flags). */
+const methodsWithoutBackup = new Set(['hash', 'ip_hash', 'random']);
+
+export const emptyUpstream: DirectiveRule = {
+  code: 'nginx/empty-upstream',
+  severity: 'error',
+  names: ['upstream'],
+  docs: 'An upstream needs at least one `server` that is not a `backup`. The methods `hash`, `ip_hash` and `random` know no backup servers at all when they stand before them. nginx refuses both; add a server, or mark one that must not be asked as `down`.',
+  examples: {
+    bad: [
+      `http {
+    upstream app {
+        keepalive 8;
+    }
+#   ^ error[nginx/empty-upstream] no server is inside of upstream app
+}
+`,
+      `http {
+    upstream app {
+        ip_hash;
+        server 10.0.0.1;
+        server 10.0.0.2 backup;
+#                       ^^^^^^ error[nginx/empty-upstream] the method ip_hash knows no backup servers
+    }
+}
+`,
+    ],
+    good: ['http {\n    upstream app {\n        server 10.0.0.1;\n        server 10.0.0.2 backup;\n    }\n}\n'],
+  },
+  check({ directive, contexts }, report) {
+    const { args, block } = directive;
+    const [name] = args;
+    if (block === undefined || name === undefined || contexts.length === 0) return;
+    const servers = block.children.filter(child => child.name.value === 'server');
+    if (servers.length === 0) {
+      if (block.children.some(mayAddServers)) return;
+      const at = block.close ?? directive.name.start;
+      report({ span: { start: at, end: at + 1 }, message: `no server is inside of upstream ${name.value}` });
+      return;
+    }
+    let method: Directive | undefined;
+    for (const child of block.children) {
+      if (methodsWithoutBackup.has(child.name.value)) method = child;
+      const backup = child.name.value === 'server' ? child.args.find(({ value }) => value === 'backup') : undefined;
+      if (method === undefined || backup === undefined) continue;
+      report({ span: backup, message: `the method ${method.name.value} knows no backup servers` });
+      return;
+    }
+    const isReserve = (server: Directive) => server.args.some(({ value, hole }) => value === 'backup' && !hole);
+    if (servers.every(isReserve) && !block.children.some(mayAddServers)) {
+      report({ span: directive.name, message: `upstream ${name.value} has only backup servers: one must be the first choice` });
+    }
+  },
+};
+
+function mayAddServers({ name }: Directive): boolean {
+  return name.hole || name.value === 'include' || entriesOf(name.value).every(entry => entry.thirdParty);
+}

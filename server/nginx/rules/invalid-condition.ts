@@ -1,0 +1,75 @@
+// An `if` whose parentheses nginx cannot read as a condition.
+
+import type { Span } from '../../core/text.ts';
+import type { DirectiveRule } from '../rule.ts';
+import type { Word } from '../tree.ts';
+
+const operators = new Set(['=', '!=', '~', '~*', '!~', '!~*']);
+const fileTests = /^!?-[fdex]$/;
+
+export const invalidCondition: DirectiveRule = {
+  code: 'nginx/invalid-condition',
+  severity: 'error',
+  names: ['if'],
+  docs: 'A condition is a variable alone, a variable with `=`, `!=`, `~`, `~*`, `!~` or `!~*` and one value, or a file test `-f`, `-d`, `-e`, `-x` (or `!-f` …) with one path, all between one pair of parentheses. There is no `==`, `&&`, `||` or `!$variable`: use a `map` for more.',
+  examples: {
+    bad: [
+      `http {
+    server {
+        if ($uri == /a) { return 404; }
+#                ^^ error[nginx/invalid-condition] "==" is no operator of a condition: use =, !=, ~, ~*, !~ or !~*
+        if ($uri = a b) { return 404; }
+#           ^^^^ error[nginx/invalid-condition] a condition compares with one value: quote it when it has blanks
+        if ($uri { return 404; }
+#           ^^^^ error[nginx/invalid-condition] the closing parenthesis of the condition is missing
+    }
+}
+`,
+    ],
+    good: [
+      'http {\n    server {\n        if ( $uri ~ "a b" ) { return 404; }\n        if (!-f $request_filename) { return 404; }\n    }\n}\n',
+    ],
+  },
+  check({ directive: { args, block } }, report) {
+    if (block === undefined || args.length === 0 || args.some(({ hole }) => hole)) return;
+    const problem = problemOf(args);
+    if (problem !== undefined) report(problem);
+  },
+};
+
+/** As ngx_http_rewrite_if_condition (src/http/modules/ngx_http_rewrite_module.c) reads the arguments. */
+function problemOf(args: readonly Word[]): { readonly span: Span; readonly message: string } | undefined {
+  const first = args[0]!;
+  const end = args[args.length - 1]!;
+  if (!first.value.startsWith('(')) return { span: first, message: 'a condition stands in parentheses' };
+  if (!end.value.endsWith(')')) {
+    const span = args.length === 1 ? afterParenthesis(first) : end;
+    return { span, message: 'the closing parenthesis of the condition is missing' };
+  }
+  const words = args.map(({ value }) => value);
+  words[0] = words[0]!.slice(1);
+  words[words.length - 1] = words[words.length - 1]!.slice(0, -1);
+  const from = words[0] === '' ? 1 : 0;
+  const last = words.length - (words.length > 1 && end.value === ')' ? 2 : 1);
+  const subject = words[from] ?? '';
+  const span = from === 0 ? afterParenthesis(first) : (args[from] ?? first);
+  if (subject.length > 1 && subject.startsWith('$')) {
+    if (from === last) return undefined;
+    if (from + 2 !== last) {
+      const message =
+        last - from === 1
+          ? 'the condition needs a value to compare with'
+          : 'a condition compares with one value: quote it when it has blanks';
+      return { span, message };
+    }
+    const operator = words[from + 1]!;
+    if (operators.has(operator)) return undefined;
+    return { span: args[from + 1]!, message: `"${operator}" is no operator of a condition: use =, !=, ~, ~*, !~ or !~*` };
+  }
+  if (fileTests.test(subject)) return from + 1 === last ? undefined : { span, message: `${subject} tests one path` };
+  return { span, message: `"${subject}" begins no condition: it must be a variable, or a file test such as -f` };
+}
+
+function afterParenthesis({ start, end, quote }: Word): Span {
+  return quote === undefined && end - start > 1 ? { start: start + 1, end } : { start, end };
+}

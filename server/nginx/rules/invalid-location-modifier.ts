@@ -1,0 +1,28 @@
+// A word before the path of a location that is no modifier.
+
+import { locationModifiers } from '../locations.ts';
+import type { DirectiveRule } from '../rule.ts';
+
+export const invalidLocationModifier: DirectiveRule = {
+  code: 'nginx/invalid-location-modifier',
+  severity: 'error',
+  names: ['location'],
+  docs: 'Of two arguments of a location the first is its modifier: `=` (exactly this path), `^~` (this prefix, and no regex after it), `~` (regex) or `~*` (regex without regard to case). nginx refuses another word; often the path holds a blank and needs quotes.',
+  examples: {
+    bad: [
+      `http {
+    server {
+        location == /a { return 200; }
+#                ^^ error[nginx/invalid-location-modifier] "==" is no location modifier: it must be =, ^~, ~ or ~*
+    }
+}
+`,
+    ],
+    good: ['http {\n    server {\n        location "/with blank" { return 200; }\n    }\n}\n'],
+  },
+  check({ directive: { args } }, report) {
+    const [modifier] = args;
+    if (args.length !== 2 || modifier === undefined || modifier.hole || locationModifiers.includes(modifier.value)) return;
+    report({ span: modifier, message: `"${modifier.value}" is no location modifier: it must be =, ^~, ~ or ~*` });
+  },
+};
