@@ -40,7 +40,7 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
 use = egg:waitress
 unix_socket = /run/app.sock
 #- nginx.conf
-user root;
+user root; events {}
 http { server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock; } } }
 `,
     ],
