@@ -13,7 +13,7 @@ import { type ArgumentCaret, entriesAt } from './offers.ts';
 import { titleOf } from './outline.ts';
 import { describeDirective, describeParameter, describeVariable } from './prose.ts';
 import { variable } from './reference.ts';
-import { innerOf, type Name, nameAt, regexesOf, regexSpan } from './symbols.ts';
+import { type Name, nameAt, regexesOf, regexSpan, withSigil } from './symbols.ts';
 import type { Directive, Word } from './tree.ts';
 import { describeQuantity } from './units.ts';
 import { familiesAt } from './variables.ts';
@@ -24,7 +24,7 @@ export function hover(snapshot: Snapshot, file: SourceFile, offset: number): Hov
   const caret = caretAt(file, offset);
   if (name !== undefined) {
     const markdown = describeName(snapshot, file, name, offset);
-    if (markdown !== undefined) return { span: name.span, markdown };
+    if (markdown !== undefined) return { span: withSigil(file.text, name), markdown };
   }
   if (caret === undefined) return undefined;
   if (caret.at === 'name') return caret.directive && hoverOnName(snapshot, file, caret.directive, caret.parents, offset);
@@ -84,7 +84,7 @@ function hoverOnArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCa
     if (about !== undefined) parts.push(about);
     if (parts.length > 0) break;
   }
-  return parts.length === 0 ? undefined : { span: innerOf(word, file.text), markdown: parts.join('\n\n') };
+  return parts.length === 0 ? undefined : { span: word, markdown: parts.join('\n\n') };
 }
 
 /** A name: what nginx says of it, and where the configuration defines it. */
@@ -176,7 +176,7 @@ function hoverOnRegex(file: SourceFile, directive: Directive, parent: Directive 
     return `- \`$${index + 1}\`${name ? `, \`$${name.name}\`` : ''}: \`${pattern.slice(group.start, group.end)}\``;
   });
   const head = `Regular expression (PCRE), ${caseless ? 'letter case ignored' : 'case-sensitive'}${anchors(pattern)}`;
-  return { span, markdown: list.length === 0 ? head : `${head}\n\n${list.join('\n')}` };
+  return { span: word, markdown: list.length === 0 ? head : `${head}\n\n${list.join('\n')}` };
 }
 
 /** Where in the text the expression must match: it may match anywhere unless it is anchored. */

@@ -3,7 +3,7 @@
 
 import type { SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import type { Span } from '../core/text.ts';
+import { type Span, touches } from '../core/text.ts';
 import {
   caseless,
   evaluated,
@@ -84,15 +84,19 @@ export function nameAt(file: SourceFile, offset: number): Name | undefined {
     const name = all[index]!;
     // The folder of a cache is compared, but is a path and no name to a person.
     if (name.kind === 'cache folder') continue;
-    if (name.span.start - sigilOf(name) <= offset && offset <= name.span.end) return name;
+    if (touches(withSigil(file.text, name), offset)) return name;
   }
   const next = all[low];
-  return next !== undefined && next.span.start - sigilOf(next) <= offset ? next : undefined;
+  return next !== undefined && touches(withSigil(file.text, next), offset) ? next : undefined;
 }
 
-/** How many characters before a name belong to it for a cursor: `$`, `${`, `@`. */
-function sigilOf(name: Name): number {
-  return name.kind === 'variable' ? 2 : name.kind === 'named location' ? 1 : 0;
+/** A name with the `$`, `${` or `@` before it. */
+export function withSigil(text: string, { kind, span }: Name): Span {
+  const before = text[span.start - 1];
+  if (kind === 'variable' && before === '{') return { start: span.start - 2, end: span.end };
+  return (kind === 'variable' && before === '$') || (kind === 'named location' && before === '@')
+    ? { start: span.start - 1, end: span.end }
+    : span;
 }
 
 /** The family of the directives inside `parents`, undefined when they do not tell. */
