@@ -1,6 +1,6 @@
 // Builds dist/: the bundles that package.json's `main`, `browser` and `bin` name. `--dev` leaves them readable, with source maps.
 
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const dev = process.argv.includes('--dev');
@@ -24,7 +24,6 @@ const bundles = {
 
 rmSync('dist', { recursive: true, force: true });
 for (const [name, { entry, ...options }] of Object.entries(bundles)) {
-  if (!existsSync(entry)) continue;
   const outfile = `dist/${name}`;
   await build({ ...options, entryPoints: [entry], outfile, bundle: true, minify: !dev, sourcemap: dev, logLevel: 'warning' });
   if (options.banner !== undefined) chmodSync(outfile, 0o755);
