@@ -29,7 +29,7 @@ test('the .vsix holds what the manifest names, and only what runs', t => {
   for (const path of named) if (path !== undefined) assert.ok(files.has(path.replace('./', '')), `${path} is missing`);
 
   const runs =
-    /^(package(\.nls[^/]*)?\.json|README\.md|CHANGELOG\.md|LICENSE\.txt|l10n\/[^/]+\.json|dist\/[^/]+\.js|(syntaxes|snippets)\/[^/]+\.json|images\/.+\.(png|svg|md))$/i;
+    /^(package(\.nls[^/]*)?\.json|README\.md|CHANGELOG\.md|LICENSE\.txt|server\/RULES\.md|walkthrough\/[^/]+\.md|l10n\/[^/]+\.json|dist\/[^/]+\.js|(syntaxes|snippets)\/[^/]+\.json|images\/.+\.(png|svg))$/i;
   assert.deepEqual(
     [...files.keys()].filter(path => !runs.test(path)),
     [],
@@ -70,7 +70,7 @@ test('the npm package answers an editor over --stdio, started by npx', { timeout
       connection.onNotification('textDocument/publishDiagnostics', resolve),
     );
     await connection.sendNotification('initialized', {});
-    const text = 'events { }\nhttp {\n  sendfile on\n}\n';
+    const text = 'events { }\nhttp {\n  sendfil on;\n}\n';
     await connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri: 'file:///nowhere/nginx.conf', languageId: 'nginx', version: 1, text },
     });
