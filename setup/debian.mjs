@@ -21,6 +21,7 @@ export const parts = {
   pastescript: { packages: ['python3-pastescript'], module: 'paste.script' },
   waitress: { packages: ['python3-waitress'], module: 'waitress' },
   gunicorn: { packages: ['gunicorn', 'python3-gunicorn'], module: 'gunicorn' },
+  cheroot: { packages: ['python3-cheroot'], module: 'cheroot' },
   uwsgi: { packages: ['uwsgi-core', 'uwsgi-plugin-python3'], program: 'uwsgi' },
   pyramid: { packages: ['python3-pyramid'], module: 'pyramid' },
   chromium: { packages: ['chromium'], program: 'chromium' },

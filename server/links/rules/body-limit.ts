@@ -7,7 +7,7 @@ import type { LinkRule } from '../rule.ts';
 export const bodyLimit: LinkRule = {
   code: 'links/body-limit',
   severity: 'warning',
-  docs: 'Both ends limit the size of request bodies. Where nginx allows more (`client_max_body_size`, 1m by default), it receives and stores the whole upload before the server answers 413. Where nginx allows less than the file of the server says, uploads that it should take end in a 413 of nginx. waitress takes bodies that are smaller than `max_request_body_size`, and none at all when that is 0; nginx takes those that are as large as its limit.',
+  docs: 'Both ends limit the size of request bodies. Where nginx allows more (`client_max_body_size`, 1m by default), it receives and stores the whole upload before the server refuses it with 413, which a UNIX socket closed early can turn into 502. Where nginx allows less than the file of the server says, uploads that it should take end in a 413 of nginx. waitress takes bodies that are smaller than `max_request_body_size`, and none at all when that is 0; nginx takes those that are as large as its limit.',
   examples: {
     bad: [
       `
