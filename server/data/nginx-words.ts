@@ -2,8 +2,10 @@
 
 export type WordList = 'request header' | 'response header' | 'mime type' | 'status' | 'code';
 
-/** Which list an argument takes: of the argument at an index, or from an index on. */
-export const wordsAt: Readonly<Record<string, { readonly list: WordList; readonly at: number; readonly on?: true }>> = {
+/** Which list an argument takes: of the argument at an index, or from an index `on`. `least`: the lowest status code. */
+export const wordsAt: Readonly<
+  Record<string, { readonly list: WordList; readonly at: number; readonly on?: true; readonly least?: number }>
+> = {
   add_header: { list: 'response header', at: 0 },
   add_trailer: { list: 'response header', at: 0 },
   more_set_headers: { list: 'response header', at: 0 },
@@ -21,9 +23,9 @@ export const wordsAt: Readonly<Record<string, { readonly list: WordList; readonl
     on: true,
   }),
   return: { list: 'status', at: 0 },
-  error_page: { list: 'code', at: 0, on: true },
+  error_page: { list: 'code', at: 0, on: true, least: 300 },
   ...each(['proxy_cache_valid', 'fastcgi_cache_valid', 'uwsgi_cache_valid', 'scgi_cache_valid'], { list: 'code', at: 0, on: true }),
-  ...each(['limit_req_status', 'limit_conn_status'], { list: 'code', at: 0 }),
+  ...each(['limit_req_status', 'limit_conn_status'], { list: 'code', at: 0, least: 400 }),
 };
 
 export const requestHeaders: readonly string[] = split(

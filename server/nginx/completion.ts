@@ -23,11 +23,15 @@ export function complete(snapshot: Snapshot, file: SourceFile, offset: number): 
   if (variables !== undefined) return variables;
   if (caret.at === 'argument') return completeArgument(snapshot, file, caret, offset);
   const contexts = contextsAt(snapshot, file, offset);
-  if (contexts[0] === 'types') return mimeTypes.map(type => ({ label: type, kind: 'value', span: caret.span, insert: type }));
+  if (contexts[0] === 'types') return mimeTypes.map((type, order) => typeOffer(type, order, caret.span));
   const hasArguments =
     caret.directive !== undefined &&
     (caret.directive.args.length > 0 || caret.directive.semicolon !== undefined || caret.directive.block !== undefined);
   return completeDirective(snapshot, contexts, caret.span, hasArguments);
+}
+
+function typeOffer(type: string, order: number, span: Span): Completion {
+  return { label: type, kind: 'value', span, insert: `${type} \${1:suffix};`, snippet: true, sort: String(order).padStart(3, '0') };
 }
 
 /** Where nothing is known about a fragment, it is most likely one of these. */

@@ -5,6 +5,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { lineStart, type Span } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { statusCodes, wordsAt } from '../data/nginx-words.ts';
+import { capturesFor } from './captures.ts';
 import { caretAt } from './caret.ts';
 import { expectedAt } from './grammar.ts';
 import { groupsOf } from './groups.ts';
@@ -142,25 +143,10 @@ function captureAt(file: SourceFile, word: Word, offset: number): Span | undefin
   return undefined;
 }
 
-/** The group of a capture, in the regular expression of the directive itself, else of the nearest block around that has one. */
 function hoverOnCapture(file: SourceFile, span: Span, directive: Directive, parents: readonly Directive[]): Hover | undefined {
   const number = Number(file.text[span.start + 1]);
-  const parent = parents.at(-1);
-  const own =
-    parent?.block?.kind === 'entries'
-      ? { regexes: regexesOf(directive, parent), directive }
-      : { regexes: regexesOf(directive, undefined), directive };
-  const around = parents.map(outer => ({ regexes: regexesOf(outer, undefined), directive: outer })).reverse();
-  for (const place of [own, ...around]) {
-    for (const regex of place.regexes) {
-      const at = regexSpan(file.text, regex, place.directive);
-      const pattern = file.text.slice(at.start, at.end);
-      const group = groupsOf(pattern).groups[number - 1];
-      if (group !== undefined)
-        return { span, markdown: `\`$${number}\` is the group \`${pattern.slice(group.start, group.end)}\` of \`${pattern}\`` };
-    }
-  }
-  return undefined;
+  const capture = capturesFor(file.text, directive, parents).find(one => one.number === number);
+  return capture && { span, markdown: `\`$${number}\` is the group \`${capture.group}\` of \`${capture.pattern}\`` };
 }
 
 function hoverOnRegex(file: SourceFile, directive: Directive, parent: Directive | undefined, word: Word): Hover | undefined {

@@ -5,6 +5,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
 import { evaluated, type Mention, mentions, predefined } from '../data/nginx-symbols.ts';
 import type { DirectiveEntry } from '../data/nginx-types.ts';
+import { type Typical, typicalValues } from '../data/nginx-typical.ts';
 import { mimeTypes, requestHeaders, responseHeaders, statusCodes, wordsAt } from '../data/nginx-words.ts';
 import type { Caret } from './caret.ts';
 import { contextsAt } from './context.ts';
@@ -30,7 +31,7 @@ export function completeArgument(snapshot: Snapshot, file: SourceFile, caret: Ar
     typed: file.text.slice(inner.start, offset),
     span: { start: inner.start, end: Math.max(inner.end, offset) },
   };
-  const offers = [...names(place), ...words(place), ...syntax(place), ...paths(place), ...keys(place)];
+  const offers = [...names(place), ...typical(place), ...words(place), ...syntax(place), ...paths(place), ...keys(place)];
   const seen = new Set<string>();
   return offers.filter(({ label }) => !seen.has(label) && seen.add(label));
 }
@@ -97,28 +98,51 @@ function isAt({ at, role }: Mention, index: number, count: number): boolean {
   return at >= 0 ? index === at : role === 'use' && index >= count - 1;
 }
 
+/** What people write most there. */
+function typical({ file, caret, span }: Place): Completion[] {
+  const { directive, index, before, word } = caret;
+  const previous = before.at(-1)?.value.toLowerCase();
+  // What is quoted already is replaced inside its quotes.
+  const plain = (text: string) => {
+    const bare = word?.quote === undefined ? text : text.replace(/^(["'])(.*)\1$/, '$2');
+    if (file.text[span.end] === ')' && bare.endsWith(')')) return bare.slice(0, -1);
+    return word?.quote !== undefined && /["']/.test(bare) ? undefined : bare;
+  };
+  const fitting = typicalByName
+    .get(directive.name.value)
+    ?.filter(({ at, after }) => at === index && (after === undefined || after.toLowerCase() === previous));
+  return (fitting ?? []).flatMap(({ values }) =>
+    values.flatMap((value, order): Completion[] => {
+      const text = plain(value);
+      return text === undefined ? [] : [{ label: text, kind: 'value', span, insert: text, sort: `1${String(order).padStart(3, '0')}` }];
+    }),
+  );
+}
+
+const typicalByName = new Map<string, Typical[]>();
+for (const one of typicalValues) typicalByName.set(one.directive, [...(typicalByName.get(one.directive) ?? []), one]);
+
 /** Header names, MIME types and status codes. */
 function words({ caret, span, typed }: Place): Completion[] {
-  const { directive, index } = caret;
+  const { directive, index, word } = caret;
   const place = wordsAt[directive.name.value];
   if (place === undefined || (index !== place.at && !(place.on && index > place.at))) return [];
-  const make = (text: string, detail?: string): Completion => ({
-    label: text,
-    kind: 'value',
-    span,
-    insert: text,
-    ...(detail && { detail }),
-    sort: `2${text}`,
-  });
+  const make = (text: string, order: number, detail?: string): Completion => {
+    return { label: text, kind: 'value', span, insert: text, sort: `2${String(order).padStart(3, '0')}`, ...(detail && { detail }) };
+  };
+  const there = new Set(directive.args.filter(arg => arg !== word).map(arg => arg.value));
+  const list = (texts: readonly string[]) => texts.filter(text => !there.has(text)).map((text, order) => make(text, order));
   switch (place.list) {
     case 'request header':
-      return requestHeaders.map(name => make(name));
+      return list(requestHeaders);
     case 'response header':
-      return responseHeaders.map(name => make(name));
+      return list(responseHeaders);
     case 'mime type':
-      return mimeTypes.map(name => make(name));
-    default:
-      return /^\d*$/.test(typed) ? [...statusCodes].map(([code, reason]) => make(String(code), reason)) : [];
+      return list(mimeTypes);
+    default: {
+      const codes = [...statusCodes].filter(([code]) => code >= (place.least ?? 0) && !there.has(String(code)));
+      return /^\d*$/.test(typed) ? codes.map(([code, reason]) => make(String(code), code, reason)) : [];
+    }
   }
 }
 
@@ -144,7 +168,8 @@ function syntax({ snapshot, file, caret, typed, span, offset }: Place): Completi
       });
       if (expected.what === 'placeholder') return wordsOfKind(expected.kind).map(text => make(text, 'value', docs(text)));
       if (expected.since !== undefined && compareVersions(version, expected.since) < 0) return [];
-      if (expected.what === 'literal') return used.has(expected.text) ? [] : [make(expected.text, 'value', docs(expected.text))];
+      if (expected.what === 'literal')
+        return used.has(expected.text) ? [] : [make(expected.text, 'value', { ...docs(expected.text), commit: [';'] })];
       if (expected.text === '=') return [];
       if (!typed.startsWith(expected.text)) {
         if ([...used].some(text => text.startsWith(expected.text))) return [];

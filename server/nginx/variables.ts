@@ -7,6 +7,7 @@ import type { Span } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { literal } from '../data/nginx-symbols.ts';
 import type { VariableEntry } from '../data/nginx-types.ts';
+import { capturesFor } from './captures.ts';
 import type { Caret } from './caret.ts';
 import { contextsAt } from './context.ts';
 import { familyOfContext } from './families.ts';
@@ -31,7 +32,13 @@ export function completeVariable(snapshot: Snapshot, file: SourceFile, caret: Ca
   const rest = /^\w*/.exec(file.text.slice(offset, word === undefined ? offset : innerOf(word, file.text).end))![0];
   let end = offset + rest.length;
   if (braced && file.text[end] === '}') end++;
-  return variablesAt(snapshot, file, offset, { start, end }, braced);
+  const span = { start, end };
+  const captures = braced ? [] : capturesFor(file.text, directive, parents).map(({ number, group }) => captureOffer(number, group, span));
+  return [...captures, ...variablesAt(snapshot, file, offset, span, braced)];
+}
+
+function captureOffer(number: number, group: string, span: Span): Completion {
+  return { label: `$${number}`, kind: 'variable', span, insert: `$${number}`, sort: `00${number}`, detail: group };
 }
 
 /** Every variable that may be used at `offset`, to be written over `span`. */

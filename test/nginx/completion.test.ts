@@ -138,3 +138,17 @@ test('nothing in comments, in Lua, and in keys of tables but what they know', ()
   checkComplete('http { server { content_by_lua_block { ngx.<|> } } }', { only: [] });
   checkComplete('http { map $uri $a { <|> } }', { has: ['default', 'hostnames', 'volatile', 'include'], lacks: ['server'] });
 });
+
+test('what people write most, by the word before', () => {
+  checkComplete('http { server { location / { proxy_set_header Host <|>; } } }', { first: ['$host', '$http_host'] });
+  checkComplete('http { add_header X-Frame-Options <|>; }', { only: ['SAMEORIGIN', 'DENY'] });
+  checkCompleted('http { add_header Cache-Control "no<|>"; }', 'no-store', 'http { add_header Cache-Control "no-store"; }');
+  checkCompleted('http { server { if (<|>) { } } }', '($scheme = http', 'http { server { if ($scheme = http) { } } }');
+  checkComplete('http { server { return 301 <|>; } }', { has: ['https://$host$request_uri'] });
+});
+
+test('captures of the regular expression around', () => {
+  checkComplete('http { server { location ~ ^/(a)(?<b>c) { return 200 $<|>; } } }', { first: ['$1', '$2', '$b'], lacks: ['$3'] });
+  checkComplete('http { server { rewrite ^/(.*)$ /x/$<|>; } }', { first: ['$1'], lacks: ['$2'] });
+  checkComplete('http { server { location / { return 200 $<|>; } } }', { lacks: ['$1'] });
+});
