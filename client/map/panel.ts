@@ -13,14 +13,14 @@ export type MapSource = {
 
 let panel: vscode.WebviewPanel | undefined;
 
-/** Shows the link map beside the editor, or brings the one that is there to the front. */
+/** Shows the link map in the editor's place, or brings the one that is there to the front. */
 export function showMap(extension: vscode.Uri, source: MapSource): void {
   if (panel !== undefined) {
     panel.reveal();
     return;
   }
   const dist = vscode.Uri.joinPath(extension, 'dist');
-  const made = vscode.window.createWebviewPanel('nginxPaste.map', vscode.l10n.t('Link Map'), vscode.ViewColumn.Beside, {
+  const made = vscode.window.createWebviewPanel('nginxPaste.map', vscode.l10n.t('Link Map'), vscode.ViewColumn.Active, {
     enableScripts: true,
     retainContextWhenHidden: true,
     localResourceRoots: [dist],
@@ -81,8 +81,8 @@ function page(webview: vscode.Webview, script: vscode.Uri): string {
 const style = `
 html, body { height: 100%; margin: 0; padding: 0; }
 body { display: flex; flex-direction: column; color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); font-family: var(--vscode-font-family); font-size: 13px; }
-header { display: flex; gap: 6px; align-items: center; padding: 6px 10px; border-bottom: 1px solid var(--vscode-panel-border); }
-input { flex: 0 1 260px; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, transparent); padding: 3px 6px; font: inherit; }
+header { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; padding: 6px 10px; border-bottom: 1px solid var(--vscode-panel-border); }
+input { flex: 0 1 260px; min-width: 120px; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, transparent); padding: 3px 6px; font: inherit; }
 button { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); border-radius: 2px; padding: 3px 10px; font: inherit; cursor: pointer; }
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 button:focus-visible, input:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }

@@ -45,8 +45,10 @@ stage.addEventListener('mouseover', event => light(nodeOf(event.target)));
 stage.addEventListener('mouseout', () => light(undefined));
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   if (data.type !== 'map') return;
+  const first = map.nodes.length === 0;
   map = data.map;
   redraw();
+  if (first) fit();
 });
 vscode.postMessage({ type: 'ready' });
 

@@ -2,7 +2,7 @@
 
 import type { InlayHint } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import type { Span } from '../core/text.ts';
+import { lineEnd, type Span } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { contextsInside, contextsOf } from './context.ts';
@@ -21,7 +21,7 @@ export function hints(snapshot: Snapshot, file: SourceFile, span: Span): readonl
   return found;
 }
 
-/** Before the first directive of a file that others include: where they do. */
+/** Behind the first line of a file that others include: where they do. */
 function addContext(snapshot: Snapshot, file: SourceFile, span: Span, found: InlayHint[]): void {
   const first = syntaxTree(file).children[0];
   const inclusions = inclusionsOf(snapshot, file);
@@ -30,10 +30,9 @@ function addContext(snapshot: Snapshot, file: SourceFile, span: Span, found: Inl
   const from = [...new Set(inclusions.map(include => shortName(include.from.uri, snapshot.roots)))];
   const places = from.length > 2 ? `${from[0]} and ${from.length - 1} others` : from.join(' and ');
   found.push({
-    offset: first.start,
+    offset: lineEnd(file.text, first.start),
     label: `in ${contexts.join(' or ')}, from ${places}`,
     kind: 'value',
-    before: true,
     tooltip: from.join('\n'),
   });
 }

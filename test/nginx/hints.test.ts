@@ -12,5 +12,5 @@ test('the unit of a number without one', () =>
 test('the context of a fragment', () =>
   checkHints(
     '#- snippets/a\nlisten 80;\n#- nginx.conf\nhttp { server { include snippets/a; } }',
-    '«in server, from nginx.conf»listen 80;\n',
+    'listen 80;«in server, from nginx.conf»\n',
   ));
