@@ -13,11 +13,14 @@ export type ValueType =
   | { readonly kind: 'integer'; readonly base: 10 | 8 | 0; readonly min?: number; readonly max?: number; readonly empty?: true }
   /** Words compared in lower case, trimmed. Without `false` every other word means false and nothing is refused. */
   | { readonly kind: 'boolean'; readonly true: readonly string[]; readonly false?: readonly string[] }
-  /** One of some words; `open` ones are only the usual words, and any other is fine. */
-  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly foldCase?: true; readonly open?: true }
+  /** One of some words; `open` ones are only the usual words, and any other is fine. `empty`: as if not given. */
+  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly foldCase?: true; readonly open?: true; readonly empty?: true }
   | { readonly kind: 'list'; readonly separator: ListSeparator; readonly item: ValueType; readonly unique?: true }
-  /** A name or address the machine must resolve; `any`: `*` is allowed too; `empty`: as if not given. What else it may be, an address key says. */
-  | { readonly kind: 'host'; readonly any?: true; readonly empty?: true }
+  /**
+   * A name or address the machine must resolve. `any`: `*` is allowed too. `empty`: as if not given. `glued`: the port is put behind it with
+   * a colon, so that an IPv6 address needs brackets. What else it may be, an address key says.
+   */
+  | { readonly kind: 'host'; readonly any?: true; readonly empty?: true; readonly glued?: true }
   | { readonly kind: 'address'; readonly forms: readonly AddressForm[]; readonly ports: PortSyntax }
   /** The path of a UNIX socket: at most 107 bytes. */
   | { readonly kind: 'socket' }
@@ -34,10 +37,10 @@ export type ValueType =
 export type ListSeparator = 'blanks' | 'commas' | 'lines';
 
 /**
- * `host:port` (`[::1]:80`), `host`, `:port`, `*` as host, `::1:80` without brackets, `unix:/path`, a path with `/` in it, any text without a
+ * `host:port` (`[::1]:80`), `host`, `:port`, `*` as host, `::1:80` without brackets, `::1` alone (`v6`), `unix:/path`, a path with `/` in it, any text without a
  * colon as a path, `@name`, `fd://3` (and `tcp://` in front of the rest).
  */
-export type AddressForm = 'host:port' | 'host' | ':port' | '*' | 'bare-v6' | 'unix:path' | 'path' | 'bare-path' | '@abstract' | 'fd';
+export type AddressForm = 'host:port' | 'host' | ':port' | '*' | 'bare-v6' | 'v6' | 'unix:path' | 'path' | 'bare-path' | '@abstract' | 'fd';
 
 /** What may stand for a port: a number that `int()` reads, or also a service name that the machine knows (`http`). */
 export type PortSyntax = 'number' | 'number-or-service';
@@ -105,6 +108,8 @@ export type Constraint =
       readonly options: readonly string[];
       readonly others: readonly string[];
       readonly nonEmpty?: true;
+      /** `options` are then not even read. */
+      readonly unread?: true;
       readonly says: string;
     }
   /** `option` means nothing, or fails, unless one of `others` has a value. */
@@ -119,8 +124,19 @@ export type Constraint =
       readonly unread?: true;
       readonly says: string;
     }
-  /** The number in `low` (or its default) may not be above that in `high` (or its default). */
-  | { readonly kind: 'order'; readonly low: string; readonly high: string; readonly severity: Severity; readonly says: string }
+  /**
+   * The number in `low` (or its default) may not be above that in `high` (or its default); `zero`: 0 in `high` is no limit. `unless`: it does
+   * not matter while that option is false.
+   */
+  | {
+      readonly kind: 'order';
+      readonly low: string;
+      readonly high: string;
+      readonly zero?: true;
+      readonly unless?: { readonly option: string; readonly truthy: readonly string[] };
+      readonly severity: Severity;
+      readonly says: string;
+    }
   /** One word of a set excludes all others. */
   | { readonly kind: 'alone'; readonly option: string; readonly word: string; readonly says: string }
   /** Booleans that switch address families off, and the options whose hosts must then be of the family left. */

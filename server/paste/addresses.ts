@@ -30,6 +30,7 @@ export function readAddress(text: string, forms: readonly AddressForm[]): Addres
     if (pythonInteger(text.slice(5), 10) !== undefined) return { kind: 'other' };
     return { problem: 'names no file descriptor', at: { start: 5, end: text.length } };
   }
+  if (takes('v6') && isIpv6(text)) return { kind: 'tcp', host: whole };
   const start = takes('fd') && text.startsWith('tcp://') ? 6 : 0;
   const split = splitHost(text, start, takes('bare-v6'));
   if (split.port === undefined && !takes('host')) return { problem: 'has no port', at: whole };
@@ -54,7 +55,7 @@ export function isUnsureService(text: string): boolean {
 export function hostProblem(text: string): { readonly problem: string; readonly path?: true } | undefined {
   if (text === '') return { problem: 'is empty' };
   if (isPath(text)) return { problem: 'is the path of a socket', path: true };
-  const bare = text.replace(/^\[(.*)\]$/, '$1');
+  const bare = text.normalize('NFKC').replace(/^\[(.*)\]$/, '$1');
   if (bare.includes(':')) return isIpv6(bare) ? undefined : { problem: 'is neither a host name nor an IP address' };
   if (isIpv4(bare)) return undefined;
   const labels = bare.replace(/\.$/, '').split('.');
@@ -62,7 +63,7 @@ export function hostProblem(text: string): { readonly problem: string; readonly 
     return { problem: 'is no host name' };
   }
   const last = labels.at(-1)!;
-  if (/^\d+$/.test(last)) return { problem: 'is neither a host name nor an IP address' };
+  if (/^\p{Nd}+$/u.test(last)) return { problem: 'is neither a host name nor an IP address' };
   if (last.toLowerCase() === 'invalid') return { problem: 'never resolves: names below `.invalid` are reserved for that' };
   return undefined;
 }

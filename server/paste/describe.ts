@@ -116,6 +116,7 @@ const formNames = {
   ':port': '`:port`',
   '*': '`*`',
   'bare-v6': 'an IPv6 address',
+  v6: 'an IPv6 address',
   'unix:path': '`unix:/path`',
   path: 'the path of a UNIX socket',
   'bare-path': 'the path of a UNIX socket',

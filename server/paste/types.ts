@@ -1,7 +1,7 @@
 // What a value type takes: the problems of a text, and the words worth offering. Exact to the reader of each server; the types are data.
 
 import type { ValueType } from '../data/paste-types.ts';
-import { hostProblem, ipv6Groups, isIpv4, isPath, isUnsureService, portProblem, readAddress, type Stretch } from './addresses.ts';
+import { hostProblem, ipv6Groups, isIpv4, isIpv6, isPath, isUnsureService, portProblem, readAddress, type Stretch } from './addresses.ts';
 import { pythonInteger } from './numbers.ts';
 
 /**
@@ -32,7 +32,7 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
     }
     case 'choice': {
       const word = type.foldCase ? text.trim().toLowerCase() : text;
-      if (type.open || type.values.includes(word)) return [];
+      if (type.open || type.values.includes(word) || (type.empty && text === '')) return [];
       const near = type.values.find(value => value.toLowerCase() === text.trim().toLowerCase());
       return [{ at: whole, problem: `is none of ${showWords(type.values)}`, ...(near ? { instead: near } : {}) }];
     }
@@ -40,6 +40,7 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
       return listProblems(type, text);
     case 'host': {
       if ((type.any && text === '*') || (type.empty && text === '')) return [];
+      if (type.glued && !isPath(text) && /[[:]/.test(text)) return gluedProblems(text);
       const found = hostProblem(text);
       return found ? [{ at: whole, ...found }] : [];
     }
@@ -50,7 +51,9 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
     case 'network':
       return type.also.includes(text) || isNetwork(text) ? [] : [{ at: whole, problem: 'is no IP address and no network' }];
     case 'python':
-      return /^[^.].*\.[^.]+$/.test(text) ? [] : [{ at: whole, problem: 'is no dotted name of Python (`module.function`)' }];
+      return /^[\p{L}_][\p{L}\p{N}_.]*\.[\p{L}_][\p{L}\p{N}_]*$/u.test(text)
+        ? []
+        : [{ at: whole, problem: 'is no dotted name of Python (`module.function`)' }];
     case 'pattern':
       return new RegExp(`^(?:${type.pattern})$`, 'u').test(text) ? [] : [{ at: whole, problem: `must be ${type.says}` }];
     case 'object':
@@ -122,6 +125,23 @@ export function bytesOf(text: string): number {
 
 /** The longest path of a UNIX socket: `sun_path` has 108 bytes, the last of which is zero. */
 export const longestSocketPath = 107;
+
+/** A host in front of `:port`: brackets are taken off and what follows them is dropped, else the first colon ends the host. */
+function gluedProblems(text: string): readonly ValueProblem[] {
+  const at = { start: 0, end: text.length };
+  const bracketed = /^\[([^\]]*)\]/.exec(text)?.[1];
+  if (bracketed !== undefined) {
+    const found = hostProblem(bracketed);
+    return found ? [{ at, ...found }] : [];
+  }
+  if (isIpv6(text)) return [{ at, problem: 'is an IPv6 address, which needs brackets here', instead: `[${text}]` }];
+  const [host = '', port = ''] = text.split(':');
+  const found = hostProblem(host);
+  if (found) return [{ at, ...found }];
+  return portProblem(port, 'number')
+    ? [{ at, problem: 'is no host' }]
+    : [{ at, problem: 'names a port of its own, which is the one that counts', unsure: true }];
+}
 
 function integerProblems(type: ValueType & { kind: 'integer' }, text: string): readonly ValueProblem[] {
   const at = { start: 0, end: text.length };

@@ -61,6 +61,9 @@ const falseWords = new Set(['', 'false', 'no', 'off', 'f', 'n', '0', 'none']);
 /** A host option of a server that also takes whole addresses there has another type while no port is given. */
 function typesBeside({ reader, given }: Reading, facts: OptionFacts): readonly ValueType[] {
   for (const key of addressKeysOf(reader)) {
+    if (key.kind === 'pair' && key.port === facts.name && key.alone?.forms.includes('unix:path')) {
+      if (given.get(key.host)?.text?.startsWith('unix:')) return [{ kind: 'text' }];
+    }
     if (key.kind !== 'pair' || key.host !== facts.name || key.alone === undefined || hasValue(given, key.port)) continue;
     const address: ValueType = { kind: 'address', forms: key.alone.forms, ports: 'number' };
     return [key.alone.separator === undefined ? address : { kind: 'list', separator: key.alone.separator, item: address }];
@@ -71,9 +74,13 @@ function typesBeside({ reader, given }: Reading, facts: OptionFacts): readonly V
 function isUnread({ reader, given }: Reading, name: string): boolean {
   return (reader.facts.constraints ?? []).some(
     constraint =>
-      constraint.kind === 'needs' &&
-      constraint.unread &&
-      constraint.option === name &&
-      !constraint.others.some(other => hasValue(given, other)),
+      (constraint.kind === 'needs' &&
+        constraint.unread &&
+        constraint.option === name &&
+        !constraint.others.some(other => hasValue(given, other))) ||
+      (constraint.kind === 'exclusive' &&
+        constraint.unread &&
+        constraint.options.includes(name) &&
+        constraint.others.some(other => hasValue(given, other))),
   );
 }

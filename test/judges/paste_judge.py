@@ -23,6 +23,7 @@ import paste.httpserver  # noqa: E402
 from paste.deploy import loadwsgi  # noqa: E402
 from waitress.adjustments import Adjustments  # noqa: E402
 from gunicorn.config import Config  # noqa: E402
+from gunicorn.util import is_ipv6  # noqa: E402
 
 lenient = False
 metadata = loadwsgi.importlib_metadata
@@ -79,7 +80,7 @@ def check_server(path):
     options = dict(context.local_conf)
     target = f'{context.distribution.metadata["Name"]}#{context.entry_point_name}' if context.distribution else ''
     if target == 'waitress#main':
-        Adjustments(**options)
+        check_socket(Adjustments(**options).unix_socket or '')
     elif target == 'gunicorn#main':
         host, port = options.pop('host', ''), options.pop('port', '')
         options.pop('config', None)
@@ -91,8 +92,8 @@ def check_server(path):
         for key, value in options.items():
             config.set(key.lower(), value)
         for address in config.address:
-            if isinstance(address, tuple):
-                socket.getaddrinfo(*address)
+            check_address(address)
+        config.env  # noqa: B018
     elif target == 'Paste#http':
         context.create()(absent_factory)
     else:
@@ -101,18 +102,64 @@ def check_server(path):
             inspect.signature(context.object).bind(server, context.global_conf, **context.local_conf)
 
 
-class UnboundServer:
-    """Takes the place of Paste's servers, which would listen as soon as they are made."""
+def look_up(host, *args, real=socket.getaddrinfo, **kw):
+    """Looks up addresses and localhost; any other name that could be one resolves. No question leaves this machine."""
+    if host is None or host == 'localhost':
+        return real(host, *args, **kw)
+    try:
+        args = list(args) + [0] * (5 - len(args))
+        args[4] = args[4] | kw.get('flags', 0) | socket.AI_NUMERICHOST
+        return real(host, *args, **{key: value for key, value in kw.items() if key != 'flags'})
+    except socket.gaierror:
+        labels = str(host).rstrip('.').split('.')
+        could_be = all(re.fullmatch(r'[\w-]{1,63}', label) for label in labels) and not re.fullmatch(r'\d+|(?i:invalid)', labels[-1])
+        if not could_be:
+            raise
+        return real('127.0.0.1', *args)
 
-    def __init__(self, app, server_address, *args, **kw):
-        socket.getaddrinfo(*server_address)
-        self.server_address = server_address
+
+socket.getaddrinfo = look_up
+
+
+def check_address(address):
+    """What binding to an address of gunicorn would say of it, without doing so."""
+    if isinstance(address, str):
+        check_socket(address)
+    elif isinstance(address, tuple):
+        host, port = address
+        family = socket.AF_INET6 if is_ipv6(host) else socket.AF_INET
+        if host:
+            socket.getaddrinfo(host, None, family)
+        if not 0 <= port <= 65535:
+            raise OverflowError('bind(): port must be 0-65535.')
+
+
+def check_socket(path):
+    """What binding to the path of a socket would say of the path alone; a folder that is not there is another matter."""
+    if len(os.fsencode(path)) > 107:
+        raise OSError('AF_UNIX path too long')
+    if path.startswith('unix:'):
+        raise FileNotFoundError(path)
+
+
+class UnboundServer:
+    """Takes the place of Paste's servers, which would listen as soon as they are made. The host is looked up, the thread pool made."""
+
+    def __init__(self, application, server_address, handler, ssl_context=None, nworkers=None, daemon_threads=None, threadpool_options=None, **kw):
+        host, port = self.server_address = server_address
+        handler.server_version
+        socket.getaddrinfo(host, None, paste.httpserver.HTTPServer.address_family)
+        if not 0 <= port <= 65535:
+            raise OverflowError('bind(): port must be 0-65535.')
+        if nworkers is not None and nworkers < 1000000:
+            paste.httpserver.ThreadPool(nworkers, **threadpool_options)
 
     def serve_forever(self):
         pass
 
 
 paste.httpserver.WSGIServer = paste.httpserver.WSGIThreadPoolServer = UnboundServer
+paste.httpserver.ThreadPool.add_worker_thread = lambda self, *args, **kw: None
 
 
 def check_logging(path):

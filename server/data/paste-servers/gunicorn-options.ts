@@ -183,7 +183,7 @@ export const gunicornOptions: readonly OptionFacts[] = [
   { name: 'paste', type: path, meaning: 'A Paste file to load the app from; without effect when a Paste file is what started gunicorn.' },
   {
     name: 'raw_paste_global_conf',
-    type: { kind: 'pattern', pattern: '(?:[^=]*=.*)?', says: 'of the form `name=value`' },
+    type: text,
     meaning: 'One more `name=value` for the global configuration of the app.',
     since: '19.7',
   },
@@ -306,7 +306,7 @@ export const gunicornOptions: readonly OptionFacts[] = [
     meaning: 'How much goes to the error log.',
   },
   { name: 'capture_output', type: boolean, default: 'false', meaning: 'Send what the app prints to the error log.', since: '19.6' },
-  { name: 'logger_class', type: { kind: 'python' }, default: 'gunicorn.glogging.Logger', meaning: 'Class that writes the logs.' },
+  { name: 'logger_class', type: text, default: 'gunicorn.glogging.Logger', meaning: 'Class that writes the logs.' },
   { name: 'logconfig', type: path, meaning: 'File with a logging configuration. The Paste file itself, when it has `[loggers]`.' },
   { name: 'logconfig_json', type: path, meaning: 'JSON file with a logging configuration.', since: '21.0.0' },
   { name: 'syslog', type: boolean, default: 'false', meaning: 'Send the logs to syslog.' },
@@ -359,8 +359,7 @@ export const gunicornOptions: readonly OptionFacts[] = [
       version: '21.0.0',
       type: {
         kind: 'choice',
-        values: ['TLS', 'TLS_CLIENT', 'TLS_SERVER', 'TLSv1', 'TLSv1_1', 'TLSv1_2', 'SSLv23', 'SSLv2', 'SSLv3'],
-        open: true,
+        values: ['TLS', 'TLS_CLIENT', 'TLS_SERVER', 'TLSv1', 'TLSv1_1', 'TLSv1_2', 'SSLv23', '2', '3', '4', '5', '16', '17'],
       },
     },
   },

@@ -32,7 +32,7 @@ export const gunicorn: ServerFacts = {
   options: [
     {
       name: 'host',
-      type: { kind: 'host', empty: true },
+      type: { kind: 'host', empty: true, glued: true },
       meaning:
         'With `port`: the host to listen on. Alone: what `bind` takes, here also several with commas. `unix:/path` only works without `port`.',
     },
@@ -75,6 +75,7 @@ export const gunicorn: ServerFacts = {
       others: ['host'],
       nonEmpty: true,
       severity: 'warning',
+      unread: true,
       says: '`host` replaces `bind`, which is ignored',
     },
   ],

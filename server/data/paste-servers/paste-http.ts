@@ -4,6 +4,7 @@ import type { OptionFacts, ServerFacts, ValueType } from '../paste-types.ts';
 
 /** paste.deploy's `asbool`: anything but these words is refused. */
 const boolean: ValueType = { kind: 'boolean', true: ['true', 'yes', 'on', 'y', 't', '1'], false: ['false', 'no', 'off', 'n', 'f', '0'] };
+const poolless = { option: 'use_threadpool', truthy: ['true', 'yes', 'on', 'y', 't', '1'] };
 const integer: ValueType = { kind: 'integer', base: 10 };
 
 const options: readonly OptionFacts[] = [
@@ -30,7 +31,7 @@ const options: readonly OptionFacts[] = [
   { name: 'server_version', type: { kind: 'text' }, default: 'PasteWSGIServer/0.5', meaning: 'Value of the `Server` response header.' },
   {
     name: 'protocol_version',
-    type: { kind: 'choice', values: ['HTTP/1.0', 'HTTP/1.1', 'HTTP/0.9'] },
+    type: { kind: 'choice', values: ['HTTP/1.0', 'HTTP/1.1', 'HTTP/0.9'], empty: true },
     default: 'HTTP/1.0',
     meaning: 'HTTP version. With 1.1 an idle connection keeps its thread, and chunked request bodies are not understood.',
     role: 'protocol-version',
@@ -125,7 +126,7 @@ export const pasteHttp: ServerFacts = {
       host: 'host',
       port: 'port',
       defaults: { host: '127.0.0.1', port: 8080 },
-      alone: { forms: ['host:port', 'host'], port: 8080 },
+      alone: { forms: ['host:port', 'host', 'v6'], port: 8080 },
     },
   ],
   listens: { host: '127.0.0.1', port: 8080 },
@@ -141,8 +142,18 @@ export const pasteHttp: ServerFacts = {
       kind: 'order',
       low: 'threadpool_spawn_if_under',
       high: 'threadpool_workers',
+      unless: poolless,
       severity: 'error',
       says: 'the pool refuses to start with fewer `threadpool_workers` than `threadpool_spawn_if_under`',
+    },
+    {
+      kind: 'order',
+      low: 'threadpool_hung_thread_limit',
+      high: 'threadpool_kill_thread_limit',
+      zero: true,
+      unless: poolless,
+      severity: 'error',
+      says: 'the pool refuses to start when a thread would be killed before it counts as hung',
     },
   ],
 };

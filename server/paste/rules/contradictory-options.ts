@@ -57,10 +57,13 @@ ipv4 = no
   },
 };
 
-function wrongOrder(reading: Reading, { low, high, severity, says }: Constraint & { kind: 'order' }): Finding | undefined {
+function wrongOrder(reading: Reading, constraint: Constraint & { kind: 'order' }): Finding | undefined {
+  const { low, high, severity, says, zero, unless } = constraint;
+  const off = unless && reading.given.get(unless.option);
+  if (off !== undefined && !(off.text !== undefined && isTrue(unless!.truthy, off.text))) return undefined;
   const [least, most] = [numberOf(reading, low), numberOf(reading, high)];
   const blamed = [reading.given.get(high), reading.given.get(low)].find(given => given?.own);
-  if (least === undefined || most === undefined || least <= most || blamed === undefined) return undefined;
+  if (least === undefined || most === undefined || least <= most || (zero && most === 0) || blamed === undefined) return undefined;
   return { span: spanIn(blamed, 0, 0), message: `\`${high}\` is ${most} and \`${low}\` is ${least}: ${says}`, severity };
 }
 

@@ -56,7 +56,14 @@ host = /run/app.sock
           if (!path) continue;
           const blamed = text.slice(at.start, at.end);
           const { says, fixes } = advice(file, reading, given, blamed, instead);
-          report({ span: spanIn(given, at.start, at.end), message: `\`${blamed}\` ${problem}${says}`, fixes });
+          // gunicorn glues the port to the path, and listens on a file of that name.
+          const listens =
+            /^unix:/.test(blamed) &&
+            addressKeysOf(reading.reader).some(
+              key => key.kind === 'pair' && key.alone?.forms.includes('unix:path') && key.host === given.name,
+            );
+          const severity = listens ? ({ severity: 'warning' } as const) : {};
+          report({ span: spanIn(given, at.start, at.end), message: `\`${blamed}\` ${problem}${says}`, fixes, ...severity });
         }
       }
     }
