@@ -27,7 +27,7 @@ const padding = 10;
 /** Draws a map. `measure` answers the width of a text in pixels; every node can be focused and carries its label for screen readers. */
 export function draw(map: DrawnMap, measure: (text: string) => number): Drawing {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 56, edgesep: 10, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 34, edgesep: 10, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of map.nodes) {
     const width = Math.min(320, Math.max(90, measure(node.label), measure(node.detail ?? '') * 0.9)) + 2 * padding + 14;

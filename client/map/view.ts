@@ -48,7 +48,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
   const first = map.nodes.length === 0;
   map = data.map;
   redraw();
-  if (first) fit();
+  if (first && drawing !== undefined && drawing.width > 0) zoom(Math.min(1, Math.max(0.75, stage.clientWidth / drawing.width)));
 });
 vscode.postMessage({ type: 'ready' });
 
