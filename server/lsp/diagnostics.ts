@@ -11,6 +11,7 @@ import type {
 } from 'vscode-languageserver';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic } from '../core/rule.ts';
+import { lineStart } from '../core/text.ts';
 import { judge } from '../judge.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
@@ -26,6 +27,8 @@ const slice = 15;
 /** `ofWorkspace` answers at once when it has news for the client, and otherwise waits for some. */
 export type Diagnostics = {
   readonly ofDocument: (file: SourceFile, previous?: string) => DocumentDiagnosticReport;
+  /** Findings from elsewhere, shown with our own until the file changes; where we have an error on the line already, they are left out. */
+  readonly add: (file: SourceFile, findings: readonly Diagnostic[]) => void;
   readonly ofWorkspace: (previous: readonly PreviousResultId[], token: CancellationToken) => Promise<WorkspaceDiagnosticReport>;
 };
 
@@ -35,6 +38,7 @@ type Judged = { readonly era: number; readonly id: string; readonly diagnostics:
 /** `refresh` is called when other files than those that changed may look different. */
 export function createDiagnostics(connection: Connection, store: Store, client: Client, refresh: () => void): Diagnostics {
   const judged = new WeakMap<SourceFile, Judged>();
+  const added = new WeakMap<SourceFile, readonly Diagnostic[]>();
   const published = new Map<string, string>();
   const sleepers = new Set<() => void>();
   let era = 1;
@@ -61,7 +65,7 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
   function judgementOf(file: SourceFile): Judged {
     const known = judged.get(file);
     if (known?.era === era) return known;
-    const diagnostics = judge(store.snapshot(), file);
+    const diagnostics = merged(file, judge(store.snapshot(), file), added.get(file) ?? []);
     const same = known !== undefined && JSON.stringify(known.diagnostics) === JSON.stringify(diagnostics);
     const entry = { era, id: same ? known.id : String(++lastId), diagnostics };
     judged.set(file, entry);
@@ -130,7 +134,22 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
     }
   }
 
-  return { ofDocument: report, ofWorkspace };
+  function add(file: SourceFile, findings: readonly Diagnostic[]): void {
+    added.set(file, findings);
+    judged.delete(file);
+    for (const wake of sleepers) wake();
+    if (!client.pullsDiagnostics) void publish(store.snapshot());
+    refresh();
+  }
+
+  return { ofDocument: report, ofWorkspace, add };
+}
+
+/** Our findings and those from elsewhere, without those that only repeat an error of ours on their line. */
+function merged(file: SourceFile, ours: readonly Diagnostic[], others: readonly Diagnostic[]): readonly Diagnostic[] {
+  const lineOf = ({ span }: Diagnostic) => lineStart(file.text, span.start);
+  const known = new Set(ours.filter(({ severity }) => severity === 'error').map(lineOf));
+  return [...ours, ...others.filter(one => !known.has(lineOf(one)))];
 }
 
 /** Whether a file that did not change itself may be judged otherwise in `after`: another text, or anything else that is known, has changed. */

@@ -11,10 +11,16 @@ import type { Client } from './client.ts';
 export const notOpen = -1;
 
 const lines = new WeakMap<SourceFile, TextDocument>();
+const foreign = new Map<string, TextDocument>();
 
 /** Lets an open document, whose lines are already counted, serve for the file made of it. */
 export function lendLines(file: SourceFile, document: TextDocument): void {
   lines.set(file, document);
+}
+
+/** Remembers the lines of a file in another language, so that places in it can be shown. */
+export function lendForeignLines(uri: string, text: string): void {
+  foreign.set(uri, TextDocument.create(uri, 'plaintext', 0, text));
 }
 
 /** The offset of a position; a column behind the end of its line is that end. */
@@ -62,10 +68,12 @@ export function toWorkspaceEdit(
   };
 }
 
-/** The range of a span in a file of the snapshot; of a file that is not there (a Python module), its beginning. */
+/** The range of a span in a file of the snapshot or one whose lines were lent; of any other its beginning. */
 export function rangeIn(snapshot: Snapshot, uri: string, span: Span): Range {
   const file = snapshot.files.get(uri);
-  return file ? toRange(file, span) : beginning;
+  if (file) return toRange(file, span);
+  const other = foreign.get(uri);
+  return other ? { start: other.positionAt(span.start), end: other.positionAt(span.end) } : beginning;
 }
 
 export function toLocations(snapshot: Snapshot, locations: readonly Location[]): ProtocolLocation[] {

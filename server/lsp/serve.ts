@@ -11,12 +11,14 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver';
 import { defaultSettings, settingsFrom } from '../core/settings.ts';
-import { statusNotification } from '../protocol.ts';
+import { commands, statusNotification, type Tested } from '../protocol.ts';
+import { askBuild, type Run, testNginx } from './binary.ts';
 import { capabilities } from './capabilities.ts';
 import { type Client, folderUri, readClient } from './client.ts';
 import { answerCommands } from './commands.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { followDocuments } from './documents.ts';
+import { readEnvironment } from './environment.ts';
 import { candidateGlobs, clientFiles, type FileSystem, noFiles } from './files.ts';
 import { answerRequests } from './handlers.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
@@ -27,6 +29,8 @@ import { createStore, type Store } from './store.ts';
 /** What differs between the programs the server runs in. `files` is the disk, where there is one. */
 export type Host = {
   readonly files?: FileSystem;
+  /** Runs programs, where that can be done; it is used in trusted workspaces only. */
+  readonly run?: Run;
 };
 
 /** Answers requests that were cancelled before their turn at once, so that a burst of keys costs one answer. */
@@ -45,25 +49,27 @@ export function serve(connection: Connection, host: Host): void {
     const client = readClient(params);
     const settings = client.settings === undefined ? defaultSettings : settingsFrom(client.settings, client.trusted);
     const store = createStore({ files: new Map(), roots: client.folders, complete: false, settings });
-    follow(connection, client, store, filesFor(connection, client, host));
+    follow(connection, client, store, filesFor(connection, client, host), host.run);
     return { capabilities, serverInfo: { name: 'nginx-paste' } };
   });
   connection.listen();
 }
 
-function follow(connection: Connection, client: Client, store: Store, files: FileSystem): void {
+function follow(connection: Connection, client: Client, store: Store, files: FileSystem, run?: Run): void {
   const settings = followSettings(connection, store, client);
   const documents = followDocuments(connection, store, files);
-  answerRequests(
-    connection,
-    store,
-    client,
-    createDiagnostics(connection, store, client, () => {
-      refresh(connection, client);
-      if (client.isOurs) void connection.sendNotification(statusNotification, statusOf(store.snapshot()));
-    }),
-  );
-  answerCommands(connection, store, client, {});
+  const diagnostics = createDiagnostics(connection, store, client, () => {
+    refresh(connection, client);
+    if (client.isOurs) void connection.sendNotification(statusNotification, statusOf(store.snapshot()));
+  });
+  answerRequests(connection, store, client, diagnostics);
+  answerCommands(connection, store, client, {
+    [commands.testNginx]: async (): Promise<Tested> => {
+      if (run === undefined) return { problem: 'no program can be run here' };
+      if (!settings.trusted()) return { problem: 'nginx is not run in a workspace that is not trusted' };
+      return testNginx(run, store.snapshot(), diagnostics.add);
+    },
+  });
 
   let stop = new CancellationTokenSource();
   let jobs = Promise.resolve();
@@ -77,6 +83,10 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
     stop = new CancellationTokenSource();
     store.change(snapshot => ({ ...snapshot, complete: false }));
     then(reading => scanShown(connection, client, reading));
+    then(async ({ token }) => {
+      const distributions = await readEnvironment(files, store.snapshot(), token);
+      store.change(({ distributions: _, ...snapshot }) => (distributions ? { ...snapshot, distributions } : snapshot));
+    });
   };
 
   connection.onInitialized(() => {
@@ -93,6 +103,10 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
       });
     }
     then(settings.load);
+    then(async () => {
+      const build = run && settings.trusted() ? await askBuild(run, store.snapshot()) : undefined;
+      store.change(({ build: _, ...snapshot }) => (build ? { ...snapshot, build } : snapshot));
+    });
     if (store.snapshot().roots.length > 0) rescan();
   });
   connection.onDidChangeWatchedFiles(({ changes }: { changes: FileEvent[] }) => then(reading => takeEvents(reading, changes)));

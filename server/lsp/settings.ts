@@ -9,8 +9,11 @@ import type { Store } from './store.ts';
 /** The name all settings begin with. */
 const section = 'nginxPaste';
 
-/** Keeps the snapshot's settings those of the user; restricted ones count once the workspace is trusted. Call `load` when initialized. */
-export function followSettings(connection: Connection, store: Store, client: Client): { readonly load: () => Promise<void> } {
+/** `load` is called once the client can be asked; `trusted` says whether programs may be run now. */
+export type Following = { readonly load: () => Promise<void>; readonly trusted: () => boolean };
+
+/** Keeps the snapshot's settings those of the user; restricted ones count once the workspace is trusted. */
+export function followSettings(connection: Connection, store: Store, client: Client): Following {
   let { trusted } = client;
   let given: unknown = client.settings;
 
@@ -31,6 +34,7 @@ export function followSettings(connection: Connection, store: Store, client: Cli
     apply();
   });
   return {
+    trusted: () => trusted,
     load: async () => {
       if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
       await load();

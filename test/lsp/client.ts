@@ -14,6 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../../server/protocol.ts';
 
 const entry = fileURLToPath(new URL('../../server/main.node.ts', import.meta.url));
 
@@ -49,7 +50,11 @@ export const capable: ClientCapabilities = {
 };
 
 /** Starts a server with a workspace of these folders (none: no workspace). */
-export async function start(folders: readonly string[] = [], capabilities: ClientCapabilities = capable): Promise<Session> {
+export async function start(
+  folders: readonly string[] = [],
+  capabilities: ClientCapabilities = capable,
+  initializationOptions: InitializationOptions = {},
+): Promise<Session> {
   const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', entry, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -74,6 +79,7 @@ export async function start(folders: readonly string[] = [], capabilities: Clien
     rootUri: uris[0] ?? null,
     workspaceFolders: uris.length > 0 ? uris.map(uri => ({ uri, name: uri })) : null,
     capabilities,
+    initializationOptions,
   });
   await connection.sendNotification('initialized', {});
   return {

@@ -5,8 +5,17 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, DocumentDiagnosticReport, TextEdit, WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
-import { folderWith, start, until } from './client.ts';
+import type {
+  CompletionList,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  DocumentSymbol,
+  Hover,
+  TextEdit,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver/node';
+import { needs } from '../../setup/debian.mjs';
+import { capable, folderWith, start, until } from './client.ts';
 
 const conf = 'untitled:nginx.conf';
 
@@ -27,6 +36,18 @@ test('without any workspace, an untitled document is judged, explained, complete
 
     await session.change(conf, 2, 'http {\n  server {\n    listen 80;\n    \n  }\n}\n');
     assert.deepEqual(await diagnosticsOf(session, conf), []);
+    const hover = await session.ask<Hover>('textDocument/hover', { textDocument: { uri: conf }, position: { line: 2, character: 6 } });
+    assert.match(JSON.stringify(hover.contents), /nginx\.org/);
+    const list = await session.ask<CompletionList>('textDocument/completion', {
+      textDocument: { uri: conf },
+      position: { line: 3, character: 4 },
+    });
+    const item = list.items.find(({ label }) => label === 'server_name');
+    assert.ok(item);
+    const resolved = await session.ask<{ documentation?: unknown }>('completionItem/resolve', item);
+    assert.ok(resolved.documentation);
+    const symbols = await session.ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: conf } });
+    assert.ok(symbols.length > 0);
     const edits = await session.ask<TextEdit[]>('textDocument/formatting', {
       textDocument: { uri: conf },
       options: { tabSize: 8, insertSpaces: true },
@@ -155,5 +176,56 @@ test('a client that knows all there is to know is told when there is more', asyn
     assert.deepEqual(item.items, []);
   } finally {
     await session.close();
+  }
+});
+
+test('entry points of a virtual environment are known, and lead to their Python definition', async () => {
+  const packages = '.venv/lib/python3.11/site-packages';
+  const folder = folderWith({
+    'app.ini': '[app:main]\nuse = egg:shop\n',
+    [`${packages}/shop-1.0.dist-info/METADATA`]: 'Metadata-Version: 2.1\nName: shop\nVersion: 1.0\n',
+    [`${packages}/shop-1.0.dist-info/entry_points.txt`]: '[paste.app_factory]\nmain = shop.wsgi:make_app\n',
+    [`${packages}/shop/wsgi.py`]: 'import os\n\ndef make_app(global_conf, **settings):\n    pass\n',
+  });
+  const uriOf = (name: string) => pathToFileURL(join(folder.path, name)).toString();
+  const session = await start([folder.path]);
+  try {
+    await session.open(uriOf('app.ini'), 'paste-deploy', '[app:main]\nuse = egg:shop\n');
+    const place = { textDocument: { uri: uriOf('app.ini') }, position: { line: 1, character: 12 } };
+    const [link] = await until(async () => {
+      const found = await session.ask<{ targetUri: string; targetSelectionRange: unknown }[] | null>('textDocument/definition', place);
+      return found !== null && found.length > 0 ? found : undefined;
+    });
+    assert.equal(link!.targetUri, uriOf(`${packages}/shop/wsgi.py`));
+    assert.deepEqual(link!.targetSelectionRange, { start: { line: 2, character: 4 }, end: { line: 2, character: 12 } });
+  } finally {
+    await session.close();
+    folder.remove();
+  }
+});
+
+test('nginx is run in a trusted workspace only, and what it says stands in the file until that is changed', needs('nginx'), async () => {
+  const conf = 'events {}\nhttp {\n  server {\n    listen 127.0.0.1:18080;\n    ssl_certificate nowhere.pem;\n  }\n}\n';
+  const folder = folderWith({ 'nginx.conf': conf });
+  const uri = pathToFileURL(join(folder.path, 'nginx.conf')).toString();
+  const command = { command: 'nginxPaste.server.testNginx', arguments: [] };
+  const careful = await start([folder.path]);
+  try {
+    assert.match((await careful.ask<{ problem: string }>('workspace/executeCommand', command)).problem, /not trusted/);
+  } finally {
+    await careful.close();
+  }
+  const session = await start([folder.path], capable, { trusted: true });
+  try {
+    await session.open(uri, 'nginx', conf.replace('ssl_certificate nowhere.pem', 'root $nowhere'));
+    writeFileSync(join(folder.path, 'nginx.conf'), conf.replace('ssl_certificate nowhere.pem', 'root $nowhere'));
+    await until(() => session.logged.some(line => line.startsWith('read ')));
+    const tested = await session.ask<{ ok: boolean; findings: number; output: string }>('workspace/executeCommand', command);
+    assert.equal(tested.ok, false, tested.output);
+    const errors = (await diagnosticsOf(session, uri)).filter(({ severity }) => severity === 1);
+    assert.deepEqual([...new Set(errors.map(({ range }) => range.start.line))], [4]);
+  } finally {
+    await session.close();
+    folder.remove();
   }
 });
