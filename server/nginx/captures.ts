@@ -1,7 +1,7 @@
 // What `$1` to `$9` stand for: the groups of the regular expression that was matched last, as far as the text around tells.
 
 import { groupsOf } from './groups.ts';
-import { regexesOf, regexSpan } from './symbols.ts';
+import { regexesOf, regexSpan } from './regexes.ts';
 import type { Directive } from './tree.ts';
 
 /** A group of a regular expression, and the whole expression, as written. */

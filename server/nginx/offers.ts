@@ -3,9 +3,10 @@
 import type { Completion, CompletionKind } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
-import { evaluated, type Mention, mentions, predefined } from '../data/nginx-symbols.ts';
+import { type Mention, mentions, predefined } from '../data/nginx-symbols.ts';
 import type { DirectiveEntry } from '../data/nginx-types.ts';
 import { type Typical, typicalValues } from '../data/nginx-typical.ts';
+import { evaluated } from '../data/nginx-variables.ts';
 import { mimeTypes, requestHeaders, responseHeaders, statusCodes, wordsAt } from '../data/nginx-words.ts';
 import type { Caret } from './caret.ts';
 import { contextsAt } from './context.ts';
@@ -13,8 +14,8 @@ import { type Expected, expectedAt, wordsOfKind } from './grammar.ts';
 import { definitionsAround } from './namesakes.ts';
 import { completePath } from './paths.ts';
 import { entriesOf, entryIn } from './reference.ts';
-import { innerOf } from './symbols.ts';
 import { compareVersions, targetVersion } from './target.ts';
+import { innerOf } from './tree.ts';
 import { familiesAt, variablesAt } from './variables.ts';
 
 /** The place of a caret in an argument. */

@@ -5,7 +5,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
 import { folderOf, isWithin, resolveUri } from '../core/uri.ts';
 import { includesIn, resolve, rootsOf } from './includes.ts';
-import { innerOf } from './symbols.ts';
+import { innerOf } from './tree.ts';
 
 /** A path as written, without its quotes, and the uris it leads to: several for a glob. */
 export type PathSite = { readonly span: Span; readonly targets: readonly string[] };

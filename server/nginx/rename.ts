@@ -3,7 +3,8 @@
 import type { Rename } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, Span, TextEdit } from '../core/text.ts';
-import { fixedVariables, predefined, type SymbolKind } from '../data/nginx-symbols.ts';
+import { predefined, type SymbolKind } from '../data/nginx-symbols.ts';
+import { fixedVariables } from '../data/nginx-variables.ts';
 import { definitionsFor, namesakesOf } from './namesakes.ts';
 import { variable } from './reference.ts';
 import { type Family, keyOf, type Name, nameAt } from './symbols.ts';

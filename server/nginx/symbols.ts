@@ -4,21 +4,14 @@
 import type { SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { type Span, touches } from '../core/text.ts';
-import {
-  caseless,
-  evaluated,
-  evaluatedBodies,
-  literal,
-  type Mention,
-  mentions,
-  type RegexPlace,
-  regexPlaces,
-  type SymbolKind,
-  withoutCaptures,
-} from '../data/nginx-symbols.ts';
+import { regexPlaces } from '../data/nginx-regexes.ts';
+import { caseless, type Mention, mentions, type SymbolKind } from '../data/nginx-symbols.ts';
+import { evaluatedBodies, literal, withoutCaptures } from '../data/nginx-variables.ts';
+import { isEvaluated, variablesIn } from './dollars.ts';
 import { groupsOf } from './groups.ts';
 import { syntaxTree } from './parser.ts';
-import type { Directive, Word } from './tree.ts';
+import { mayHoldRegexes, type Regex, regexesOf, regexSpan } from './regexes.ts';
+import { type Directive, innerOf, type Word } from './tree.ts';
 
 export type Family = 'http' | 'stream' | 'mail' | 'rtmp';
 
@@ -108,84 +101,12 @@ export function familyOf(parents: readonly Directive[]): Family | undefined {
   return undefined;
 }
 
-/** The regular expressions among the arguments of a directive, or among the keys of its block when it is the parent of `directive`. */
-export function regexesOf(directive: Directive, parent: Directive | undefined): readonly Regex[] {
-  const found: Regex[] = [];
-  const keys = parent && placesByName.get(parent.name.value);
-  if (parent?.block?.kind === 'entries' && keys) {
-    for (const place of keys) if (place.at === 'keys' && directive.name.value.startsWith('~')) found.push(marked(directive.name, place));
-    return found;
-  }
-  for (const place of placesByName.get(directive.name.value) ?? []) {
-    directive.args.forEach((word, index) => {
-      if (place.at === index) found.push({ word, skip: 0, variables: place.variables === true });
-      else if (place.at === 'marked' && isMarked(word)) found.push(marked(word, place));
-      else if (place.at === 'behind' && index > 0 && place.marks!.includes(directive.args[index - 1]!.value)) {
-        found.push({ word, skip: 0, variables: place.variables === true });
-      }
-    });
-  }
-  return found;
-}
-
-/** A regular expression: the text of `word`, quotes aside, behind the first `skip` characters. */
-export type Regex = { readonly word: Word; readonly skip: number; readonly variables: boolean };
-
-/** Where the text of a regular expression stands. A condition's last word loses the `)` that closes the condition. */
-export function regexSpan(text: string, { word, skip }: Regex, directive: Directive): Span {
-  const inner = innerOf(word, text);
-  const closes = directive.name.value === 'if' && word === directive.args[directive.args.length - 1] && text[inner.end - 1] === ')';
-  return { start: inner.start + skip, end: inner.end - (closes && word.quote === undefined ? 1 : 0) };
-}
-
-/** The span of a word without its quotes. */
-export function innerOf(word: Word, text: string): Span {
-  if (word.quote === undefined) return word;
-  const closed = word.end - word.start > 1 && text[word.end - 1] === word.quote;
-  return { start: word.start + 1, end: closed ? word.end - 1 : word.end };
-}
-
-/** Whether nginx looks up the variables in argument `index` of `count` when it reads the file. */
-export function isEvaluated(directive: string, index: number, count: number): boolean {
-  const places = evaluated[directive];
-  if (places === undefined) return false;
-  if (places === 'all') return true;
-  return 'from' in places ? index >= places.from : places.includes(index) || places.includes(index - count);
-}
-
-/** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are among them only where there are no `captures`. */
-export function variablesIn(text: string, span: Span, captures = true): readonly Span[] {
-  const found: Span[] = [];
-  for (let at = text.indexOf('$', span.start); at >= 0 && at < span.end; at = text.indexOf('$', at + 1)) {
-    const braced = text[at + 1] === '{';
-    const start = at + (braced ? 2 : 1);
-    let end = start;
-    while (end < span.end && isNameCode(text.charCodeAt(end))) end++;
-    if (end === start || (braced && text[end] !== '}')) continue;
-    if (captures && !braced && isCapture(text, start)) continue;
-    found.push({ start, end });
-    at = end - 1;
-  }
-  return found;
-}
-
-/** `$1` to `$9` are captures whatever follows; `${1}` is the variable `1`, which nobody defines (ngx_http_script_compile). */
-function isCapture(text: string, start: number): boolean {
-  const code = text.charCodeAt(start);
-  return code > 48 && code <= 57;
-}
-
-function isNameCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || (code >= 65 && code <= 90);
-}
-
 type Collection = { readonly text: string; readonly all: Name[]; readonly open: Set<SymbolKind>; readonly definitionsOnly: boolean };
 
 /** Where the names being collected stand. */
 type Where = { readonly directive: Directive; readonly parents: readonly Directive[]; readonly family: Family | undefined };
 
 const mentionsByName = group(mentions);
-const placesByName = group(regexPlaces);
 const noParents: readonly Directive[] = [];
 const definers = new Set([...mentions.filter(({ role }) => role !== 'use'), ...regexPlaces].map(({ directive }) => directive));
 
@@ -246,8 +167,7 @@ function collectDirective(collection: Collection, where: Where): void {
     }
   }
   if (directive.args.length === 0) return;
-  const places = placesByName.get(name);
-  const regexes = places && regexesOf(directive, undefined);
+  const regexes = mayHoldRegexes(name) ? regexesOf(directive, undefined) : undefined;
   if (regexes) collectGroups(collection, where, regexes);
   if (!collection.definitionsOnly) collectVariables(collection, where, regexes, defined);
 }
@@ -255,7 +175,7 @@ function collectDirective(collection: Collection, where: Where): void {
 const noMentions: readonly Mention[] = [];
 
 function collectEntry(collection: Collection, where: Where, parent: Directive): void {
-  if (placesByName.has(parent.name.value)) collectGroups(collection, where, regexesOf(where.directive, parent));
+  if (mayHoldRegexes(parent.name.value)) collectGroups(collection, where, regexesOf(where.directive, parent));
   if (collection.definitionsOnly || !evaluatedBodies.has(parent.name.value)) return;
   for (const word of where.directive.args) addVariables(collection, where, word, true, undefined);
 }
@@ -339,14 +259,6 @@ function read(
   const sized = mention.sizeAt === undefined ? undefined : args[mention.sizeAt];
   if (sized !== undefined) return { name, size: innerOf(sized, text) };
   return match?.[3] === undefined ? { name } : { name, size: { start: inner.end - match[3].length, end: inner.end } };
-}
-
-function isMarked(word: Word): boolean {
-  return word.value.length > 1 && word.value.startsWith('~') && word.value !== '~*';
-}
-
-function marked(word: Word, place: RegexPlace): Regex {
-  return { word, skip: word.value.startsWith('~*') ? 2 : 1, variables: place.variables === true };
 }
 
 function group<Item extends { readonly directive: string }>(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {

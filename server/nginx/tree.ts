@@ -89,6 +89,13 @@ export function walk(tree: Tree, visit: (directive: Directive, parents: readonly
   visitAll(tree.children, [], visit);
 }
 
+/** The span of a word without its quotes. */
+export function innerOf(word: Word, text: string): Span {
+  if (word.quote === undefined) return word;
+  const closed = word.end - word.start > 1 && text[word.end - 1] === word.quote;
+  return { start: word.start + 1, end: closed ? word.end - 1 : word.end };
+}
+
 function visitAll(
   children: readonly Directive[],
   parents: Directive[],

@@ -5,15 +5,17 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
-import { literal } from '../data/nginx-symbols.ts';
 import type { VariableEntry } from '../data/nginx-types.ts';
+import { literal } from '../data/nginx-variables.ts';
 import { capturesFor } from './captures.ts';
 import type { Caret } from './caret.ts';
 import { contextsAt } from './context.ts';
 import { familyOfContext } from './families.ts';
 import { definitionsAround } from './namesakes.ts';
 import { variablesOf } from './reference.ts';
-import { type Family, innerOf, regexesOf } from './symbols.ts';
+import { regexesOf } from './regexes.ts';
+import type { Family } from './symbols.ts';
+import { innerOf } from './tree.ts';
 
 /** The variables whose `$` is right before `offset`; undefined when none is being written there. */
 export function completeVariable(snapshot: Snapshot, file: SourceFile, caret: Caret, offset: number): readonly Completion[] | undefined {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { definitionsOf, nameAt, namesOf, variablesIn } from '../../server/nginx/symbols.ts';
+import { variablesIn } from '../../server/nginx/dollars.ts';
+import { definitionsOf, nameAt, namesOf } from '../../server/nginx/symbols.ts';
 import { sourceFile } from '../harness/fixture.ts';
 
 function names(text: string): string[] {

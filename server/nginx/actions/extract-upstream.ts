@@ -7,7 +7,8 @@ import { passPattern } from '../../data/nginx-symbols.ts';
 import { definitionsAround } from '../namesakes.ts';
 import { syntaxTree } from '../parser.ts';
 import { indentOf, indentStep, selectionIn } from '../selection.ts';
-import { innerOf, keyOf } from '../symbols.ts';
+import { keyOf } from '../symbols.ts';
+import { innerOf } from '../tree.ts';
 
 /** Offered on a `*_pass` whose address is written out, inside a `server` of this file. */
 export function extractUpstream(snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {

@@ -4,8 +4,8 @@ import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
 import { syntaxTree } from '../parser.ts';
+import { regexesOf, regexSpan } from '../regexes.ts';
 import { selectionIn } from '../selection.ts';
-import { regexesOf, regexSpan } from '../symbols.ts';
 
 /** Offered on a regular expression without quotes. */
 export function quoteRegex(_snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {

@@ -1,9 +1,10 @@
 // `$1` to `$9` where no regular expression in sight has such a group.
 
 import type { SourceFile } from '../../core/language.ts';
+import { isEvaluated } from '../dollars.ts';
 import { groupsOf } from '../groups.ts';
+import { regexesOf, regexSpan } from '../regexes.ts';
 import type { DirectiveRule } from '../rule.ts';
-import { isEvaluated, regexesOf, regexSpan } from '../symbols.ts';
 import type { Directive } from '../tree.ts';
 
 export const captureWithoutGroup: DirectiveRule = {

@@ -1,6 +1,6 @@
 // A definition of a variable that nginx itself has and does not let go.
 
-import { fixedVariables } from '../../data/nginx-symbols.ts';
+import { fixedVariables } from '../../data/nginx-variables.ts';
 import { familyIn } from '../families.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf } from '../symbols.ts';

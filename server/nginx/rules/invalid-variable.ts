@@ -1,8 +1,10 @@
 // A `$` that no name follows, and a variable to set that is not written as one.
 
 import { mentions } from '../../data/nginx-symbols.ts';
+import { isEvaluated } from '../dollars.ts';
+import { regexesOf } from '../regexes.ts';
 import type { DirectiveRule } from '../rule.ts';
-import { innerOf, isEvaluated, regexesOf } from '../symbols.ts';
+import { innerOf } from '../tree.ts';
 
 /** Where nginx's own directives want `$name`: the message is "invalid variable name". */
 const settersAt = new Map(

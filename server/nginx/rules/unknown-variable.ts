@@ -1,7 +1,7 @@
 // A variable that neither nginx nor the configuration defines.
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
-import { foreignVariables, variablesToSet } from '../../data/nginx-symbols.ts';
+import { foreignVariables, variablesToSet } from '../../data/nginx-variables.ts';
 import { familyIn } from '../families.ts';
 import { usesForeignModules } from '../foreign.ts';
 import { isWhole } from '../includes.ts';

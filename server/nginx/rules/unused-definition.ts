@@ -2,7 +2,8 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
-import { type SymbolKind, variablesRead } from '../../data/nginx-symbols.ts';
+import type { SymbolKind } from '../../data/nginx-symbols.ts';
+import { variablesRead } from '../../data/nginx-variables.ts';
 import { usesForeignModules, usesScripts } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
 import { filesAround, isUsed } from '../namesakes.ts';

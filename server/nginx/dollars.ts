@@ -1,0 +1,38 @@
+// Variables in the text of arguments: where a `$` begins a name, and whether nginx looks it up when it reads the file.
+
+import type { Span } from '../core/text.ts';
+import { evaluated } from '../data/nginx-variables.ts';
+
+/** Whether nginx looks up the variables in argument `index` of `count` when it reads the file. */
+export function isEvaluated(directive: string, index: number, count: number): boolean {
+  const places = evaluated[directive];
+  if (places === undefined) return false;
+  if (places === 'all') return true;
+  return 'from' in places ? index >= places.from : places.includes(index) || places.includes(index - count);
+}
+
+/** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are among them only where there are no `captures`. */
+export function variablesIn(text: string, span: Span, captures = true): readonly Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf('$', span.start); at >= 0 && at < span.end; at = text.indexOf('$', at + 1)) {
+    const braced = text[at + 1] === '{';
+    const start = at + (braced ? 2 : 1);
+    let end = start;
+    while (end < span.end && isNameCode(text.charCodeAt(end))) end++;
+    if (end === start || (braced && text[end] !== '}')) continue;
+    if (captures && !braced && isCapture(text, start)) continue;
+    found.push({ start, end });
+    at = end - 1;
+  }
+  return found;
+}
+
+/** `$1` to `$9` are captures whatever follows; `${1}` is the variable `1`, which nobody defines (ngx_http_script_compile). */
+function isCapture(text: string, start: number): boolean {
+  const code = text.charCodeAt(start);
+  return code > 48 && code <= 57;
+}
+
+function isNameCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || (code >= 65 && code <= 90);
+}
