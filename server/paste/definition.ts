@@ -6,7 +6,8 @@ import { protocols } from '../data/paste-sections.ts';
 import { knownDistributions } from './environment.ts';
 import { findConfig } from './files.ts';
 import { defaultOptions } from './interpolation.ts';
-import { mentionAt, namedAt } from './names.ts';
+import { sameLoggingName } from './logging.ts';
+import { mentionAt, type Named, namedAt } from './names.ts';
 import { optionAt, sectionAt, syntaxTree } from './parser.ts';
 import { partSpan } from './symbols.ts';
 import { normalName } from './use.ts';
@@ -18,10 +19,18 @@ export function define(snapshot: Snapshot, file: SourceFile, offset: number): re
     if (!named.declares) return [{ uri: named.file.uri, span: named.option.keySpan, whole: named.option, origin: named.span }];
     return defaultBehind(file, offset);
   }
+  if (named?.kind === 'logging') return loggingDefinitions(named);
   if (named?.kind === 'section') {
     return named.places.map(({ file: at, section }) => ({ uri: at.uri, span: section.titleSpan, whole: section, origin: named.span }));
   }
   return outsideAt(snapshot, file, offset);
+}
+
+/** From a name of logging to its section, and from the section to the list that has it. */
+function loggingDefinitions({ file, name, span, declares }: Extract<Named, { kind: 'logging' }>): readonly Location[] {
+  return sameLoggingName(file, name)
+    .filter(other => (declares ? other.from === 'list' : other.definition !== undefined))
+    .map(other => ({ uri: file.uri, span: other.span, origin: span, ...(other.definition && { whole: other.definition }) }));
 }
 
 /** From an option that [DEFAULT] has too, and which is therefore dropped, to the one that counts. */

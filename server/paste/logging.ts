@@ -4,7 +4,7 @@
 import type { SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
-import { loggingLists } from '../data/paste-logging.ts';
+import { loggingLists, loggingSections } from '../data/paste-logging.ts';
 import { syntaxTree } from './parser.ts';
 import type { Option, Section } from './tree.ts';
 
@@ -88,6 +88,21 @@ export function isReadByLogging(file: SourceFile, section: Section): boolean {
   if (!logging.active || section.name === kind.list) return logging.active;
   const name = section.name.slice(kind.prefix.length);
   return logging.names.some(mention => mention.from === 'list' && mention.item === kind.item && mention.name === name);
+}
+
+/** Whether a section is one of logging's: a list or a member. */
+export function isLoggingSection({ name }: Section): boolean {
+  return loggingLists.some(({ list, prefix }) => name === list || name.startsWith(prefix));
+}
+
+/** Whether logging resolves the interpolations of an option: those of a formatter's texts it reads raw, and what it does not know, not at all. */
+export function isInterpolated({ name }: Section, { key }: Option): boolean {
+  const read = sectionFactsOf(name)?.options.some(facts => facts.name === key.toLowerCase()) ?? false;
+  return read && !(name.startsWith('formatter_') && key.toLowerCase() !== 'class');
+}
+
+function sectionFactsOf(name: string) {
+  return loggingSections.find(facts => (facts.name.endsWith('*') ? name.startsWith(facts.name.slice(0, -1)) : facts.name === name));
 }
 
 /** The mention of a logger, handler or formatter at an offset. */

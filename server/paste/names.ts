@@ -1,10 +1,11 @@
-// What the cursor is on: a section by its header or a mention, or an option by its key or an interpolation of it.
+// What the cursor is on: a section by its header or a mention, an option by its key or an interpolation of it, or a name of logging.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Span, touches } from '../core/text.ts';
 import { groupOf } from '../data/paste-sections.ts';
 import { bindingOf, defaultOptions, percents } from './interpolation.ts';
 import { findSections, type Place, targetOf } from './loader.ts';
+import { type LoggingName, loggingNameAt } from './logging.ts';
 import { optionAt, sectionAt, syntaxTree } from './parser.ts';
 import { type Mention, mentionsIn, sectionNameIn } from './symbols.ts';
 import type { Option, Section } from './tree.ts';
@@ -12,13 +13,18 @@ import type { Option, Section } from './tree.ts';
 /** Something with a name, and the text at the cursor that names it. Several places when the name is ambiguous. */
 export type Named =
   | { readonly kind: 'section'; readonly places: readonly Place[]; readonly span: Span; readonly declares: boolean }
-  | { readonly kind: 'option'; readonly file: SourceFile; readonly option: Option; readonly span: Span; readonly declares: boolean };
+  | { readonly kind: 'option'; readonly file: SourceFile; readonly option: Option; readonly span: Span; readonly declares: boolean }
+  | { readonly kind: 'logging'; readonly file: SourceFile; readonly name: LoggingName; readonly span: Span; readonly declares: boolean };
 
 /** What is named at an offset; undefined when nothing there has a name that other places share. */
 export function namedAt(snapshot: Snapshot, file: SourceFile, offset: number): Named | undefined {
   const tree = syntaxTree(file);
   const section = sectionAt(tree, offset);
   if (section === undefined) return undefined;
+  const logging = loggingNameAt(file, offset);
+  if (logging !== undefined) {
+    return { kind: 'logging', file, name: logging, span: logging.span, declares: logging.definition !== undefined };
+  }
   if (touches(section.header, offset)) {
     if (groupOf(section.kind) === undefined) return undefined;
     return { kind: 'section', places: [{ file, section }], span: section.titleSpan, declares: true };

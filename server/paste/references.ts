@@ -5,6 +5,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
 import { bindingOf, defaultOptions, percents } from './interpolation.ts';
 import { targetOf } from './loader.ts';
+import { sameLoggingName } from './logging.ts';
 import { type Named, namedAt } from './names.ts';
 import { syntaxTree } from './parser.ts';
 import { type Mention, mentionsOf, sectionNameIn } from './symbols.ts';
@@ -28,6 +29,10 @@ export function highlight(snapshot: Snapshot, file: SourceFile, offset: number):
 
 /** All references, the declarations first. */
 export function referencesTo(snapshot: Snapshot, named: Named): readonly Reference[] {
+  if (named.kind === 'logging') {
+    const { file, name } = named;
+    return sameLoggingName(file, name).map(({ span, definition }) => ({ file, span, declares: definition !== undefined }));
+  }
   return named.kind === 'section' ? referencesToSections(snapshot, named) : referencesToOption(snapshot, named);
 }
 

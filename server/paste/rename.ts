@@ -5,6 +5,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, Span, TextEdit } from '../core/text.ts';
 import { groupOf, loaderOptions } from '../data/paste-sections.ts';
 import { findSections } from './loader.ts';
+import { loggingOf } from './logging.ts';
 import { type Named, namedAt } from './names.ts';
 import { sectionAt, syntaxTree } from './parser.ts';
 import { referencesTo } from './references.ts';
@@ -19,7 +20,7 @@ export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number)
 export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
   const named = namedAt(snapshot, file, offset);
   if (named === undefined) return { problem: 'nothing here has a name that can be changed' };
-  const problem = refusal(named) ?? (named.kind === 'section' ? faultOfSection(named, newName) : faultOfOption(named, newName));
+  const problem = refusal(named) ?? faultOf(named, newName);
   if (problem !== undefined) return { problem };
   const byUri = new Map<string, TextEdit[]>();
   for (const { file: at, span, mention } of referencesTo(snapshot, named)) {
@@ -34,7 +35,22 @@ export function rename(snapshot: Snapshot, file: SourceFile, offset: number, new
   return { edits: [...byUri].map(([uri, edits]): FileEdit => ({ uri, edits })) };
 }
 
+function faultOf(named: Named, newName: string): string | undefined {
+  if (named.kind === 'logging') return faultOfLogging(named, newName);
+  return named.kind === 'section' ? faultOfSection(named, newName) : faultOfOption(named, newName);
+}
+
+function faultOfLogging({ file, name: { item } }: Extract<Named, { kind: 'logging' }>, name: string): string | undefined {
+  if (name === '' || name !== name.trim()) return 'a name is needed, without blanks around it';
+  if (/[,\]%\r\n]/.test(name)) return 'a comma, bracket, "%" or line break cannot be part of it';
+  const taken = loggingOf(file).names.some(other => other.item === item && other.name === name);
+  return taken ? `there is already a ${item} "${name}"` : undefined;
+}
+
 function refusal(named: Named): string | undefined {
+  if (named.kind === 'logging') {
+    return named.name.item === 'logger' && named.name.name === 'root' ? 'the root logger must be called "root"' : undefined;
+  }
   if (named.kind === 'section')
     return named.places.length === 1 ? undefined : 'several sections have this name, and paste.deploy would not choose either';
   const { key } = named.option;

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { diagnose } from '../harness/check.ts';
+import { checkComplete, checkJump, checkReferences, checkRename, diagnose } from '../harness/check.ts';
 
 const base = `[loggers]
 keys = root, app
@@ -119,6 +119,46 @@ for (const line of golden.trim().split('\n')) {
     else if (softer[name].severity) assert.ok(severities.has(softer[name].severity), softer[name].because);
   });
 }
+
+test('completion knows the names that the lists list', () => {
+  checkComplete(base.replace('handlers = console', 'handlers = <|>'), { only: ['console'] });
+});
+
+test('a name leads to its section, and the section to its list', () => {
+  checkJump(`
+[handlers]
+keys = console, file
+[logger_app]
+handlers = file, con<|>sole
+[handler_console]
+#        ^^^^^^^ target
+`);
+  checkJump(`
+[handlers]
+keys = console, file
+#      ^^^^^^^ target
+[handler_con<|>sole]
+`);
+});
+
+test('references and rename of a formatter', () => {
+  checkReferences(`
+[formatters]
+keys = gen<|>eric
+#      ^^^^^^^ reference
+[handler_console]
+formatter = generic
+#           ^^^^^^^ reference
+[formatter_generic]
+#          ^^^^^^^ reference
+`);
+  checkRename(
+    '[formatters]\nkeys = a, gen<|>eric\n[handler_x]\nformatter=generic\n[formatter_generic]\n',
+    'plain',
+    '[formatters]\nkeys = a, plain\n[handler_x]\nformatter=plain\n[formatter_plain]\n',
+  );
+  checkRename('[loggers]\nkeys = ap<|>p, b\n', 'b', { problem: 'there is already a logger "b"' });
+});
 
 function without(name: string): string {
   return base.replace(new RegExp(`\\[${name}\\]\\n(?:[^\\n[]+\\n)*`), '');

@@ -3,6 +3,7 @@
 import { encloses, textOf } from '../../core/text.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import { isDefaultKey, percents } from '../interpolation.ts';
+import { isInterpolated, isLoggingSection, isReadByLogging } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -36,9 +37,10 @@ k = a%b
     const tree = syntaxTree(file);
     if (!tree.sections.some(section => groupOf(section.kind) !== undefined)) return;
     for (const section of tree.sections) {
-      if (section.name !== 'DEFAULT' && groupOf(section.kind) === undefined) continue;
+      const logging = isLoggingSection(section) && isReadByLogging(file, section);
+      if (section.name !== 'DEFAULT' && groupOf(section.kind) === undefined && !logging) continue;
       for (const option of section.options) {
-        if (section.name !== 'DEFAULT' && isDefaultKey(snapshot, file, option.key)) continue;
+        if (logging ? !isInterpolated(section, option) : section.name !== 'DEFAULT' && isDefaultKey(snapshot, file, option.key)) continue;
         for (const { kind, span } of percents(option.value)) {
           if (kind !== 'bad' || tree.holes.some(hole => encloses(hole, span))) continue;
           const written = textOf(file.text, span);

@@ -1,0 +1,53 @@
+"""What the installed servers say of their own options, as one JSON object: names, defaults as text, kinds of values."""
+
+import inspect
+import json
+
+import paste.httpserver
+import waitress.adjustments
+from gunicorn.config import Config
+from pyramid.scripts.pserve import cherrypy_server_runner
+from waitress.adjustments import Adjustments
+
+import gunicorn
+
+
+def text(value):
+    if value is None or callable(value) or isinstance(value, (dict, list, set)):
+        return None
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def waitress_options():
+    readers = {int: 'integer', waitress.adjustments.asbool: 'boolean', waitress.adjustments.asoctal: 'octal'}
+    for name, reader in Adjustments._params:
+        value = getattr(Adjustments, name, None)
+        default = oct(value)[2:] if readers.get(reader) == 'octal' else text(value)
+        yield name, {'kind': readers.get(reader, 'other'), 'default': default}
+
+
+def gunicorn_options():
+    kinds = {'validate_pos_int': 'integer', 'validate_bool': 'boolean'}
+    for name, setting in Config().settings.items():
+        yield name, {'kind': kinds.get(setting.validator.__name__, 'other'), 'default': text(setting.default)}
+
+
+def parameters(function):
+    for name, parameter in list(inspect.signature(function).parameters.items())[2:]:
+        default = None if parameter.default is parameter.empty else text(parameter.default)
+        yield name, {'kind': 'other', 'default': default}
+
+
+def serve_options():
+    for name, parameter in list(inspect.signature(paste.httpserver.serve).parameters.items())[1:]:
+        if name != 'threadpool_options':
+            yield name, {'kind': 'other', 'default': text(parameter.default)}
+
+
+print(json.dumps({
+    'waitress#main': dict(waitress_options()),
+    'gunicorn#main': dict(gunicorn_options()),
+    'pyramid#cherrypy': dict(parameters(cherrypy_server_runner)),
+    'Paste#http': dict(serve_options()),
+    'versions': {'gunicorn': gunicorn.__version__},
+}))
