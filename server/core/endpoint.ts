@@ -156,9 +156,15 @@ export function canMeet(a: Address, b: Address): boolean {
   return !(a.kind === 'unix' && a.tail) && !(b.kind === 'unix' && b.tail) && sameAddress(a, b);
 }
 
-/** A key under which every address that may be the same as `address` is found: the port, or the last segment of the path. */
+/** The key that an address is kept under: the port, the whole path, or the last segment of a path whose beginning is not known. */
 export function addressKey(address: Address): string {
-  return address.kind === 'tcp' ? `:${address.port}` : address.path.slice(address.path.lastIndexOf('/') + 1);
+  if (address.kind === 'tcp') return `:${address.port}`;
+  return address.tail ? `…/${lastSegment(address.path)}` : address.path;
+}
+
+/** The last segment of a path: `/run/app/x.sock` → `x.sock`. */
+export function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The address as a person writes it. */

@@ -40,7 +40,8 @@ export function pasteFromNginx(snapshot: Snapshot, file: SourceFile, offset: num
   const facts = choices.server === undefined ? candidates[0] : candidates.find(candidate => titleOf(candidate) === choices.server);
   if (facts === undefined) {
     const what = address.kind === 'unix' ? 'a UNIX socket' : 'a TCP port';
-    return { problem: `${choices.server ?? 'no known server'} does not speak ${protocol ?? 'what this passes'} on ${what}` };
+    const speaks = `${protocol ?? 'what this passes'} on ${what}`;
+    return { problem: choices.server === undefined ? `no known server speaks ${speaks}` : `${choices.server} does not speak ${speaks}` };
   }
   const endpoint = endpointFor(facts, address);
   const passing = site.group === undefined ? site : (usersOf(snapshot, site)[0] ?? site);

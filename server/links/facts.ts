@@ -2,12 +2,19 @@
 
 import type { EndpointFacts, Fact } from '../core/endpoint.ts';
 import type { Snapshot } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
 import type { Site } from './links.ts';
 
 /** What holds at a site; only the language is known of where it has no facts to tell. */
 export function factsOf(snapshot: Snapshot, site: Site): EndpointFacts {
-  return site.file.language.facts?.(snapshot, site.file, site) ?? { software: site.file.language.id };
+  const known = factsKnown(snapshot);
+  let facts = known.get(site);
+  if (facts === undefined)
+    known.set(site, (facts = site.file.language.facts?.(snapshot, site.file, site) ?? { software: site.file.language.id }));
+  return facts;
 }
+
+const factsKnown = memo((_: Snapshot) => new WeakMap<Site, EndpointFacts>());
 
 /** The facts worth showing side by side, in reading order. */
 export const factRows: readonly { readonly key: keyof EndpointFacts; readonly label: string; readonly show: (value: never) => string }[] = [

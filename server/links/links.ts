@@ -1,6 +1,6 @@
 // Sites (endpoints in their files) joined by address: the other ends of a wire. Knows languages only through the file that carries them.
 
-import { type Address, addressKey, type Endpoint, folderOfPath, sameAddress } from '../core/endpoint.ts';
+import { type Address, addressKey, type Endpoint, folderOfPath, lastSegment, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { type Span, touches } from '../core/text.ts';
@@ -46,7 +46,7 @@ export function counterparts(snapshot: Snapshot, site: Site): readonly Site[] {
 
 /** Every other site with the address of `site`, in either role. */
 export function neighbours(snapshot: Snapshot, site: Site): readonly Site[] {
-  return ordered([...sameEnd(snapshot, site)]);
+  return ordered(sameEnd(snapshot, site));
 }
 
 /** The wires that start or end at `site`. A member of a group has those of everyone who connects through it. */
@@ -90,10 +90,12 @@ type Join = {
   /** Members by the name of their group, and those who connect through it. */
   readonly groups: Map<string, readonly Site[]>;
   readonly users: Map<string, readonly Site[]>;
+  /** The answers of `counterparts`. */
+  readonly ends: WeakMap<Site, readonly Site[]>;
 };
 
 /** The last join made: the next one starts from it and touches only files whose endpoints are others. It never changes what the answer is. */
-let latest: Join = { byFile: new Map(), byKey: new Map(), near: new Map(), groups: new Map(), users: new Map() };
+let latest: Join = { byFile: new Map(), byKey: new Map(), near: new Map(), groups: new Map(), users: new Map(), ends: new WeakMap() };
 
 const joined = memo((snapshot: Snapshot): Join => {
   const removed: Entry[] = [];
@@ -113,6 +115,7 @@ const joined = memo((snapshot: Snapshot): Join => {
     near: new Map(latest.near),
     groups: new Map(latest.groups),
     users: new Map(latest.users),
+    ends: new WeakMap(),
   };
   const sets = [
     [next.byKey, (site: Site) => (site.address === undefined ? [] : [addressKey(site.address)])],
@@ -141,13 +144,31 @@ function placed(file: SourceFile, endpoints: readonly Endpoint[]): readonly Site
   return endpoints.map(endpoint => ({ ...endpoint, file }));
 }
 
-function* sameEnd(snapshot: Snapshot, site: Site): Iterable<Site> {
-  if (site.address === undefined || membersOf(snapshot, site).length > 0) return;
-  for (const other of joined(snapshot).byKey.get(addressKey(site.address)) ?? []) {
-    if (other.file === site.file && other.span.start === site.span.start && other.role === site.role) continue;
-    if (!sameAddress(site.address, other.address!) || membersOf(snapshot, other).length > 0) continue;
-    yield other;
-  }
+function sameEnd(snapshot: Snapshot, { address, file, span, role, via }: Site): readonly Site[] {
+  if (address === undefined || isGroup(snapshot, file, via)) return [];
+  return alike(joined(snapshot), address).filter(
+    other =>
+      (other.file !== file || other.span.start !== span.start || other.role !== role) &&
+      sameAddress(address, other.address!) &&
+      !isGroup(snapshot, other.file, other.via),
+  );
+}
+
+/** The sites among which those of an address are. */
+function alike({ byKey, near }: Join, address: Address): readonly Site[] {
+  const own = byKey.get(addressKey(address)) ?? [];
+  if (address.kind === 'tcp') return own;
+  const last = lastSegment(address.path);
+  // A path known in part may be any that ends so; a whole one may be what one known in part means.
+  return [...own, ...(address.tail ? (near.get(`/${last}`) ?? []).filter(other => !isTail(other)) : (byKey.get(`…/${last}`) ?? []))];
+}
+
+function isTail({ address }: Site): boolean {
+  return address?.kind === 'unix' && address.tail === true;
+}
+
+function isGroup(snapshot: Snapshot, file: SourceFile, name: string | undefined): boolean {
+  return name !== undefined && nearest(file, joined(snapshot).groups.get(name) ?? []).length > 0;
 }
 
 /** Of group members in several files those that `file` must mean: its own, else those of the files nearest to it in the tree. */
@@ -169,7 +190,7 @@ function commonLength(a: string, b: string): number {
 /** Buckets in which addresses that look alike meet. */
 function nearKeys(address: Address, asking: boolean): readonly string[] {
   if (address.kind === 'tcp') return asking ? [`:${address.port}`, `:${address.port - 1}`, `:${address.port + 1}`] : [`:${address.port}`];
-  const own = [`/${addressKey(address)}`, `${folderOfPath(address.path)}/`];
+  const own = [`/${lastSegment(address.path)}`, `${folderOfPath(address.path)}/`];
   // A URI glued to the path makes the socket one of its folders.
   return asking ? [...own, ...address.path.split('/').map(part => `/${part}`)] : own;
 }

@@ -34,12 +34,22 @@ export const listensOf: (file: SourceFile) => readonly Listen[] = memo(file => {
   });
 });
 
-/** The listens of the whole configuration that a file belongs to, in the order of its files; only those of the file where it is alone. */
+/**
+ * The listens of the whole configuration that a file belongs to, in the order of its files; only those of the file where it is alone.
+ * The same array for all files of one configuration.
+ */
 export function listensAround(snapshot: Snapshot, file: SourceFile): readonly Listen[] {
-  const root = rootsOf(snapshot, file)[0];
-  const files = root === undefined ? [file] : filesBelow(snapshot, root);
-  return files.flatMap(each => (isHttp(snapshot, each) ? listensOf(each) : []));
+  const root = rootsOf(snapshot, file)[0] ?? file;
+  const known = listensKnown(snapshot);
+  let listens = known.get(root);
+  if (listens === undefined) {
+    listens = filesBelow(snapshot, root).flatMap(each => (isHttp(snapshot, each) ? listensOf(each) : []));
+    known.set(root, listens);
+  }
+  return listens;
 }
+
+const listensKnown = memo((_: Snapshot) => new Map<SourceFile, readonly Listen[]>());
 
 /** The canonical addresses of an argument of `listen`: `80` is `0.0.0.0:80`. Undefined when it is none, or not known. */
 export function listenAddresses(word: Word): readonly string[] | undefined {

@@ -57,13 +57,21 @@ export function namesakesOf(snapshot: Snapshot, file: SourceFile, name: Name): r
 
 /** Whether anything uses what a name in `file` defines. */
 export function isUsed(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
-  const key = keyOf(name.kind, name.name);
-  return filesAround(snapshot, file).some(other =>
-    namesByKey(other)
-      .get(key)
-      ?.some(found => found.uses && isSame(found, other, name, file)),
-  );
+  const uses = usesIn(filesAround(snapshot, file)).get(keyOf(name.kind, name.name)) ?? [];
+  return uses.some(found => isSame(found, found.file, name, file));
 }
+
+/** The uses of names in files that are configured together, by key. */
+const usesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly Sited[]> => {
+  const uses = new Map<string, Sited[]>();
+  for (const file of files) {
+    for (const [key, names] of namesByKey(file)) {
+      const used = names.filter(name => name.uses).map(name => ({ ...name, file }));
+      if (used.length > 0) uses.set(key, [...(uses.get(key) ?? []), ...used]);
+    }
+  }
+  return uses;
+});
 
 /** Whether two names of one kind and key mean the same: families have names of their own, servers their named locations. */
 function isSame(a: Name, aFile: SourceFile, b: Name, bFile: SourceFile): boolean {

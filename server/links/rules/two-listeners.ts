@@ -59,13 +59,19 @@ port = 6543
       if (other === undefined) continue;
       report({
         span: site.span,
-        severity: other.open || other.file === file || site.address.kind === 'unix' ? 'warning' : 'information',
+        severity: isCertain(site, other) ? 'warning' : 'information',
         message: `${nameOf(snapshot, other)} listens on ${showAddress(other.address!)} too`,
         related: related(other, 'this listens on the same address'),
       });
     }
   },
 };
+
+/** Files may stand for different machines, or for different occasions on one. */
+function isCertain(site: Site, other: Site): boolean {
+  if (other.file === site.file) return true;
+  return (other.open || site.address?.kind === 'unix') && !standsFor(baseName(site.file.uri));
+}
 
 /** One of the two is to blame: the later one. Files of one folder are one app for several occasions, if their names say so. */
 function comesFirst(other: Site, site: Site): boolean {

@@ -1,6 +1,7 @@
 // nginx speaks another protocol than the server it connects to.
 
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
+import { counterparts } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const wrongProtocol: LinkRule = {
@@ -38,6 +39,8 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
   check: alongWires(({ snapshot, connect, listen, member, to }, report) => {
     const [spoken, understood] = [connect.protocol, listen.protocol];
     if (spoken === undefined || understood === undefined || spoken === 'tcp' || spoken === understood) return;
+    // Of several servers that may be meant by a port, one fits.
+    if (counterparts(snapshot, member ?? connect).some(other => other.protocol === spoken)) return;
     report({
       span: connect.span,
       message: `this connects with ${spoken}, but ${nameOf(snapshot, listen)} (${to.software}) speaks ${understood}`,

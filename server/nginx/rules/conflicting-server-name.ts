@@ -1,5 +1,7 @@
 // A server name that an earlier server of the same address has already.
 
+import type { SourceFile } from '../../core/language.ts';
+import { memo } from '../../core/memo.ts';
 import { type Listen, listensAround, listensOf } from '../listens.ts';
 import type { FileRule } from '../rule.ts';
 import type { Word } from '../tree.ts';
@@ -21,27 +23,39 @@ export const conflictingServerName: FileRule = {
   },
   checkFile(snapshot, file, report) {
     if (listensOf(file).length === 0) return;
-    const known = new Map<string, { readonly listen: Listen; readonly word: Word }>();
-    const reported = new Set<Word>();
-    for (const listen of listensAround(snapshot, file)) {
-      for (const word of namesOf(listen)) {
-        for (const address of listen.addresses) {
-          const key = `${address} ${word.value.toLowerCase()}`;
-          const first = known.get(key);
-          if (first === undefined) known.set(key, { listen, word });
-          else if (first.listen.server !== listen.server && listen.file === file && !reported.has(word)) {
-            reported.add(word);
-            report({
-              span: word,
-              message: `an earlier server of ${address} has the name ${word.value}: this one is never asked for it`,
-              related: [{ uri: first.listen.file.uri, span: first.word, message: 'the first one' }],
-            });
-          }
-        }
-      }
+    for (const { word, address, first } of conflictsOf(listensAround(snapshot, file)).get(file) ?? []) {
+      report({
+        span: word,
+        message: `an earlier server of ${address} has the name ${word.value}: this one is never asked for it`,
+        related: [{ uri: first.listen.file.uri, span: first.word, message: 'the first one' }],
+      });
     }
   },
 };
+
+type Named = { readonly listen: Listen; readonly word: Word };
+type Conflict = { readonly word: Word; readonly address: string; readonly first: Named };
+
+/** The conflicts of a configuration by file, found for all its files at once. */
+const conflictsOf = memo((listens: readonly Listen[]): ReadonlyMap<SourceFile, readonly Conflict[]> => {
+  const known = new Map<string, Named>();
+  const reported = new Set<Word>();
+  const found = new Map<SourceFile, Conflict[]>();
+  for (const listen of listens) {
+    for (const word of namesOf(listen)) {
+      for (const address of listen.addresses) {
+        const key = `${address} ${word.value.toLowerCase()}`;
+        const first = known.get(key);
+        if (first === undefined) known.set(key, { listen, word });
+        else if (first.listen.server !== listen.server && !reported.has(word)) {
+          reported.add(word);
+          found.set(listen.file, [...(found.get(listen.file) ?? []), { word, address, first }]);
+        }
+      }
+    }
+  }
+  return found;
+});
 
 function namesOf({ server }: Listen): readonly Word[] {
   const names = server.block?.children.filter(({ name }) => name.value === 'server_name') ?? [];
