@@ -22,7 +22,7 @@ const regex: ValueKind = { kind: 'regex' };
 const anyRegex: ValueKind = { kind: 'regex', after: '~' };
 const page = 4096;
 const zone: ValueKind = { kind: 'zone', min: 8 * page };
-const poolSize: ValueKind = { kind: 'size', min: 512, multipleOf: 16 };
+const poolSize: ValueKind = { kind: 'size', min: 112, multipleOf: 16 };
 const errorStatus: ValueKind = { kind: 'number', min: 400, max: 599 };
 const tlsVersions = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
@@ -101,8 +101,11 @@ const bind: ArgumentRules = {
 };
 
 const openFiles: Readonly<Record<string, ParameterKind>> = { 'max=': positive, 'inactive=': seconds };
-const certificateCache: ArgumentRules = { parameters: { ...openFiles, 'valid=': seconds, off: true } };
-const logFileCache: ArgumentRules = { parameters: { ...openFiles, 'max=': number, 'min_uses=': number, 'valid=': seconds, off: true } };
+const certificateCache: ArgumentRules = { parameters: { ...openFiles, 'valid=': seconds, off: true }, required: ['max=|off'] };
+const logFileCache: ArgumentRules = {
+  parameters: { ...openFiles, 'min_uses=': number, 'valid=': seconds, off: true },
+  required: ['max=|off'],
+};
 
 const accessLog: ArgumentRules = {
   args: [{ kind: 'log-target' }, text],
@@ -126,6 +129,7 @@ const nextUpstream = (...codes: string[]): ArgumentRules =>
 const gatewayCodes = ['http_500', 'http_502', 'http_503', 'http_504'];
 const appCodes = ['http_500', 'http_503'];
 const useStale = (codes: readonly string[]): ArgumentRules => nextUpstream(...codes, 'updating');
+const linkChecks = ['on', 'off', 'if_not_owner'];
 const logLevels = ['emerg', 'alert', 'crit', 'error', 'warn', 'notice', 'info', 'debug'];
 const debugLevels = ['core', 'alloc', 'mutex', 'event', 'http', 'mail', 'stream'].map(part => `debug_${part}`);
 
@@ -134,9 +138,13 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   // main and events
   worker_processes: one(either(exactly('auto'), number)),
   worker_priority: one({ kind: 'number', signed: true }),
-  worker_cpu_affinity: { rest: { kind: 'cpu-mask' } },
+  worker_cpu_affinity: { args: [either(exactly('auto'), { kind: 'cpu-mask' })], rest: { kind: 'cpu-mask' } },
   worker_rlimit_core: one(largeSize),
-  error_log: { args: [{ kind: 'log-target' }], rest: exactly(...logLevels, ...debugLevels) },
+  error_log: {
+    args: [{ kind: 'log-target' }],
+    rest: exactly(...logLevels, ...debugLevels, 'json'),
+    conflicts: [[logLevels, [...logLevels, ...debugLevels]]],
+  },
   thread_pool: {
     args: [text],
     parameters: { 'threads=': positive, 'max_queue=': number },
@@ -185,7 +193,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   ...each('open_file_cache_valid ssl_session_timeout', one(seconds)),
   keepalive_timeout: { args: [time, seconds] },
   'upstream/keepalive_timeout': one(time),
-  expires: { args: [exactly('modified'), { kind: 'expires' }], alone: { kind: 'expires' } },
+  expires: { args: [exactly('modified'), { kind: 'expires-after' }], alone: { kind: 'expires' } },
   userid_expires: expiresAfter('off'),
   ...each('proxy_cache_valid fastcgi_cache_valid uwsgi_cache_valid scgi_cache_valid', cacheValid),
 
@@ -263,7 +271,13 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   random: { args: [exactly('two'), either(exactly('least_conn', 'least_time'), prefixed('least_time='))] },
 
   // addresses
-  listen: { args: [{ kind: 'address', as: 'listen' }], parameters: httpListen },
+  listen: {
+    args: [{ kind: 'address', as: 'listen' }],
+    parameters: httpListen,
+    conflicts: [
+      [['quic'], ['ssl', 'http2', 'proxy_protocol', 'deferred', 'multipath', 'fastopen=', 'backlog=', 'accept_filter=', 'so_keepalive=']],
+    ],
+  },
   'stream/listen': {
     args: [{ kind: 'address', as: 'listen' }],
     parameters: {
@@ -277,21 +291,21 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
       udp: true,
     },
   },
-  'mail/listen': { args: [{ kind: 'address', as: 'listen', portNeeded: true }], parameters: listenSocket },
+  'mail/listen': { args: [{ kind: 'address', as: 'listen', portNeeded: 'always' }], parameters: listenSocket },
   'upstream/server': {
     args: [{ kind: 'address', as: 'server' }],
     parameters: { ...upstreamServer, 'route=': since('1.29.6', filled), drain: since('1.29.6', true) },
   },
-  'stream upstream/server': { args: [{ kind: 'address', as: 'server', portNeeded: true }], parameters: upstreamServer },
+  'stream upstream/server': { args: [{ kind: 'address', as: 'server', portNeeded: 'always' }], parameters: upstreamServer },
   resolver,
   'mail/resolver': { ...resolver, when: { off: { parameters: { off: true } } } },
   proxy_pass: one({ kind: 'address', as: 'uri', schemes: ['http://', 'https://'], schemeNeeded: true, variables: true }),
-  'stream/proxy_pass': one({ kind: 'address', as: 'server', variables: true }),
-  pass: one({ kind: 'address', as: 'server', portNeeded: true, variables: true }),
-  ...each('fastcgi_pass scgi_pass memcached_pass', one({ kind: 'address', as: 'server', variables: true })),
-  tunnel_pass: one({ kind: 'address', as: 'server', variables: true }),
-  uwsgi_pass: one({ kind: 'address', as: 'server', schemes: ['uwsgi://', 'suwsgi://'], variables: true }),
-  grpc_pass: one({ kind: 'address', as: 'server', schemes: ['grpc://', 'grpcs://'], variables: true }),
+  'stream/proxy_pass': one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true }),
+  pass: one({ kind: 'address', as: 'server', portNeeded: 'always', variables: true }),
+  ...each('fastcgi_pass scgi_pass memcached_pass', one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true })),
+  tunnel_pass: one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true }),
+  uwsgi_pass: one({ kind: 'address', as: 'server', schemes: ['uwsgi://', 'suwsgi://'], portNeeded: 'literal', variables: true }),
+  grpc_pass: one({ kind: 'address', as: 'server', schemes: ['grpc://', 'grpcs://'], portNeeded: 'literal', variables: true }),
   auth_http: one({ kind: 'address', as: 'uri', schemes: ['http://'] }),
   ...each('proxy_bind fastcgi_bind uwsgi_bind scgi_bind grpc_bind memcached_bind tunnel_bind', bind),
   ...each('allow deny', one({ kind: 'network', words: ['all', 'unix:'] })),
@@ -302,15 +316,22 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   ...each('proxy_cache_path fastcgi_cache_path uwsgi_cache_path scgi_cache_path', cachePath),
   ...each('client_body_temp_path proxy_temp_path fastcgi_temp_path uwsgi_temp_path scgi_temp_path', {
     args: [path],
-    rest: { kind: 'number', min: 1 },
+    rest: { kind: 'number', min: 1, max: 10 },
   }),
   ...each('dav_access proxy_store_access fastcgi_store_access uwsgi_store_access scgi_store_access', { rest: { kind: 'access' } }),
-  open_file_cache: { parameters: { ...openFiles, off: true } },
+  open_file_cache: { parameters: { ...openFiles, off: true }, required: ['max=|off'] },
   open_log_file_cache: logFileCache,
   ...each('ssl_certificate_cache proxy_ssl_certificate_cache grpc_ssl_certificate_cache uwsgi_ssl_certificate_cache', certificateCache),
   access_log: accessLog,
   log_format: logFormat,
-  disable_symlinks: { parameters: { on: true, off: true, if_not_owner: true, 'from=': variables } },
+  disable_symlinks: {
+    parameters: { on: true, off: true, if_not_owner: true, 'from=': variables },
+    required: ['on|off|if_not_owner'],
+    conflicts: [
+      [linkChecks, linkChecks],
+      [['off'], ['from=']],
+    ],
+  },
   ...each('root alias', one(pathWithVariables)),
 
   // limits and zones
@@ -354,7 +375,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   gzip_disable: { rest: either(exactly('msie6', 'degradation'), regex) },
   fastcgi_split_path_info: one({ kind: 'regex', groups: 2 }),
   ...each('proxy_store fastcgi_store uwsgi_store scgi_store', one(variables)),
-  valid_referers: { rest: { kind: 'regex', after: '~', filled: true } },
+  valid_referers: { rest: { kind: 'referer' } },
   map: { args: [variables, variable] },
   split_clients: { args: [variables, variable] },
   perl_set: { args: [variable, text] },

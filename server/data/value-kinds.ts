@@ -38,7 +38,7 @@ export type ValueKind =
   /** `$name` that is defined or read as a whole. */
   | { readonly kind: 'variable' }
   /** A PCRE pattern; `after`: only when the text begins with this mark, which is not part of it, else text with variables. */
-  | { readonly kind: 'regex'; readonly after?: '~'; readonly groups?: number; readonly filled?: true }
+  | { readonly kind: 'regex'; readonly after?: '~'; readonly groups?: number }
   /** `user:rw`, `group:r`, `all:rw`. */
   | { readonly kind: 'access' }
   /** A network in CIDR notation or an address; `words` are accepted too, `hosts`: a name that is looked up too. */
@@ -48,10 +48,11 @@ export type ValueKind =
       readonly kind: 'address';
       /** `listen`: a port alone, `*` and port ranges are fine; `uri`: a path may follow; `literal`: no names, only addresses. */
       readonly as: 'listen' | 'server' | 'uri' | 'literal';
-      /** Prefixes such as `http://`; `schemeNeeded`: one of them must be there. */
+      /** Prefixes such as `http://`; `schemeNeeded`: one of them must be there. `portNeeded`: `literal`
+       * for a bracketed address, which cannot be the name of a group. */
       readonly schemes?: readonly string[];
       readonly schemeNeeded?: true;
-      readonly portNeeded?: true;
+      readonly portNeeded?: 'always' | 'literal';
       readonly variables?: true;
     }
   /** `name:size` of shared memory; `min`: bytes. */
@@ -64,6 +65,8 @@ export type ValueKind =
 /** Texts that only one or two directives take, each with a function of its own in nginx/values.ts. */
 export type SpecialKind =
   | 'expires'
+  | 'expires-after'
+  | 'referer'
   | 'return'
   | 'status-text'
   | 'cpu-mask'
@@ -83,7 +86,8 @@ export type ParameterKind = ValueKind | true | { readonly value: ValueKind | tru
  * What the arguments of a directive are: `args` by position; after these, `parameters` by name, or all of kind `rest`. `alone` is the
  * only argument when there is just one. `last` is what the
  * last argument is, whatever its position, `beforeLast` the one before it when it begins with `=`. `when`: other rules when the first
- * argument is this word. `required`: parameters that must be there.
+ * argument is this word. `required`: parameters that must be there, one of several where they are parted by `|`. `conflicts`:
+ * none of the first words may stand with another argument that is one of the second.
  */
 export type ArgumentRules = {
   readonly args?: readonly ValueKind[];
@@ -93,5 +97,6 @@ export type ArgumentRules = {
   readonly beforeLast?: ValueKind;
   readonly parameters?: Readonly<Record<string, ParameterKind>>;
   readonly required?: readonly string[];
+  readonly conflicts?: readonly (readonly [readonly string[], readonly string[]])[];
   readonly when?: Readonly<Record<string, ArgumentRules>>;
 };

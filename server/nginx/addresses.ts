@@ -21,7 +21,8 @@ export function addressProblem(kind: AddressKind, text: string): string | undefi
   if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
   if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
   if (host === '') return 'has no host';
-  return kind.portNeeded ? 'has no port' : undefined;
+  const needed = kind.portNeeded === 'always' || (kind.portNeeded === 'literal' && address.startsWith('['));
+  return needed ? 'has no port' : undefined;
 }
 
 /** What is wrong with a network such as `10.0.0.0/8`, as the end of a sentence; undefined when nothing is. */

@@ -35,6 +35,7 @@ type ValueProblem = Extract<ArgumentProblem, { what: 'value' }>;
 
 /** Whether a problem belongs to the rule about `subject`. */
 export function isAbout({ kind, message }: ValueProblem, subject: Subject): boolean {
+  if (kind.kind === 'zone' && message.startsWith('must have a name')) return subject === 'value';
   if (kind.kind === 'address' && kind.schemeNeeded && message.startsWith('must begin')) return subject === 'prefix';
   return subject === subjectOf(kind, message);
 }
@@ -69,6 +70,7 @@ function subjectOf(kind: ValueKind, message = ''): Subject {
     case 'zone':
     case 'variable':
       return 'symbol';
+    case 'referer':
     case 'server-name':
       return message.includes('regex') ? 'regex' : 'value';
     case 'either':
@@ -79,7 +81,7 @@ function subjectOf(kind: ValueKind, message = ''): Subject {
 }
 
 function hasParameters(rules: ArgumentRules): boolean {
-  return rules.parameters !== undefined || Object.values(rules.when ?? {}).some(hasParameters);
+  return rules.parameters !== undefined || rules.conflicts !== undefined || Object.values(rules.when ?? {}).some(hasParameters);
 }
 
 function hasKind(rules: ArgumentRules, subject: Subject): boolean {

@@ -9,11 +9,11 @@ import { checkValue } from './values.ts';
 
 /**
  * One thing wrong: with the value of an argument (`value`), with a parameter that nginx does not know there (`parameter`) or that is newer
- * than the target (`newer`), or that a parameter is missing. `message` is the end of a sentence about it.
+ * than the target (`newer`) or that does not go with another (`conflict`), or that a parameter is missing. `message` is the end of a sentence about it.
  */
 export type ArgumentProblem =
   | { readonly what: 'value'; readonly word: Word; readonly kind: ValueKind; readonly message: string }
-  | { readonly what: 'parameter' | 'newer'; readonly word: Word; readonly message: string }
+  | { readonly what: 'parameter' | 'newer' | 'conflict'; readonly word: Word; readonly message: string }
   | { readonly what: 'missing'; readonly word?: undefined; readonly message: string };
 
 /** Everything wrong with the values of the arguments, in their order, for nginx of `version`. Values with template holes are not judged. */
@@ -28,12 +28,22 @@ export function argumentProblems(entry: DirectiveEntry, args: readonly Word[], v
     const problem = problemAt(rules, args, index, version);
     if (problem !== undefined) (problems ??= []).push(problem);
   }
-  for (const name of rules.required ?? []) {
-    if (!args.some(word => word.hole || word.value.startsWith(name))) {
-      (problems ??= []).push({ what: 'missing', message: `the parameter "${name}" is missing` });
-    }
+  for (const names of rules.required ?? []) {
+    const choice = names.split('|');
+    if (args.some(word => word.hole || choice.some(name => (name.endsWith('=') ? word.value.startsWith(name) : word.value === name))))
+      continue;
+    (problems ??= []).push({ what: 'missing', message: `the parameter ${choice.map(name => `"${name}"`).join(' or ')} is missing` });
+  }
+  for (const [words, others] of rules.conflicts ?? []) {
+    const word = args.find(arg => isOneOf(arg, words));
+    const other = word && args.find(arg => arg !== word && isOneOf(arg, others));
+    if (other) (problems ??= []).push({ what: 'conflict', word: other, message: `does not go with "${word.value}"` });
   }
   return problems ?? noProblems;
+}
+
+function isOneOf({ value }: Word, names: readonly string[]): boolean {
+  return names.some(name => (name.endsWith('=') ? value.startsWith(name) : value === name));
 }
 
 const noProblems: readonly ArgumentProblem[] = [];

@@ -21,7 +21,7 @@ export function checkValue(kind: ValueKind, text: string): string | undefined {
         ? undefined
         : `must be ${listed(kind.of)}`;
     case 'prefixed':
-      return text.startsWith(kind.prefix) ? undefined : `must begin with "${kind.prefix}"`;
+      return text.startsWith(kind.prefix) && text !== kind.prefix ? undefined : `must be "${kind.prefix}" with something behind it`;
     case 'number':
       return numberProblem(kind, text);
     case 'size':
@@ -91,7 +91,6 @@ function timeProblem(kind: Extract<ValueKind, { kind: 'time' }>, text: string): 
 }
 
 function patternProblem(kind: Extract<ValueKind, { kind: 'regex' }>, text: string): string | undefined {
-  if (kind.filled && text === '') return 'must not be empty';
   if (kind.after === undefined) return regexMessage(text, kind.groups);
   if (!text.startsWith(kind.after)) return undefined;
   return regexMessage(text.slice(text[1] === '*' ? 2 : 1), kind.groups);
@@ -128,13 +127,24 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
     if (!text.startsWith('=')) return undefined;
     return /^=\d{0,18}$/.test(text) && Number(text.slice(1)) <= 999 ? undefined : 'must be "=" with a status code';
   },
-  'cpu-mask': text => (text === 'auto' || /^[01 ]*$/.test(text) ? undefined : 'must be a mask of "0" and "1", or "auto"'),
+  'expires-after': text => {
+    if (text.includes('$')) return undefined;
+    const time = millisecondsOf(text.replace(/^[-+]/, ''), 'seconds');
+    return time === undefined ? 'must be a time such as "30d" or "-1" after "modified"' : undefined;
+  },
+  referer: text => {
+    if (text === '' || text === '~') return 'must not be empty';
+    if (text.startsWith('~')) return regexMessage(text.slice(1));
+    const name = text.replace(/^\*\.|\.\*$/, '');
+    return /^\.?[^*]*$/.test(name) && !name.includes('..') ? undefined : 'must be a host name, with "*" only at one end';
+  },
+  'cpu-mask': text => (/^[01 ]*$/.test(text) ? undefined : 'must be a mask of "0" and "1"'),
   'log-target': text => {
     if (!text.startsWith('syslog:')) return undefined;
     return syslogProblem(text.slice('syslog:'.length));
   },
-  'cache-levels': text => (/^[12](:[12]){0,2}$/.test(text) ? undefined : 'must be up to three levels of 1 or 2, as "1:2"'),
-  rate: text => (/^\d+(r\/[sm])$/.test(text) && Number.parseInt(text, 10) > 0 ? undefined : 'must be a rate such as "10r/s" or "30r/m"'),
+  'cache-levels': text => (/^([12](:[12]){0,2})?$/.test(text) ? undefined : 'must be up to three levels of 1 or 2, as "1:2"'),
+  rate: text => (/^\d+(r\/[sm])?$/.test(text) && Number.parseInt(text, 10) > 0 ? undefined : 'must be a rate such as "10r/s" or "30r/m"'),
   'server-name': text => {
     if (text === '~') return 'has an empty regex';
     if (text.startsWith('~')) return regexMessage(text.slice(1));

@@ -33,8 +33,8 @@ export const invalidParameter: DirectiveRule = {
     const name = directive.name.value;
     for (const { what, word, message } of certainProblems(place)) {
       if (what === 'missing') report({ span: directive.name, message: `invalid "${name}": ${message}` });
-      else if (what === 'newer') report({ span: word, message: `invalid parameter "${word.value}" in "${name}": ${message}` });
       else if (what === 'parameter') report(unknownParameter(place, word));
+      else if (what !== 'value') report({ span: word, message: `invalid parameter "${word.value}" in "${name}": it ${message}` });
     }
   },
 };

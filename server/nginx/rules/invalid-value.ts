@@ -18,8 +18,8 @@ export const invalidValue: DirectiveRule = {
 #                       ^^^^ error[nginx/invalid-value] invalid value "1m1h" in "client_body_timeout": it must be a time
     gzip_comp_level 10;
 #                   ^^ error[nginx/invalid-value] invalid value "10" in "gzip_comp_level": it must be between 1 and 9
-    limit_req_zone $binary_remote_addr zone=one:10m rate=5;
-#                                                   ^^^^^^ error[nginx/invalid-value] invalid value "rate=5" in "limit_req_zone": it must be a rate
+    limit_req_zone $binary_remote_addr zone=one:10m rate=5/s;
+#                                                   ^^^^^^^^ error[nginx/invalid-value] invalid value "rate=5/s" in "limit_req_zone": it must be a rate
 }`,
     ],
     good: [

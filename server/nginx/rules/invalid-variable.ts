@@ -39,7 +39,7 @@ http {
     const name = directive.name.value;
     const at = own.has(name) ? settersAt.get(name) : undefined;
     const set = at === undefined ? undefined : args[at < 0 ? args.length + at : at];
-    if (set !== undefined && !set.hole && (!set.value.startsWith('$') || set.value === '$') && set.value !== '') {
+    if (set !== undefined && !set.hole && (!set.value.startsWith('$') || set.value === '$')) {
       const cure = /^\w+$/.test(set.value) ? `$${set.value}` : undefined;
       const fixes =
         cure === undefined ? [] : [{ title: `Change to ${cure}`, edits: [{ uri: file.uri, edits: [{ span: set, newText: cure }] }] }];

@@ -36,7 +36,7 @@ http { proxy_cache_path /c keys_zone=pages:10mb; }
         continue;
       }
       const text = file.text.slice(name.size.start, name.size.end);
-      const bytes = bytesOf(text);
+      const bytes = bytesOf(text, 'm');
       const span = text === '' ? name.span : name.size;
       if (bytes === undefined) report({ span, message: `${JSON.stringify(text)} is not a size; write 10m or 512k` });
       else if (bytes < least) report({ span, message: `zone ${name.name} is too small: it needs ${least / 1024}k at least` });
