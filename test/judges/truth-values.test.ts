@@ -1,0 +1,86 @@
+// One argument of every directive, 38 texts in each context it stands in, as two real nginx builds judged it (test/nginx/truth): we judge the
+// same files. Differences are allowed where test/nginx/truth/exceptions.ts has the reason, and all together must stay below 1 %.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import type { Snapshot } from '../../server/core/language.ts';
+import { defaultSettings } from '../../server/core/settings.ts';
+import { judge } from '../../server/judge.ts';
+import { sourceFile } from '../harness/fixture.ts';
+import { exceptions } from '../nginx/truth/exceptions.ts';
+
+type Row = {
+  readonly contexts: Readonly<Record<string, { readonly args?: readonly number[] }>>;
+  readonly one_argument: Readonly<Record<string, string | Readonly<Record<string, readonly string[]>>>>;
+};
+
+/** The files of the measurement: what stands around the directive in each context. */
+const frames: Readonly<Record<string, string>> = {
+  main: '%\nevents {}',
+  events: 'events {\n%\n}',
+  http: 'events {}\nhttp {\n%\n}',
+  server: 'events {}\nhttp { server {\n%\n} }',
+  location: 'events {}\nhttp { server { location / {\n%\n} } }',
+  'if in server': 'events {}\nhttp { server { if ($uri) {\n%\n} } }',
+  'if in location': 'events {}\nhttp { server { location / { if ($uri) {\n%\n} } } }',
+  limit_except: 'events {}\nhttp { server { location / { limit_except GET {\n%\n} } } }',
+  upstream: 'events {}\nhttp { upstream u {\n%\n server 127.0.0.1:1; } }',
+  stream: 'events {}\nstream {\n%\n}',
+  'stream server': 'events {}\nstream { server {\n%\n} }',
+  'stream upstream': 'events {}\nstream { upstream u {\n%\n server 127.0.0.1:1; } }',
+  mail: 'events {}\nmail {\n%\n}',
+  'mail server': 'events {}\nmail { server {\n%\n} }',
+};
+
+for (const { file, version } of [
+  { file: 'nginx-1.31.5', version: '1.31.5' },
+  { file: 'nginx-1.22.1-debian', version: '1.22.1' },
+]) {
+  test(`single values are judged as ${file} judges them`, context => {
+    const unexplained = new Set<string>();
+    let compared = 0;
+    let different = 0;
+    for (const { name, at, value, complaint } of verdicts(file)) {
+      compared++;
+      const errors = judged(
+        frames[at]!.replace('%', () => `${name} ${value};`),
+        version,
+      );
+      if ((complaint === 'ok') === (errors.length === 0)) continue;
+      different++;
+      const known = exceptions.some(exception => exception.complaint.test(complaint) && (exception.directive?.test(name) ?? true));
+      if (!known) unexplained.add(`${name} ${value} in ${at}\n  nginx: ${complaint}\n  we: ${errors.join('; ') || 'ok'}`);
+    }
+    const agreement = 1 - different / compared;
+    context.diagnostic(
+      `${compared} values: ${(agreement * 100).toFixed(2)} % agreement, ${different} differences, ${unexplained.size} without a reason`,
+    );
+    assert.deepEqual([...unexplained], []);
+    assert.ok(agreement >= 0.98, `${(agreement * 100).toFixed(2)} %`);
+  });
+}
+
+function* verdicts(file: string): Iterable<{ name: string; at: string; value: string; complaint: string }> {
+  const packed = readFileSync(new URL(`../nginx/truth/${file}.json.gz`, import.meta.url));
+  const { directives } = JSON.parse(gunzipSync(packed).toString()) as { directives: Record<string, Row> };
+  for (const [name, { contexts, one_argument: values }] of Object.entries(directives)) {
+    for (const [value, said] of Object.entries(values)) {
+      const complaints: Iterable<[string, readonly string[]]> =
+        typeof said === 'string' ? [[said, Object.keys(contexts)]] : Object.entries(said);
+      for (const [complaint, places] of complaints) {
+        for (const at of places) if (contexts[at]?.args?.includes(1)) yield { name, at, value, complaint };
+      }
+    }
+  }
+}
+
+function judged(text: string, version: string): readonly string[] {
+  const file = sourceFile('file:///w/nginx.conf', text);
+  const settings = { ...defaultSettings, 'nginx.version': version };
+  const snapshot: Snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///w'], complete: true, settings };
+  return judge(snapshot, file)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, message }) => `${code} ${message}`);
+}

@@ -1,0 +1,36 @@
+// Where we may differ from the truth files on the value of a single argument: what nginx complains of, and why we cannot or do not say it.
+
+/** One kind of difference. `complaint` fits what nginx said (`ok` where it accepts what we refuse), `directive` the name where that matters. */
+export type Exception = { readonly complaint: RegExp; readonly directive?: RegExp; readonly reason: string };
+
+export const exceptions: readonly Exception[] = [
+  { complaint: /^(open|read|mkdir|stat|pread)\(\)|\[crit\] pread\(\)/, reason: 'a file that the machine of the measurement did not have' },
+  {
+    complaint: /^GeoIP_open|^dlopen\(\)|I\/O (warning|error)|xml|xslt|parser error|^error\b|error : /i,
+    reason: 'a library could not read a file',
+  },
+  { complaint: /^getpwnam|^getgrnam/, reason: 'users of the machine' },
+  { complaint: /^ENGINE_by_id/, reason: 'engines of the machine' },
+  { complaint: /^host not found/, reason: 'a name that was not in the DNS of the machine' },
+  { complaint: /^bind\(\)/, reason: 'addresses of the machine' },
+  { complaint: /unsupported on this platform/, reason: 'the platform of the measurement' },
+  { complaint: /^could not build .*hash/, reason: 'a table of size 0, whose least size follows from the names in it' },
+  { complaint: /^0 worker_connections are not enough/, reason: 'the least number follows from the listening sockets' },
+  {
+    complaint: /^"\w+" size must be equal to or greater|the "\w+" size must be/,
+    reason: 'relations between the sizes of several directives',
+  },
+  { complaint: /^"\w+" must be (less|equal)/, reason: 'relations between the sizes of several directives' },
+  { complaint: /is unknown$|^unknown "/, reason: 'a name that another file may define' },
+  {
+    complaint: /^"http2_\w+" directive invalid|in "http2_\w+" directive/,
+    reason: 'read over since 1.25.1; older versions looked at the value',
+  },
+  { complaint: /^"\w+_limit_rate" directive invalid value/, reason: 'takes variables since 1.27.0' },
+  { complaint: /^"keepalive" directive invalid|in "keepalive" directive/, reason: '0 switches it off since 1.29.7' },
+  { complaint: /^no port in "/, directive: /^listen$/, reason: 'stream takes an address without a port since 1.25.5' },
+  { complaint: /^empty path/, directive: /_store$/, reason: 'an empty path was fine before' },
+  { complaint: /"none" or "blocked" referers/, reason: 'needs another value beside it' },
+  { complaint: /^no handler for server|^unknown mail protocol/, reason: 'a server that needs another directive' },
+  { complaint: /^ok$/, directive: /^max_headers$/, reason: 'Debian has added it to 1.22.1' },
+];
