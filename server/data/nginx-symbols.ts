@@ -47,11 +47,9 @@ const cached = ['proxy', 'fastcgi', 'scgi', 'uwsgi'];
 
 export const mentions: readonly Mention[] = [
   { directive: 'upstream', kind: 'upstream', role: 'define', at: 0 },
-  ...['proxy_pass', 'tunnel_pass'].map(directive =>
-    upstreamUse(directive, /^(https?:\/\/)(?!unix:)([^/$?#:[]+)(?=[/?#:]|$)/i, 'http', 'http://'),
-  ),
+  upstreamUse('proxy_pass', /^(https?:\/\/)(?!unix:)([^/$?#:[]+)(?=[/?#:]|$)/i, 'http', 'http://'),
   upstreamUse('grpc_pass', /^(grpcs?:\/\/|)(?!unix:)([^/$:[]+)(?=:|$)/i, 'http', 'grpc://'),
-  ...['fastcgi_pass', 'scgi_pass', 'memcached_pass'].map(directive => upstreamUse(directive, address, 'http')),
+  ...['fastcgi_pass', 'scgi_pass', 'memcached_pass', 'tunnel_pass'].map(directive => upstreamUse(directive, address, 'http')),
   upstreamUse('uwsgi_pass', /^(s?uwsgi:\/\/|)(?!unix:)([^/$:[]+)(?=:|$)/i, 'http'),
   upstreamUse('proxy_pass', address, 'stream'),
 
@@ -190,17 +188,14 @@ function upstreamUse(directive: string, form: RegExp, family: 'http' | 'stream',
 /** The address in the argument of a directive that passes requests on: its scheme, and what an upstream could stand for. */
 export const passPattern: Readonly<Record<string, RegExp>> = {
   ...Object.fromEntries(
-    ['proxy_pass', 'grpc_pass', 'tunnel_pass'].map(name => [
-      name,
-      /^(?<scheme>(?:https?|grpcs?):\/\/)(?<address>unix:[^:\s]+:?|[^/?#\s]+)/i,
-    ]),
+    ['proxy_pass', 'grpc_pass'].map(name => [name, /^(?<scheme>(?:https?|grpcs?):\/\/)(?<address>unix:[^:\s]+:?|[^/?#\s]+)/i]),
   ),
   uwsgi_pass: /^(?<scheme>s?uwsgi:\/\/|)(?<address>\S+)$/i,
-  ...Object.fromEntries(['fastcgi_pass', 'scgi_pass', 'memcached_pass'].map(name => [name, /^(?<scheme>)(?<address>\S+)$/])),
+  ...Object.fromEntries(['fastcgi_pass', 'scgi_pass', 'memcached_pass', 'tunnel_pass'].map(name => [name, /^(?<scheme>)(?<address>\S+)$/])),
 };
 
 /** Directives for which a host without a port is fine; the others answer "no port in upstream". */
-export const passesWithDefaultPort: ReadonlySet<string> = new Set(['proxy_pass', 'tunnel_pass']);
+export const passesWithDefaultPort: ReadonlySet<string> = new Set(['proxy_pass']);
 
 /** The least bytes that nginx takes for a zone, by the directive that gives the size: eight pages, two for the keys of a cache. */
 export const leastZone: Readonly<Record<string, number>> = {

@@ -302,7 +302,8 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   proxy_pass: one({ kind: 'address', as: 'uri', schemes: ['http://', 'https://'], schemeNeeded: true, variables: true }),
   'stream/proxy_pass': one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true }),
   pass: one({ kind: 'address', as: 'server', portNeeded: 'always', variables: true }),
-  ...each('fastcgi_pass scgi_pass memcached_pass', one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true })),
+  ...each('fastcgi_pass scgi_pass', one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true })),
+  memcached_pass: one({ kind: 'address', as: 'server', portNeeded: 'literal' }),
   tunnel_pass: one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true }),
   uwsgi_pass: one({ kind: 'address', as: 'server', schemes: ['uwsgi://', 'suwsgi://'], portNeeded: 'literal', variables: true }),
   grpc_pass: one({ kind: 'address', as: 'server', schemes: ['grpc://', 'grpcs://'], portNeeded: 'literal', variables: true }),
@@ -323,6 +324,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   open_log_file_cache: logFileCache,
   ...each('ssl_certificate_cache proxy_ssl_certificate_cache grpc_ssl_certificate_cache uwsgi_ssl_certificate_cache', certificateCache),
   access_log: accessLog,
+  'stream/access_log': { ...accessLog, alone: { kind: 'log-off' } },
   log_format: logFormat,
   disable_symlinks: {
     parameters: { on: true, off: true, if_not_owner: true, 'from=': variables },
@@ -374,6 +376,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   index: { rest: { kind: 'text', variables: true, filled: true } },
   gzip_disable: { rest: either(exactly('msie6', 'degradation'), regex) },
   fastcgi_split_path_info: one({ kind: 'regex', groups: 2 }),
+  ...each('proxy_cache fastcgi_cache uwsgi_cache scgi_cache', one({ kind: 'text', variables: true, filled: true })),
   ...each('proxy_store fastcgi_store uwsgi_store scgi_store', one(variables)),
   valid_referers: { rest: { kind: 'referer' } },
   map: { args: [variables, variable] },
@@ -395,7 +398,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
 
   // texts with variables
   ...each(
-    'auth_basic auth_basic_user_file proxy_method proxy_cache proxy_cache_key fastcgi_cache fastcgi_cache_key uwsgi_cache uwsgi_cache_key scgi_cache scgi_cache_key proxy_ssl_name grpc_ssl_name uwsgi_ssl_name proxy_ssl_certificate proxy_ssl_certificate_key grpc_ssl_certificate grpc_ssl_certificate_key uwsgi_ssl_certificate uwsgi_ssl_certificate_key secure_link secure_link_md5 proxy_set_body fastcgi_index mirror post_action',
+    'auth_basic auth_basic_user_file proxy_method proxy_cache_key fastcgi_cache_key uwsgi_cache_key scgi_cache_key proxy_ssl_name grpc_ssl_name uwsgi_ssl_name proxy_ssl_certificate proxy_ssl_certificate_key grpc_ssl_certificate grpc_ssl_certificate_key uwsgi_ssl_certificate uwsgi_ssl_certificate_key secure_link secure_link_md5 proxy_set_body fastcgi_index mirror post_action',
     one(variables),
   ),
   ...each(

@@ -70,6 +70,7 @@ export type SpecialKind =
   | 'return'
   | 'status-text'
   | 'cpu-mask'
+  | 'log-off'
   | 'log-target'
   | 'cache-levels'
   | 'rate'

@@ -21,7 +21,7 @@ export function addressProblem(kind: AddressKind, text: string): string | undefi
   if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
   if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
   if (host === '') return 'has no host';
-  const needed = kind.portNeeded === 'always' || (kind.portNeeded === 'literal' && address.startsWith('['));
+  const needed = kind.portNeeded === 'always' || (kind.portNeeded === 'literal' && /^\[|\$/.test(address));
   return needed ? 'has no port' : undefined;
 }
 

@@ -3,6 +3,7 @@
 import type { NginxRule } from './rule.ts';
 import { captureWithoutGroup } from './rules/capture-without-group.ts';
 import { commercialDirective } from './rules/commercial-directive.ts';
+import { conflictingBufferSizes } from './rules/conflicting-buffer-sizes.ts';
 import { conflictingServerName } from './rules/conflicting-server-name.ts';
 import { deprecatedDirective } from './rules/deprecated-directive.ts';
 import { deprecatedListenHttp2 } from './rules/deprecated-listen-http2.ts';
@@ -30,7 +31,9 @@ import { invalidZoneSize } from './rules/invalid-zone-size.ts';
 import { misplacedDirective } from './rules/misplaced-directive.ts';
 import { missingBrace } from './rules/missing-brace.ts';
 import { missingCertificate } from './rules/missing-certificate.ts';
+import { missingCertificateKey } from './rules/missing-certificate-key.ts';
 import { missingEvents } from './rules/missing-events.ts';
+import { missingListen } from './rules/missing-listen.ts';
 import { missingSemicolon } from './rules/missing-semicolon.ts';
 import { misusedAlias } from './rules/misused-alias.ts';
 import { nestedLocation } from './rules/nested-location.ts';
@@ -72,6 +75,8 @@ export const nginxRules: readonly NginxRule[] = [
   misusedAlias,
   emptyUpstream,
   missingCertificate,
+  missingCertificateKey,
+  missingListen,
   duplicateListen,
   rivalListen,
   conflictingServerName,
@@ -89,6 +94,7 @@ export const nginxRules: readonly NginxRule[] = [
   commercialDirective,
   invalidValue,
   invalidParameter,
+  conflictingBufferSizes,
   invalidAddress,
   invalidUrlPrefix,
   invalidRegex,

@@ -139,6 +139,7 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
     return /^\.?[^*]*$/.test(name) && !name.includes('..') ? undefined : 'must be a host name, with "*" only at one end';
   },
   'cpu-mask': text => (/^[01 ]*$/.test(text) ? undefined : 'must be a mask of "0" and "1"'),
+  'log-off': text => (text === 'off' ? undefined : 'needs the name of a log format behind it'),
   'log-target': text => {
     if (!text.startsWith('syslog:')) return undefined;
     return syslogProblem(text.slice('syslog:'.length));

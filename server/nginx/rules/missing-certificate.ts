@@ -31,11 +31,7 @@ http {
       const holds = (name: string) => effective(levels, name);
       if (holds('ssl_reject_handshake')?.some(({ words }) => words[0] === 'on')) continue;
       const certificate = holds('ssl_certificate');
-      if (certificate?.length === 0) {
-        report({ span: server.name, message: 'this server listens with ssl but has no ssl_certificate' });
-      } else if (certificate !== undefined && holds('ssl_certificate_key')?.length === 0) {
-        report({ span: server.name, message: 'this server has an ssl_certificate but no ssl_certificate_key for it' });
-      }
+      if (certificate?.length === 0) report({ span: server.name, message: 'this server listens with ssl but has no ssl_certificate' });
     }
   },
 };

@@ -1,19 +1,25 @@
 // Where we may differ from the truth files on the value of a single argument: what nginx complains of, and why we cannot or do not say it.
 
-/** One kind of difference. `complaint` fits what nginx said (`ok` where it accepts what we refuse), `directive` the name where that matters. */
-export type Exception = { readonly complaint: RegExp; readonly directive?: RegExp; readonly reason: string };
+/** One kind of difference. `complaint` fits what nginx said (`ok` where it accepts what we refuse), `directive` the name where that matters; `machine`: it
+ * depends on the machine of the measurement, not on the text. */
+export type Exception = { readonly complaint: RegExp; readonly directive?: RegExp; readonly machine?: true; readonly reason: string };
 
 export const exceptions: readonly Exception[] = [
-  { complaint: /^(open|read|mkdir|stat|pread)\(\)|\[crit\] pread\(\)/, reason: 'a file that the machine of the measurement did not have' },
+  {
+    complaint: /^(open|read|mkdir|stat|pread)\(\)|\[crit\] pread\(\)/,
+    machine: true,
+    reason: 'a file that the machine of the measurement did not have',
+  },
   {
     complaint: /^GeoIP_open|^dlopen\(\)|I\/O (warning|error)|xml|xslt|parser error|^error\b|error : /i,
+    machine: true,
     reason: 'a library could not read a file',
   },
-  { complaint: /^getpwnam|^getgrnam/, reason: 'users of the machine' },
-  { complaint: /^ENGINE_by_id/, reason: 'engines of the machine' },
-  { complaint: /^host not found/, reason: 'a name that was not in the DNS of the machine' },
-  { complaint: /^bind\(\)/, reason: 'addresses of the machine' },
-  { complaint: /unsupported on this platform/, reason: 'the platform of the measurement' },
+  { complaint: /^getpwnam|^getgrnam/, machine: true, reason: 'users of the machine' },
+  { complaint: /^ENGINE_by_id/, machine: true, reason: 'engines of the machine' },
+  { complaint: /^host not found/, machine: true, reason: 'a name that was not in the DNS of the machine' },
+  { complaint: /^bind\(\)/, machine: true, reason: 'addresses of the machine' },
+  { complaint: /unsupported on this platform/, machine: true, reason: 'the platform of the measurement' },
   { complaint: /^could not build .*hash/, reason: 'a table of size 0, whose least size follows from the names in it' },
   { complaint: /^0 worker_connections are not enough/, reason: 'the least number follows from the listening sockets' },
   {
@@ -31,6 +37,13 @@ export const exceptions: readonly Exception[] = [
   { complaint: /^no port in "/, directive: /^listen$/, reason: 'stream takes an address without a port since 1.25.5' },
   { complaint: /^empty path/, directive: /_store$/, reason: 'an empty path was fine before' },
   { complaint: /"none" or "blocked" referers/, reason: 'needs another value beside it' },
+  { complaint: /^"proxy_redirect default" should be placed/, reason: 'the order of two directives' },
+  { complaint: /^no "ssl_certificate" is defined for the "ssl"/, reason: '`ssl on` of old versions with the certificate to come' },
   { complaint: /^no handler for server|^unknown mail protocol/, reason: 'a server that needs another directive' },
+  {
+    complaint: /^ok$/,
+    directive: /^(http2_push|proxy_set_body|ssl_certificate(_key)?)$/,
+    reason: 'variables that are looked up only where the directive is used',
+  },
   { complaint: /^ok$/, directive: /^max_headers$/, reason: 'Debian has added it to 1.22.1' },
 ];
