@@ -3,6 +3,7 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Span } from '../core/text.ts';
 import { folderOf, nameOf, pathOf } from '../core/uri.ts';
 import { syntaxTree } from './parser.ts';
@@ -44,6 +45,20 @@ export function resolvedText(snapshot: Snapshot, file: SourceFile, section: Sect
 
 /** What an option of a section means, with the way it came about. */
 export function resolve(snapshot: Snapshot, file: SourceFile, section: Section, option: Option): Resolution {
+  const known = resolutions(snapshot.settings)(file);
+  const last = known.get(option);
+  if (last !== undefined && last.section === section) return last.resolution;
+  const resolution = compute(snapshot, file, section, option);
+  known.set(option, { section, resolution });
+  return resolution;
+}
+
+/** Many rules ask the same; an option is nearly always looked at from its own section. */
+const resolutions = memo((_settings: Settings) =>
+  memo((_file: SourceFile) => new Map<Option, { readonly section: Section; readonly resolution: Resolution }>()),
+);
+
+function compute(snapshot: Snapshot, file: SourceFile, section: Section, option: Option): Resolution {
   const { value } = option;
   if (value.hole) return { kind: 'unknown' };
   if (!value.text.includes('%')) {

@@ -3,6 +3,7 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import type { Settings } from '../core/settings.ts';
 import { type Group, groupOf, protocols, searchOrder } from '../data/paste-sections.ts';
 import { findConfig } from './files.ts';
 import { isDefaultKey, optionsByKey, type Piece, resolve, resolvedText } from './interpolation.ts';
@@ -73,9 +74,11 @@ export function targetOf(snapshot: Snapshot, file: SourceFile, group: Group, use
 
 /** The options that reach the factory or the loader: not those named in [DEFAULT], which paste.deploy drops, nor `set x` and `get x`. */
 export function localOptions(snapshot: Snapshot, file: SourceFile, section: Section): ReadonlyMap<string, Option> {
-  const local = new Map<string, Option>();
-  for (const [key, option] of optionsByKey(section)) {
-    if (!/^[sg]et /.test(key) && !isDefaultKey(snapshot, file, key)) local.set(key, option);
+  const known = locals(snapshot.settings)(file);
+  let local = known.get(section);
+  if (local === undefined) {
+    const entries = [...optionsByKey(section)].filter(([key]) => !/^[sg]et /.test(key) && !isDefaultKey(snapshot, file, key));
+    known.set(section, (local = new Map(entries)));
   }
   return local;
 }
@@ -99,6 +102,13 @@ export function useOf(snapshot: Snapshot, file: SourceFile, section: Section): U
  * chain ends out of sight, in a circle or in nothing.
  */
 export function serverOf(snapshot: Snapshot, file: SourceFile, section: Section): Served {
+  const known = ends(snapshot);
+  let served = known.get(section);
+  if (served === undefined) known.set(section, (served = followed(snapshot, file, section)));
+  return served;
+}
+
+function followed(snapshot: Snapshot, file: SourceFile, section: Section): Served {
   const chain: Place[] = [];
   const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
   let place: Place | undefined = { file, section };
@@ -118,6 +128,9 @@ export function serverOf(snapshot: Snapshot, file: SourceFile, section: Section)
   }
   return { chain };
 }
+
+const locals = memo((_settings: Settings) => memo((_file: SourceFile) => new Map<Section, ReadonlyMap<string, Option>>()));
+const ends = memo((_snapshot: Snapshot) => new Map<Section, Served>());
 
 /** The text of the `paste.*_factory` option that makes a section without `use`, for its group. */
 function factoryOf(snapshot: Snapshot, file: SourceFile, section: Section, group: Group): string | undefined {
