@@ -61,9 +61,9 @@ export type CompositeFacts = {
 };
 
 export const composites: readonly CompositeFacts[] = [
-  { target: /^egg:paste#urlmap$|^call:paste\.urlmap:urlmap_factory$/, key: /^/, value: 'app', certain: true },
+  { target: /^egg:paste#urlmap$|^call:paste\.urlmap:urlmap_factory$/, key: /^(?!require$|paste\.)/, value: 'app', certain: true },
   { target: /^egg:paste#cascade$|^call:paste\.cascade:make_cascade$/, key: /^app/, value: 'app', certain: true },
   { target: /^egg:[^#]*#urlmap$|^call:.*urlmap_factory$/, key: /^\/|^not_found_app$/, value: 'app' },
   // OpenStack's services pick one of several pipelines by a setting of their own.
-  { target: /^call:.*pipeline_factory(_\w+)?$/, key: /^(?!use$|paste\.)/, value: 'pipeline' },
+  { target: /^call:.*pipeline_factory(_\w+)?$/, key: /^(?!use$|require$|paste\.)/, value: 'pipeline' },
 ];

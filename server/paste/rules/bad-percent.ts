@@ -1,9 +1,8 @@
 // A `%` that begins neither `%%` nor `%(name)s`, in a value that paste.deploy reads.
 
 import { encloses, textOf } from '../../core/text.ts';
-import { groupOf } from '../../data/paste-sections.ts';
-import { isDefaultKey, percents } from '../interpolation.ts';
-import { isInterpolated, isLoggingSection, isReadByLogging } from '../logging.ts';
+import { interpolated } from '../interpolating.ts';
+import { percents } from '../interpolation.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -11,7 +10,7 @@ export const badPercent: PasteRule = {
   code: 'paste/bad-percent',
   severity: 'error',
   strikes: 'loading',
-  docs: 'In a value `%` begins an interpolation: `%(name)s` stands for another option, `%%` for a single `%`. Anything else stops the load with `InterpolationSyntaxError`, for every option of a section that is loaded and for all of `[DEFAULT]`. In a section that nobody loads it is a warning. Double the `%` that is meant as such.',
+  docs: 'In a value `%` begins an interpolation: `%(name)s` stands for another option, `%%` for a single `%`. Anything else stops the load with `InterpolationSyntaxError`, for every option of a section that is loaded and for all of `[DEFAULT]`; what `logging.config` reads is no different, formats aside. In a section that nobody loads it is a warning. Double the `%` that is meant as such.',
   examples: {
     bad: [
       `
@@ -34,30 +33,24 @@ k = a%b
     ],
   },
   check(snapshot, file, report) {
-    const tree = syntaxTree(file);
-    if (!tree.sections.some(section => groupOf(section.kind) !== undefined)) return;
-    for (const section of tree.sections) {
-      const logging = isLoggingSection(section) && isReadByLogging(file, section);
-      if (section.name !== 'DEFAULT' && groupOf(section.kind) === undefined && !logging) continue;
-      for (const option of section.options) {
-        if (logging ? !isInterpolated(section, option) : section.name !== 'DEFAULT' && isDefaultKey(snapshot, file, option.key)) continue;
-        for (const { kind, span } of percents(option.value)) {
-          if (kind !== 'bad' || tree.holes.some(hole => encloses(hole, span))) continue;
-          const written = textOf(file.text, span);
-          report({
-            span,
-            message:
-              written === '%'
-                ? 'a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself'
-                : `"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself`,
-            fixes: [
-              {
-                title: 'Double the %',
-                edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: '%' }] }],
-              },
-            ],
-          });
-        }
+    const { holes } = syntaxTree(file);
+    for (const { option } of interpolated(snapshot, file)) {
+      for (const { kind, span } of percents(option.value)) {
+        if (kind !== 'bad' || holes.some(hole => encloses(hole, span))) continue;
+        const written = textOf(file.text, span);
+        report({
+          span,
+          message:
+            written === '%'
+              ? 'a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself'
+              : `"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself`,
+          fixes: [
+            {
+              title: 'Double the %',
+              edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: '%' }] }],
+            },
+          ],
+        });
       }
     }
   },

@@ -1,8 +1,7 @@
 // A value whose interpolation runs in a circle or more than ten steps deep.
 
-import { groupOf } from '../../data/paste-sections.ts';
-import { bindingOf, isDefaultKey, percents, resolve } from '../interpolation.ts';
-import { syntaxTree } from '../parser.ts';
+import { interpolated } from '../interpolating.ts';
+import { bindingOf, percents, resolve } from '../interpolation.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const endlessInterpolation: PasteRule = {
@@ -24,23 +23,20 @@ b = %(a)s
     good: ['[app:main]\nuse = egg:demo\na = %(b)s\nb = 1\n'],
   },
   check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
+    for (const { section, option } of interpolated(snapshot, file)) {
+      if (!option.value.text.includes('%(')) continue;
       const isDefault = section.name === 'DEFAULT';
-      if (!isDefault && groupOf(section.kind) === undefined) continue;
-      for (const option of section.options) {
-        if (!option.value.text.includes('%(') || (!isDefault && isDefaultKey(snapshot, file, option.key))) continue;
-        const resolution = resolve(snapshot, file, section, option);
-        if (resolution.kind !== 'fault' || resolution.fault !== 'depth') continue;
-        // Told once: at the option of [DEFAULT] that is wrong by itself, not at everyone who uses it.
-        const named = percents(option.value).find(({ span }) => span.start === resolution.at.start);
-        const binding = named?.kind === 'reference' ? bindingOf(snapshot, file, section, named.name) : undefined;
-        const own = { ...section, name: 'DEFAULT' };
-        if (!isDefault && binding?.from === 'default' && resolve(snapshot, file, own, binding.option).kind === 'fault') continue;
-        report({
-          span: resolution.at,
-          message: `the value of "${option.key}" leads in a circle or through more than ten interpolations, which configparser refuses`,
-        });
-      }
+      const resolution = resolve(snapshot, file, section, option);
+      if (resolution.kind !== 'fault' || resolution.fault !== 'depth') continue;
+      // Told once: at the option of [DEFAULT] that is wrong by itself, not at everyone who uses it.
+      const named = percents(option.value).find(({ span }) => span.start === resolution.at.start);
+      const binding = named?.kind === 'reference' ? bindingOf(snapshot, file, section, named.name) : undefined;
+      const own = { ...section, name: 'DEFAULT' };
+      if (!isDefault && binding?.from === 'default' && resolve(snapshot, file, own, binding.option).kind === 'fault') continue;
+      report({
+        span: resolution.at,
+        message: `the value of "${option.key}" leads in a circle or through more than ten interpolations, which configparser refuses`,
+      });
     }
   },
 };

@@ -49,7 +49,7 @@ trusted_proxy_headers = x-forwarded-for,x-forwarded-proto
       `
 [uwsgi]
 chmod-socket = 0660
-#              ^^^^ error[paste/invalid-option-value] \`chmod-socket\` of [uwsgi]: \`0660\` must be exactly three octal digits
+#              ^^^^ warning[paste/invalid-option-value] \`chmod-socket\` of [uwsgi]: \`0660\` must be exactly three octal digits, such as \`660\`
 `,
     ],
     good: [

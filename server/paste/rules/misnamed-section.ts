@@ -32,6 +32,12 @@ use = egg:demo
 [app:a:b]
 #<<<<<<<<< warning[paste/misnamed-section] "a:b" cannot be asked for: "a:" would be taken for a scheme
 use = egg:demo
+[serve:dev]
+#<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [serve:dev], because "serve" is no kind of section it knows: did you mean "server"?
+use = egg:demo
+[servermain]
+#<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [servermain]: a colon belongs behind "server"
+use = egg:demo
 `,
     ],
     good: ['[app: main ]\nuse = egg:demo\n[server]\nport = 80\n'],
@@ -90,6 +96,11 @@ function faultOf(section: Section): { readonly message: string; readonly name?: 
     section.options.some(option => /^use$|^pipeline$|^paste\.\w+_(factory|runner)$/.test(option.key))
   ) {
     return { message: `paste.deploy does not find [${name}]: it needs a name, such as [${bare}:main]`, name: `${bare}:main` };
+  }
+  const joined = kind === undefined && loads ? sectionKinds.find(known => known.kind !== bare && bare.startsWith(known.kind)) : undefined;
+  if (joined !== undefined) {
+    const rest = name.trim().slice(joined.kind.length).trim();
+    return { message: `paste.deploy does not load [${name}]: a colon belongs behind "${joined.kind}"`, name: `${joined.kind}:${rest}` };
   }
   return undefined;
 }

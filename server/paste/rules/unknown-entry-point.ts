@@ -7,19 +7,20 @@ import { entryPointsOf, knownDistributions } from '../environment.ts';
 import type { PasteRule } from '../rule.ts';
 import { mentionsOf, partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
+import { wellKnown } from '../well-known.ts';
 
 export const unknownEntryPoint: PasteRule = {
   code: 'paste/unknown-entry-point',
   severity: 'error',
   strikes: 'loading',
-  docs: 'A distribution of the Python environment has no entry point of this name for what is wanted: an app (`paste.app_factory`, `paste.composite_factory`), a filter (`paste.filter_factory`, `paste.filter_app_factory`) or a server (`paste.server_factory`, `paste.server_runner`). Without `#` the name is `main`. paste.deploy stops with `LookupError: Entry point … not found in egg`, or `Ambiguous entry points` when the name is both an app and a composite.',
+  docs: 'A distribution of the Python environment has no entry point of this name for what is wanted: an app (`paste.app_factory`, `paste.composite_factory`), a filter (`paste.filter_factory`, `paste.filter_app_factory`) or a server (`paste.server_factory`, `paste.server_runner`). Without `#` the name is `main`. Of the known servers, apps and filters slips are told even without an environment. paste.deploy stops with `LookupError: Entry point … not found in egg`, or `Ambiguous entry points` when the name is both an app and a composite.',
   examples: {
     bad: [
       `
 #- distributions: [{"name": "demo", "version": "1.0", "entryPoints": [{"group": "paste.app_factory", "name": "main", "target": "demo:app"}, {"group": "paste.filter_factory", "name": "gzip", "target": "demo:gzip"}, {"group": "paste.app_factory", "name": "both", "target": "demo:app"}, {"group": "paste.composite_factory", "name": "both", "target": "demo:app"}]}]
 [app:main]
 use = egg:demo#mein
-#              ^^^^ error[paste/unknown-entry-point] demo has no entry point "mein" for an app: did you mean "main"?
+#              ^^^^ error[paste/unknown-entry-point] "mein" is no entry point of demo for an app: did you mean "main"?
 [filter:f]
 use = egg:demo
 #     ^^^^^^^^ warning[paste/unknown-entry-point] "main" of demo makes an app, not a filter: did you mean "gzip"?
@@ -30,6 +31,14 @@ use = egg:demo#gzip
 use = egg:demo#both
 #              ^^^^ warning[paste/unknown-entry-point] "both" of demo is both an app and a composite, and paste.deploy refuses to choose
 `,
+      `
+[server:main]
+use = egg:Paste#htp
+#               ^^^ warning[paste/unknown-entry-point] "htp" is no entry point of Paste for a server: did you mean "http"?
+[filter:f]
+use = egg:Paste#static
+#               ^^^^^^ warning[paste/unknown-entry-point] "static" of Paste makes an app, not a filter
+`,
     ],
     good: ['[app:main]\nuse = egg:unknown#entry\n'],
   },
@@ -38,7 +47,8 @@ use = egg:demo#both
     for (const mention of mentionsOf(snapshot, file)) {
       const { use, group } = mention;
       if (use.kind !== 'egg') continue;
-      const distribution = byName.get(normalName(use.dist));
+      const installed = byName.get(normalName(use.dist));
+      const distribution = installed ?? wellKnown.get(normalName(use.dist));
       if (distribution === undefined || use.entry.trim() !== use.entry || use.entry === '') continue;
       const offered = entryPointsOf(distribution, group);
       const count = protocols[group].filter(alternatives =>
@@ -53,10 +63,13 @@ use = egg:demo#both
               use.entry,
               offered.map(({ name }) => name),
             ) ?? onlyOne(offered.map(({ name }) => name)));
+      // What is known of a distribution that is not in sight is true of some versions: only what looks like a slip is told.
+      if (installed === undefined && (use.entryAt === undefined || (nearest === undefined && makes(distribution, use.entry) === undefined)))
+        continue;
       const at = partSpan(mention, use.distAt);
       report({
         span: span ?? mention.span,
-        ...(mention.guess && { severity: 'warning' }),
+        ...((mention.guess || installed === undefined) && { severity: 'warning' }),
         message:
           count > 1
             ? `"${use.entry}" of ${distribution.name} is both an app and a composite, and paste.deploy refuses to choose`
@@ -81,12 +94,15 @@ use = egg:demo#both
 };
 
 function explain(distribution: Distribution, group: Group, entry: string, nearest: string | undefined): string {
-  const other = (['app', 'filter', 'server'] as const).find(
-    kind => kind !== group && entryPointsOf(distribution, kind).some(({ name }) => name === entry),
-  );
+  const other = makes(distribution, entry);
   const offer = nearest === undefined ? '' : `: did you mean "${nearest}"?`;
   if (other !== undefined) return `"${entry}" of ${distribution.name} makes ${article(other)}, not ${article(group)}${offer}`;
-  return `${distribution.name} has no entry point "${entry}" for ${article(group)}${offer}`;
+  return `"${entry}" is no entry point of ${distribution.name} for ${article(group)}${offer}`;
+}
+
+/** What an entry point makes; asked when it does not make what is wanted. */
+function makes(distribution: Distribution, entry: string): Group | undefined {
+  return (['app', 'filter', 'server'] as const).find(group => entryPointsOf(distribution, group).some(({ name }) => name === entry));
 }
 
 function article(group: Group): string {

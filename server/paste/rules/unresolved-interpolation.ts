@@ -2,8 +2,8 @@
 
 import { suggest } from '../../core/suggest.ts';
 import { encloses } from '../../core/text.ts';
-import { groupOf } from '../../data/paste-sections.ts';
-import { bindingOf, isDefaultKey, namesInScope, percents } from '../interpolation.ts';
+import { interpolated } from '../interpolating.ts';
+import { bindingOf, namesInScope, percents } from '../interpolation.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -25,28 +25,30 @@ path = %(hre)s/static
     good: ['[DEFAULT]\nroot = %(here)s/root\n[app:main]\nuse = egg:demo\npath = %(root)s/static\n'],
   },
   check(snapshot, file, report) {
-    const tree = syntaxTree(file);
-    for (const section of tree.sections) {
-      if (section.name !== 'DEFAULT' && groupOf(section.kind) === undefined) continue;
-      for (const option of section.options) {
-        if (section.name !== 'DEFAULT' && isDefaultKey(snapshot, file, option.key)) continue;
-        for (const percent of percents(option.value)) {
-          if (percent.kind !== 'reference' || bindingOf(snapshot, file, section, percent.name) !== undefined) continue;
-          if (tree.holes.some(hole => encloses(hole, percent.span))) continue;
-          const nearest = suggest(percent.name.trim(), namesInScope(snapshot, file, section));
-          const { nameSpan, name } = percent;
-          report({
-            span: percent.span,
-            ...(nearest && {
-              severity: 'warning',
-              fixes: [{ title: `Change it to %(${nearest})s`, edits: [{ uri: file.uri, edits: [{ span: nameSpan, newText: nearest }] }] }],
-            }),
-            message: nearest
-              ? `"${name}" is neither in this section nor in [DEFAULT]: did you mean "${nearest}"?`
-              : `"${name}" is neither in this section nor in [DEFAULT], so it must be given at start (pserve FILE ${name}=…)`,
-          });
-        }
+    const { holes } = syntaxTree(file);
+    for (const { section, option } of interpolated(snapshot, file)) {
+      for (const percent of percents(option.value)) {
+        if (percent.kind !== 'reference' || bindingOf(snapshot, file, section, percent.name) !== undefined) continue;
+        if (holes.some(hole => encloses(hole, percent.span))) continue;
+        const nearest = nearestName(percent.name.trim(), namesInScope(snapshot, file, section));
+        const { nameSpan, name } = percent;
+        report({
+          span: percent.span,
+          ...(nearest && {
+            severity: 'warning',
+            fixes: [{ title: `Change it to %(${nearest})s`, edits: [{ uri: file.uri, edits: [{ span: nameSpan, newText: nearest }] }] }],
+          }),
+          message: nearest
+            ? `"${name}" is neither in this section nor in [DEFAULT]: did you mean "${nearest}"?`
+            : `"${name}" is neither in this section nor in [DEFAULT], so it must be given at start (pserve FILE ${name}=…)`,
+        });
       }
     }
   },
 };
+
+/** The name that was probably meant. A name in capitals is one of the shell's, given at start, and no slip for one in small letters. */
+function nearestName(name: string, known: readonly string[]): string | undefined {
+  const found = suggest(name, known);
+  return found !== undefined && name === name.toUpperCase() && found !== found.toUpperCase() ? undefined : found;
+}
