@@ -7,7 +7,7 @@ import { type TextEdit, textOf } from '../core/text.ts';
 import { folderOf, nameOf, pathOf } from '../core/uri.ts';
 import { keepaliveDefaults, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
 import { printFact } from '../nginx/configure.ts';
-import { compareVersions, targetVersion } from '../nginx/target.ts';
+import { compareVersions } from '../nginx/target.ts';
 import { endpoints } from '../paste/endpoints.ts';
 import { facts as factsAt } from '../paste/facts.ts';
 import { type AppPlan, planOf } from '../paste/mounts.ts';
@@ -52,11 +52,14 @@ export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: Ng
     facts: { ...facts, ...wanted },
     app: withPrefix(planOf(snapshot, file), facts.prefix?.value),
     name: (choices.siteName ?? siteNameOf(file)).replace(/[^\w.-]+/g, '_') || 'app',
-    version: choices.version ?? targetVersion(snapshot),
+    version: choices.version ?? (snapshot.settings['nginx.version'] || snapshot.build?.version || everyVersion),
     servers: same.map(endpoint => serverText(file, endpoint)),
   };
   return { ...print(linesOf(plan)), also };
 }
+
+/** Where nobody says which nginx it is for, the text is one that every nginx in use accepts: `keepalive 0` stops an older one. */
+const everyVersion = '1.18.0';
 
 type Plan = {
   readonly choices: NginxChoices;

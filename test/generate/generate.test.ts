@@ -109,6 +109,9 @@ test('TLS, static files, websockets, kept connections', () => {
     /proxy_http_version 1.1;\n {8}proxy_set_header Upgrade \$http_upgrade;\n {8}proxy_set_header Connection \$connection_upgrade;/,
   );
   assert.match(nginxFor(waitress, { version: '1.29.8' }).text, /keepalive 0;/);
+  const { snapshot, file } = only(waitress, 'app/production.ini');
+  const unnamed = nginxFromPaste(snapshot, file, {});
+  assert.ok('text' in unnamed && !unnamed.text.includes('keepalive'), 'older ones refuse 0, and nobody has named a version');
   assert.doesNotMatch(nginxFor('[server:main]\nuse = egg:PasteScript#cherrypy\n', { keepalive: true }).text, /keepalive/);
   assert.match(
     nginxFor('[server:main]\nuse = egg:pyramid#cherrypy\ntimeout = 10\n', { keepalive: true }).text,

@@ -5,64 +5,92 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { needs } from '../../setup/debian.mjs';
 import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
-import { activeEditor, goTo, hoverOver, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
+import { activeEditor, goTo, hoverOver, leaveMouse, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
 
 const pictures = join(root, process.env.UPDATE === '1' ? 'images' : 'test/out');
 mkdirSync(pictures, { recursive: true });
 
-test('a user mends the pair of the article', { timeout: 300_000, ...needs('chromium') }, async t => {
-  const { page, folder, close } = await openSession({ files: join(root, 'samples'), vsix: packagePath() });
-  t.after(close);
+for (const theme of ['dark', 'light'] as const) {
+  const picture = (page: Page, name: string) => screenshot(page, join(pictures, `${name}-${theme}.png`));
 
-  await t.test('sees the squiggle under the dead server', async () => {
-    await openFile(page, 'article-socket/SITENAME.ini');
-    await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
-    await page.locator('.codelens-decoration a').first().waitFor();
-    await screenshot(page, join(pictures, 'findings-dark.png'));
+  test(`a user and the pair of the article (${theme})`, { timeout: 300_000, ...needs('chromium') }, async t => {
+    const { page, folder, close } = await openSession({ files: join(root, 'samples'), vsix: packagePath(), theme });
+    t.after(close);
+
+    await t.test('sees both files, their squiggles, and over each end where the other is', async () => {
+      await openFile(page, 'article-tcp/SITENAME.conf');
+      await openFile(page, 'article-tcp/SITENAME.ini', true);
+      await page.locator('.codelens-decoration a', { hasText: 'SITENAME.ini' }).waitFor();
+      await page.locator('.codelens-decoration a', { hasText: 'SITENAME.conf' }).waitFor();
+      for (const group of [0, 1]) await page.locator('.editor-group-container').nth(group).locator('.squiggly-error').first().waitFor();
+      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+      await runCommand(page, 'Problems: Focus on Problems View');
+      await page.locator('.markers-panel .monaco-list-row', { hasText: 'cherrypy' }).first().waitFor();
+      await leaveMouse(page);
+      await picture(page, 'findings');
+      await runCommand(page, 'View: Hide Panel');
+      await runCommand(page, 'View: Close All Editors');
+      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+    });
+
+    await t.test('takes waitress from the light bulb', async () => {
+      await openFile(page, 'article-socket/SITENAME.ini');
+      await page.locator('.squiggly-error').first().waitFor();
+      await goTo(page, 3, 10);
+      await takeFix(page, /waitress/, join(pictures, `fix-${theme}.png`));
+      await shows(page, /unix_socket = \/tmp\/SITENAME-python\.sock/);
+      await runCommand(page, 'File: Save');
+      await page.locator('.tab.active:not(.dirty)').waitFor();
+      await onDisk(page, join(folder, 'article-socket/SITENAME.ini'), /use = egg:waitress/);
+    });
+
+    await t.test('generates the nginx file from the palette', async () => {
+      await runCommand(page, 'Generate nginx Configuration from This Paste File');
+      await shows(page, /unix:\/tmp\/SITENAME-python\.sock/);
+      await leaveMouse(page);
+      await picture(page, 'generate');
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'View: Revert and Close Editor');
+    });
+
+    await t.test('jumps from socket to socket', async () => {
+      await openFile(page, 'site/conf.d/shop.conf');
+      await goTo(page, 2, 20);
+      await runCommand(page, 'Jump to Linked Socket');
+      await activeEditor(page, 'production.ini').waitFor();
+      await shows(page, /unix_socket/);
+    });
+
+    await t.test('reads what an option does', async () => {
+      const hover = await hoverOver(page, 'unix_socket_perms');
+      assert.match(await hover.innerText(), /waitress/);
+      await picture(page, 'hover');
+      await leaveMouse(page);
+    });
+
+    await t.test('sees the map, and clicks from it into the file', async () => {
+      await runCommand(page, 'Show Link Map');
+      const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await map.locator('g.node.socket', { hasText: 'shop.sock' }).first().waitFor();
+      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+      await runCommand(page, 'View: Move Editor into Previous Group');
+      await map.locator('#fit').click();
+      await leaveMouse(page);
+      await picture(page, 'map');
+      await map.locator('g.node.server', { hasText: 'server:admin' }).first().click();
+      await activeEditor(page, 'production.ini').waitFor();
+      const line = readFileSync(join(folder, 'site/production.ini'), 'utf8').split('\n').indexOf('[server:admin]') + 1;
+      await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+    });
   });
+}
 
-  await t.test('takes waitress from the light bulb', async () => {
-    await goTo(page, 3, 10);
-    await takeFix(page, /waitress/, join(pictures, 'fix-dark.png'));
-    await shows(page, /unix_socket = \/tmp\/SITENAME-python\.sock/);
-    await runCommand(page, 'File: Save');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
-    assert.match(readFileSync(join(folder, 'article-socket/SITENAME.ini'), 'utf8'), /use = egg:waitress/);
-  });
-
-  await t.test('generates the nginx file from the palette', async () => {
-    await runCommand(page, 'Generate nginx Configuration from This Paste File');
-    await shows(page, /unix:\/tmp\/SITENAME-python\.sock/);
-    await screenshot(page, join(pictures, 'generate-dark.png'));
-  });
-
-  await t.test('jumps from socket to socket', async () => {
-    await openFile(page, 'site/conf.d/shop.conf');
-    await goTo(page, 2, 20);
-    await runCommand(page, 'Jump to Linked Socket');
-    await activeEditor(page, 'production.ini').waitFor();
-    await shows(page, /unix_socket/);
-  });
-
-  await t.test('reads what a directive does', async () => {
-    await openFile(page, 'site/conf.d/shop.conf');
-    const hover = await hoverOver(page, 'proxy_set_header');
-    assert.match(await hover.innerText(), /nginx\.org/);
-    await screenshot(page, join(pictures, 'hover-dark.png'));
-  });
-});
-
-test('it looks right in a light theme', { timeout: 300_000, ...needs('chromium') }, async t => {
-  const { page, close } = await openSession({ files: join(root, 'samples'), vsix: packagePath(), theme: 'light' });
-  t.after(close);
-  await openFile(page, 'article-tcp/SITENAME.conf');
-  await page.locator('.squiggly-error').first().waitFor();
-  await screenshot(page, join(pictures, 'findings-light.png'));
-  await openFile(page, 'site/production.ini');
-  await page.locator('.codelens-decoration a').first().waitFor();
-  await hoverOver(page, 'trusted_proxy_headers');
-  await screenshot(page, join(pictures, 'hover-light.png'));
-});
+/** Waits until the file's text fits. */
+async function onDisk(page: Page, path: string, pattern: RegExp): Promise<void> {
+  for (let attempt = 0; attempt < 50 && !pattern.test(readFileSync(path, 'utf8')); attempt++) await page.waitForTimeout(100);
+  assert.match(readFileSync(path, 'utf8'), pattern);
+}

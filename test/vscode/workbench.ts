@@ -72,7 +72,7 @@ export function openBrowser(): Promise<Browser> {
 export async function openFile(page: Page, path: string, beside = false): Promise<void> {
   const name = path.split('/').at(-1) ?? path;
   await quickInput(page, 'Control+P', path);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
   await page.keyboard.press(beside ? 'Control+Enter' : 'Enter');
   await activeEditor(page, name).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
@@ -142,6 +142,11 @@ export async function takeFix(page: Page, title: RegExp, picture?: string): Prom
   }
   if (picture !== undefined) await screenshot(page, picture);
   await entry.click();
+}
+
+/** Takes the mouse off everything that answers to it. */
+export async function leaveMouse(page: Page): Promise<void> {
+  await page.mouse.move(1, 1);
 }
 
 /** Takes a picture of the window into a file, once nothing moves any more. */
