@@ -78,9 +78,11 @@ for (const theme of ['dark', 'light'] as const) {
       await map.locator('g.node.socket', { hasText: 'shop.sock' }).first().waitFor();
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
       await runCommand(page, 'View: Move Editor into Previous Group');
+      await page.setViewportSize({ width: 1280, height: 440 });
       await map.locator('#fit').click();
       await leaveMouse(page);
       await picture(page, 'map');
+      await page.setViewportSize({ width: 1280, height: 800 });
       await map.locator('g.node.server', { hasText: 'server:admin' }).first().click();
       await activeEditor(page, 'production.ini').waitFor();
       const line = readFileSync(join(folder, 'site/production.ini'), 'utf8').split('\n').indexOf('[server:admin]') + 1;
