@@ -111,10 +111,10 @@ function missingSections(snapshot: Snapshot, file: SourceFile): readonly HeaderN
 
 /** Sections of loggers, handlers and formatters that are listed and missing. */
 function missingLogging(file: SourceFile): readonly HeaderName[] {
-  const { names, members } = loggingOf(file);
+  const { names, defined } = loggingOf(file);
   return names.flatMap(({ item, name, from }) => {
     const list = loggingLists.find(candidate => candidate.item === item)!;
-    if (from !== 'list' || name === '' || members.some(member => member.item === item && member.name === name)) return [];
+    if (from !== 'list' || name === '' || defined[item].has(name)) return [];
     return [{ name: list.prefix + name, detail: `listed in [${list.list}]` }];
   });
 }

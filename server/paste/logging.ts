@@ -26,6 +26,9 @@ export type Logging = {
   readonly lists: ReadonlyMap<string, Section>;
   readonly members: readonly { readonly item: LoggingItem; readonly name: string; readonly section: Section }[];
   readonly names: readonly LoggingName[];
+  /** What the lists list, and what has a section. */
+  readonly listed: Readonly<Record<LoggingItem, ReadonlySet<string>>>;
+  readonly defined: Readonly<Record<LoggingItem, ReadonlySet<string>>>;
   /** `[loggers]` is there, without which nobody reads the rest. */
   readonly active: boolean;
 };
@@ -54,7 +57,8 @@ export const loggingOf: (file: SourceFile) => Logging = memo(file => {
       names.push(...mentioned(section, 'formatter', 'formatter'), ...mentioned(section, 'target', 'handler'));
     }
   }
-  return { lists, members, names, active: lists.has('loggers') };
+  const listed = setsOf(names.filter(({ from }) => from === 'list'));
+  return { lists, members, names, listed, defined: setsOf(members), active: lists.has('loggers') };
 });
 
 /** An option of a logging section by its name in lower case, which is how logging looks it up. */
@@ -86,8 +90,7 @@ export function isReadByLogging(file: SourceFile, section: Section): boolean {
   const kind = loggingLists.find(({ list, prefix }) => section.name === list || section.name.startsWith(prefix));
   if (kind === undefined) return true;
   if (!logging.active || section.name === kind.list) return logging.active;
-  const name = section.name.slice(kind.prefix.length);
-  return logging.names.some(mention => mention.from === 'list' && mention.item === kind.item && mention.name === name);
+  return logging.listed[kind.item].has(section.name.slice(kind.prefix.length));
 }
 
 /** Whether a section is one of logging's: a list or a member. */
@@ -113,6 +116,14 @@ export function loggingNameAt(file: SourceFile, offset: number): LoggingName | u
 /** Every mention of the same logger, handler or formatter, its section's name among them. */
 export function sameLoggingName(file: SourceFile, { item, name }: LoggingName): readonly LoggingName[] {
   return loggingOf(file).names.filter(other => other.item === item && other.name === name);
+}
+
+function setsOf(
+  named: readonly { readonly item: LoggingItem; readonly name: string }[],
+): Readonly<Record<LoggingItem, ReadonlySet<string>>> {
+  const sets = { logger: new Set<string>(), handler: new Set<string>(), formatter: new Set<string>() };
+  for (const { item, name } of named) sets[item].add(name);
+  return sets;
 }
 
 function mentioned(section: Section, key: string, item: LoggingItem): readonly LoggingName[] {

@@ -8,7 +8,7 @@ import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts'
 import { groupOf } from '../data/paste-sections.ts';
 import { bindingOf, percents } from './interpolation.ts';
 import { targetOf } from './loader.ts';
-import { loggingOf, sameLoggingName } from './logging.ts';
+import { loggingOf } from './logging.ts';
 import { isIn, lookUpName, optionFacts, type Reader, readings } from './options.ts';
 import { syntaxTree } from './parser.ts';
 import { mentionsOf } from './symbols.ts';
@@ -89,13 +89,12 @@ function mentionTokens(snapshot: Snapshot, file: SourceFile): readonly SemanticT
 
 /** Names of loggers, handlers and formatters. */
 function loggingTokens(file: SourceFile): readonly SemanticToken[] {
-  const { names, active } = loggingOf(file);
+  const { names, active, defined } = loggingOf(file);
   if (!active) return [];
   return names
     .filter(({ definition, name }) => definition === undefined && name !== '' && !/[\r\n]/.test(name))
     .map(mention => {
-      const known = sameLoggingName(file, mention).some(({ definition }) => definition !== undefined);
-      return token(mention.span, 'namespace', ...(known ? [] : (['unresolved'] as const)));
+      return token(mention.span, 'namespace', ...(defined[mention.item].has(mention.name) ? [] : (['unresolved'] as const)));
     });
 }
 

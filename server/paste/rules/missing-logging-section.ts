@@ -48,7 +48,7 @@ class = StreamHandler
   },
   check(_snapshot, file, report) {
     if (syntaxTree(file).partial) return;
-    const { lists, members, names } = loggingOf(file);
+    const { lists, defined, names } = loggingOf(file);
     const loggers = lists.get('loggers');
     if (loggers === undefined) {
       const first = lists.get('handlers') ?? lists.get('formatters');
@@ -65,17 +65,15 @@ class = StreamHandler
       });
     }
     const listed = names.filter(name => name.from === 'list');
-    for (const { item, prefix } of loggingLists) {
-      for (const { name, span } of listed) {
-        const mention = listed.find(candidate => candidate.span === span)!;
-        if (mention.item !== item || members.some(member => member.item === item && member.name === name)) continue;
-        const blanks = /\s/.test(name) ? ': separate names by commas' : name === '' ? ': a comma at the end begins another name' : '';
-        report({
-          span,
-          message: `the ${item} \`${name}\` is listed, but there is no \`[${prefix}${name}]\`${blanks}`,
-          fixes: blanks ? [] : [addSection(file, `[${prefix}${name}]`, skeleton[item](name))],
-        });
-      }
+    for (const { item, name, span } of listed) {
+      if (defined[item].has(name)) continue;
+      const { prefix } = loggingLists.find(list => list.item === item)!;
+      const blanks = /\s/.test(name) ? ': separate names by commas' : name === '' ? ': a comma at the end begins another name' : '';
+      report({
+        span,
+        message: `the ${item} \`${name}\` is listed, but there is no \`[${prefix}${name}]\`${blanks}`,
+        fixes: blanks ? [] : [addSection(file, `[${prefix}${name}]`, skeleton[item](name))],
+      });
     }
     const roots = listed.filter(({ item }) => item === 'logger');
     const keys = loggers.options.find(option => option.key.toLowerCase() === 'keys');

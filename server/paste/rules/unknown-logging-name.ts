@@ -34,13 +34,13 @@ formatter = generic
   },
   check(_snapshot, file, report) {
     const tree = syntaxTree(file);
-    const { active, names } = loggingOf(file);
+    const { active, names, listed: all } = loggingOf(file);
     if (!active || tree.partial) return;
     for (const { list, item } of loggingLists) {
-      const listed = names.filter(name => name.item === item && name.from === 'list').map(({ name }) => name);
+      const listed = all[item];
       if (names.some(({ option, from }) => from === 'list' && option?.value.hole)) continue;
       for (const mention of names) {
-        if (mention.item !== item || mention.from !== 'option' || listed.includes(mention.name)) continue;
+        if (mention.item !== item || mention.from !== 'option' || listed.has(mention.name)) continue;
         if (mention.option!.key.toLowerCase() === 'formatter' && mention.name === '') continue;
         const section = sectionAt(tree, mention.span.start);
         if (section === undefined || !isReadByLogging(file, section)) continue;

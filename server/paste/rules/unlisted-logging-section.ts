@@ -31,13 +31,13 @@ qualname = app
   },
   check(_snapshot, file, report) {
     if (syntaxTree(file).partial) return;
-    const { active, lists, members, names } = loggingOf(file);
+    const { active, lists, members, listed: all } = loggingOf(file);
     if (!active) return;
     for (const { list, item } of loggingLists) {
       const keys = lists.get(list) && loggingOption(lists.get(list)!, 'keys');
       if (keys?.value.hole || keys?.value.text.includes('%(')) continue;
-      const listed = names.filter(name => name.item === item && name.from === 'list').map(({ name }) => name);
-      for (const { name, section } of members.filter(member => member.item === item && !listed.includes(member.name))) {
+      const listed = all[item];
+      for (const { name, section } of members.filter(member => member.item === item && !listed.has(member.name))) {
         const value = keys && [...listed, name].join(', ');
         report({
           span: section.header,
