@@ -9,7 +9,7 @@ import { servers } from '../data/paste-servers.ts';
 import { loggingValues } from './complete-logging.ts';
 import { canonicalOf, shortEgg } from './eggs.ts';
 import { entryPointsOf, knownDistributions } from './environment.ts';
-import { namesInScope, valueOfName } from './interpolation.ts';
+import { defaultOptions, namesInScope, valueOfName } from './interpolation.ts';
 import { sectionsOf } from './loader.ts';
 import { defaultOf, factoryByEgg, lookUpName, optionFacts, readings, typesOf } from './options.ts';
 import { compositeOf } from './symbols.ts';
@@ -90,6 +90,12 @@ function references(
   if (section.kind === 'pipeline' && option.key === 'pipeline') return offers(['filter', 'app']);
   if (option.key === 'filter-with' && group !== 'server') return offers(['filter']);
   if (option.key === 'next' && section.kind === 'filter-app') return offers(['app']);
+  if (option.key === 'require') {
+    return [...knownDistributions(snapshot).byName.values()].map(({ name }) => valueOffer(cursor, span, name, 'value'));
+  }
+  if (/^get +./.test(option.key)) {
+    return [...defaultOptions(file).keys()].map(name => valueOffer(cursor, cursor.line, name, 'variable', { detail: '[DEFAULT]' }));
+  }
   const composite = compositeOf(snapshot, file, section);
   return composite?.key.test(option.key) ? offers(composite.value === 'app' ? ['app'] : ['filter', 'app']) : undefined;
 }

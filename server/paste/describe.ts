@@ -82,6 +82,7 @@ export function contextOf(reader: Reader): string {
 
 /** A section by its whole name: whose it is. */
 export function describeSection(name: string): string | undefined {
+  if (name === 'DEFAULT') return 'Options that every section inherits, and the global configuration of apps, filters and servers.';
   const colon = name.indexOf(':');
   const kind = colon === -1 ? undefined : name.slice(0, colon);
   const facts = groupOf(kind) === undefined ? sectionFacts(name) : undefined;

@@ -1,7 +1,10 @@
 // Completion in Paste files, whole and half typed.
 
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { defaultSettings } from '../../server/core/settings.ts';
 import { checkComplete, checkCompleted } from '../harness/check.ts';
+import { sourceFile } from '../harness/fixture.ts';
 
 const gunicorn20 = [
   {
@@ -158,4 +161,30 @@ test('nothing in comments, in sections nobody knows, behind a header', () => {
 test('broken files still complete', () => {
   checkComplete('nonsense\n[server:main\nuse = egg:waitress\nthreads\n<|>', { has: ['host'] }, { path: 'app.ini' });
   checkComplete('[server:main]\nuse = egg:waitress\n= x\n<|>\nhost = x\nhost = y\n', { has: ['threads'] });
+});
+
+test('every offer with a key has documentation behind it', () => {
+  const sources = [
+    '[server:main]\nuse = egg:waitress\n',
+    '[server:main]\nuse = egg:gunicorn\n',
+    '[app:main]\nuse = egg:x\n',
+    '[filter:f]\nuse = egg:PasteDeploy#prefix\n',
+    '[logger_app]\n',
+    '[uwsgi]\n',
+    '[server:main]\nuse = ',
+    '[filter:main]\nuse = ',
+    '[handler_x]\nclass = ',
+    '[app:main]\nuse = egg:x\n[',
+  ];
+  let seen = 0;
+  for (const source of sources) {
+    const file = sourceFile('file:///w/app.ini', source);
+    const snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///w'], complete: true, settings: defaultSettings };
+    for (const offer of file.language.complete(snapshot, file, source.length)) {
+      if (offer.docs === undefined) continue;
+      seen++;
+      assert.ok(file.language.document(offer.docs)?.trim() || /^egg:/.test(offer.label), `${offer.label} in ${source}`);
+    }
+  }
+  assert.ok(seen > 250, `${seen} offers`);
 });
