@@ -7,6 +7,7 @@ import {
   commands,
   type Generated,
   type Place,
+  showRuleCommand,
   showTargetsCommand,
   type Target,
   type Tested,
@@ -49,6 +50,7 @@ export function registerCommands(
     'nginxPaste.restart': () => client.stop().finally(() => client.start()),
     'nginxPaste.showOutput': () => output.show(),
     [showTargetsCommand]: (title: string, targets: readonly Target[]) => showTargets(title, targets),
+    [showRuleCommand]: (code: string) => showRule(context.extensionUri, code),
     [changeSettingCommand]: changeSetting,
   };
   return vscode.Disposable.from(...Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run)));
@@ -99,6 +101,12 @@ async function test(ask: () => Promise<Tested>, output: vscode.LogOutputChannel)
     );
     if (chosen === show) output.show();
   }
+}
+
+/** The page of rules that came with the extension, at one of them. */
+async function showRule(extension: vscode.Uri, code: string): Promise<void> {
+  const page = vscode.Uri.joinPath(extension, 'server', 'RULES.md').with({ fragment: code.replace(/[^\w-]/g, '') });
+  await vscode.commands.executeCommand('markdown.showPreview', page);
 }
 
 /** Adds to a list setting, or sets another, for the workspace where there is one. */

@@ -21,7 +21,7 @@ export function toCodeActions(snapshot: Snapshot, file: SourceFile, client: Clie
   if (wants(CodeActionKind.QuickFix)) {
     for (const { action, diagnostic } of cures(snapshot, file, span)) {
       const shown = toAction(snapshot, client, action);
-      if (shown) actions.push({ ...shown, diagnostics: [toDiagnostic(snapshot, file, diagnostic)] });
+      if (shown) actions.push({ ...shown, diagnostics: [toDiagnostic(snapshot, file, client, diagnostic)] });
     }
   }
   const refactors = refactorings(snapshot, file, span).filter(action => wants(action.kind));

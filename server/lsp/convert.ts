@@ -30,7 +30,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic, Severity } from '../core/rule.ts';
 import { encloses } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
-import { showTargetsCommand, type Target } from '../protocol.ts';
+import { showRuleCommand, showTargetsCommand, type Target } from '../protocol.ts';
 import { rulePage } from '../rules.ts';
 import type { Client } from './client.ts';
 import { rangeIn, toLocations, toPosition, toRange } from './positions.ts';
@@ -46,7 +46,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(snapshot: Snapshot, file: SourceFile, diagnostic: Diagnostic): ProtocolDiagnostic {
+/** A finding; its code leads to the page of rules, which our own client has with it. */
+export function toDiagnostic(snapshot: Snapshot, file: SourceFile, client: Client, diagnostic: Diagnostic): ProtocolDiagnostic {
   const { span, message, severity, code, tag, related = [] } = diagnostic;
   const relatedInformation = related.flatMap(place =>
     toLocations(snapshot, [place]).map(location => ({ location, message: place.message })),
@@ -56,7 +57,7 @@ export function toDiagnostic(snapshot: Snapshot, file: SourceFile, diagnostic: D
     message,
     severity: severities[severity],
     code,
-    codeDescription: { href: rulePage(code) },
+    codeDescription: { href: client.isOurs ? commandUri(showRuleCommand, code) : rulePage(code) },
     source: 'nginx-paste',
     ...(tag && { tags: [tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
     ...(relatedInformation.length > 0 && { relatedInformation }),
@@ -144,4 +145,8 @@ export function toSignatureHelp({ signatures, active, activeParameter }: Signatu
     activeSignature: active,
     activeParameter,
   };
+}
+
+function commandUri(command: string, argument: string): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
 }

@@ -76,7 +76,7 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
     const { id, diagnostics } = judgementOf(file);
     if (id === previous) return { kind: 'unchanged', resultId: id };
     const snapshot = store.snapshot();
-    return { kind: 'full', resultId: id, items: diagnostics.map(diagnostic => toDiagnostic(snapshot, file, diagnostic)) };
+    return { kind: 'full', resultId: id, items: diagnostics.map(diagnostic => toDiagnostic(snapshot, file, client, diagnostic)) };
   }
 
   async function reportAll(previous: ReadonlyMap<string, string>, token: CancellationToken): Promise<WorkspaceDocumentDiagnosticReport[]> {
@@ -127,7 +127,7 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
       if (published.get(file.uri) !== id && (diagnostics.length > 0 || published.has(file.uri) || file.version !== notOpen)) {
         published.set(file.uri, id);
         const version = file.version === notOpen ? {} : { version: file.version };
-        const items = diagnostics.map(diagnostic => toDiagnostic(snapshot, file, diagnostic));
+        const items = diagnostics.map(diagnostic => toDiagnostic(snapshot, file, client, diagnostic));
         await connection.sendDiagnostics({ uri: file.uri, ...version, diagnostics: items });
       }
       await rest();

@@ -10,6 +10,13 @@ import { lendForeignLines } from './positions.ts';
 /** Where virtual environments are looked for below each root when no setting names one. */
 const usualFolders = ['.venv', 'venv', 'env', '.tox'];
 
+/** Files whose change may mean other distributions. */
+export const packageGlobs = ['**/*.{dist,egg}-info/entry_points.txt', '**/{pyproject.toml,setup.cfg,setup.py}'];
+
+export function isPackageFile(uri: string): boolean {
+  return /\.(?:dist|egg)-info\/entry_points\.txt$|\/(?:pyproject\.toml|setup\.(?:cfg|py))$/.test(uri);
+}
+
 /** Bytes that a metadata file or module may have, and how many of them are read. */
 const readLimit = 512 * 1024;
 const findLimit = 4000;

@@ -30,6 +30,7 @@ import {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { lineStart } from '../core/text.ts';
 import * as features from '../features.ts';
 import { toCodeActions } from './actions.ts';
 import type { Client } from './client.ts';
@@ -78,7 +79,10 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   const { hover, complete, define, refer, highlight, sign, renameSpan, rename, hints, links, lenses, tokens } = features;
 
   at(HoverRequest.type, (snapshot, file, offset) => given(hover(snapshot, file, offset), answer => toHover(file, answer)));
-  at(CompletionRequest.type, (snapshot, file, offset) => toCompletions(file, client, complete(snapshot, file, offset)));
+  at(CompletionRequest.type, (snapshot, file, offset, { context }) => {
+    const offers = isIndenting(file, offset, context?.triggerCharacter) ? [] : complete(snapshot, file, offset);
+    return toCompletions(file, client, offers);
+  });
   on(CompletionResolveRequest.type, resolveItem);
   at(SignatureHelpRequest.type, (snapshot, file, offset) => given(sign(snapshot, file, offset), toSignatureHelp));
   at(DefinitionRequest.type, (snapshot, file, offset) => {
@@ -116,6 +120,11 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   connection.onRequest(WorkspaceDiagnosticRequest.method, ({ previousResultIds }, token) =>
     diagnostics.ofWorkspace(previousResultIds, token),
   );
+}
+
+/** Whether a blank was typed that begins a line: that asks for nothing. */
+function isIndenting(file: SourceFile, offset: number, typed: string | undefined): boolean {
+  return typed === ' ' && file.text.slice(lineStart(file.text, offset), offset).trim() === '';
 }
 
 function given<Value, Result>(value: Value | undefined, put: (value: Value) => Result): Result | undefined {

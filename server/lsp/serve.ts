@@ -18,7 +18,7 @@ import { type Client, folderUri, readClient } from './client.ts';
 import { answerCommands } from './commands.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { followDocuments } from './documents.ts';
-import { readEnvironment } from './environment.ts';
+import { isPackageFile, packageGlobs, readEnvironment } from './environment.ts';
 import { candidateGlobs, clientFiles, type FileSystem, noFiles } from './files.ts';
 import { answerRequests } from './handlers.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
@@ -56,7 +56,6 @@ export function serve(connection: Connection, host: Host): void {
 }
 
 function follow(connection: Connection, client: Client, store: Store, files: FileSystem, run?: Run): void {
-  const settings = followSettings(connection, store, client);
   const documents = followDocuments(connection, store, files);
   const diagnostics = createDiagnostics(connection, store, client, () => {
     refresh(connection, client);
@@ -83,15 +82,27 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
     stop = new CancellationTokenSource();
     store.change(snapshot => ({ ...snapshot, complete: false }));
     then(reading => scanShown(connection, client, reading));
+    readPackages();
+  };
+  const readPackages = (): void =>
     then(async ({ token }) => {
       const distributions = await readEnvironment(files, store.snapshot(), token);
       store.change(({ distributions: _, ...snapshot }) => (distributions ? { ...snapshot, distributions } : snapshot));
     });
-  };
+  const readBinary = (): void =>
+    then(async () => {
+      const build = run && settings.trusted() ? await askBuild(run, store.snapshot()) : undefined;
+      store.change(({ build: _, ...snapshot }) => (build ? { ...snapshot, build } : snapshot));
+    });
+  const settings = followSettings(connection, store, client, readBinary);
+  store.listen(({ settings: before }, { settings: after }) => {
+    if (before['nginx.binary'] !== after['nginx.binary']) readBinary();
+    if (before['paste.environment'] !== after['paste.environment']) readPackages();
+  });
 
   connection.onInitialized(() => {
     if (client.registersWatchers) {
-      const watchers = candidateGlobs.map(globPattern => ({ globPattern }));
+      const watchers = [...candidateGlobs, ...packageGlobs].map(globPattern => ({ globPattern }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (client.hasFolders) {
@@ -103,13 +114,13 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
       });
     }
     then(settings.load);
-    then(async () => {
-      const build = run && settings.trusted() ? await askBuild(run, store.snapshot()) : undefined;
-      store.change(({ build: _, ...snapshot }) => (build ? { ...snapshot, build } : snapshot));
-    });
+    readBinary();
     if (store.snapshot().roots.length > 0) rescan();
   });
-  connection.onDidChangeWatchedFiles(({ changes }: { changes: FileEvent[] }) => then(reading => takeEvents(reading, changes)));
+  connection.onDidChangeWatchedFiles(({ changes }: { changes: FileEvent[] }) => {
+    then(reading => takeEvents(reading, changes));
+    if (changes.some(({ uri }) => isPackageFile(uri))) readPackages();
+  });
   documents.onDidSave(() => then(readNeeded));
   connection.onShutdown(() => stop.cancel());
 }

@@ -12,8 +12,8 @@ const section = 'nginxPaste';
 /** `load` is called once the client can be asked; `trusted` says whether programs may be run now. */
 export type Following = { readonly load: () => Promise<void>; readonly trusted: () => boolean };
 
-/** Keeps the snapshot's settings those of the user; restricted ones count once the workspace is trusted. */
-export function followSettings(connection: Connection, store: Store, client: Client): Following {
+/** Keeps the snapshot's settings those of the user; restricted ones count once the workspace is trusted, of which `onTrust` is told. */
+export function followSettings(connection: Connection, store: Store, client: Client, onTrust: () => void): Following {
   let { trusted } = client;
   let given: unknown = client.settings;
 
@@ -32,6 +32,7 @@ export function followSettings(connection: Connection, store: Store, client: Cli
   connection.onNotification(trustNotification, () => {
     trusted = true;
     apply();
+    onTrust();
   });
   return {
     trusted: () => trusted,
