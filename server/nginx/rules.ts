@@ -10,6 +10,7 @@ import { deprecatedListenHttp2 } from './rules/deprecated-listen-http2.ts';
 import { duplicateCachePath } from './rules/duplicate-cache-path.ts';
 import { duplicateDirective } from './rules/duplicate-directive.ts';
 import { duplicateEntry } from './rules/duplicate-entry.ts';
+import { duplicateLimit } from './rules/duplicate-limit.ts';
 import { duplicateListen } from './rules/duplicate-listen.ts';
 import { duplicateLocation } from './rules/duplicate-location.ts';
 import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
@@ -30,10 +31,11 @@ import { invalidVariable } from './rules/invalid-variable.ts';
 import { invalidZoneSize } from './rules/invalid-zone-size.ts';
 import { misplacedDirective } from './rules/misplaced-directive.ts';
 import { missingBrace } from './rules/missing-brace.ts';
-import { missingCertificate } from './rules/missing-certificate.ts';
 import { missingCertificateKey } from './rules/missing-certificate-key.ts';
+import { missingCertificate } from './rules/missing-certificate.ts';
 import { missingEvents } from './rules/missing-events.ts';
 import { missingListen } from './rules/missing-listen.ts';
+import { missingLogFormat } from './rules/missing-log-format.ts';
 import { missingSemicolon } from './rules/missing-semicolon.ts';
 import { misusedAlias } from './rules/misused-alias.ts';
 import { nestedLocation } from './rules/nested-location.ts';
@@ -107,11 +109,13 @@ export const nginxRules: readonly NginxRule[] = [
   duplicateUpstream,
   unknownZone,
   duplicateZone,
+  duplicateLimit,
   duplicateCachePath,
   zoneForAnotherUse,
   invalidZoneSize,
   unknownLogFormat,
   duplicateLogFormat,
+  missingLogFormat,
   unknownNamedLocation,
   unknownName,
   unusedDefinition,

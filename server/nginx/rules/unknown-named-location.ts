@@ -1,10 +1,14 @@
 // A jump to a named location that its server does not have.
 
+import type { SourceFile } from '../../core/language.ts';
+import type { Fix } from '../../core/rule.ts';
+import { lineStart } from '../../core/text.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { definitionsAround, definitionsFor, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
+import { indentOf } from '../selection.ts';
 import { respell } from '../spelling.ts';
-import { namesOf } from '../symbols.ts';
+import { type Name, namesOf } from '../symbols.ts';
 
 export const unknownNamedLocation: FileRule = {
   code: 'nginx/unknown-named-location',
@@ -37,8 +41,21 @@ http {
       report({
         span: name.span,
         message: `this server has no location @${name.name}${near ? `; did you mean @${near.name}?` : ''}`,
-        ...(near && { fixes: near.fixes }),
+        fixes: [...(near?.fixes ?? []), ...addLocation(file, name)],
       });
     }
   },
 };
+
+/** A location of that name at the end of the server. */
+function addLocation(file: SourceFile, name: Name): readonly Fix[] {
+  const close = serverOf(name)?.block?.close;
+  const first = serverOf(name)?.block?.children[0];
+  if (close === undefined || first === undefined) return [];
+  const indent = indentOf(file.text, first);
+  const line = lineStart(file.text, close);
+  const alone = file.text.slice(line, close).trim() === '';
+  const newText = alone ? `${indent}location @${name.name} {\n${indent}}\n` : `location @${name.name} { } `;
+  const at = alone ? line : close;
+  return [{ title: `Add location @${name.name}`, edits: [{ uri: file.uri, edits: [{ span: { start: at, end: at }, newText }] }] }];
+}

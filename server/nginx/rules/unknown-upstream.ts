@@ -1,10 +1,12 @@
 // A request is passed to a name that is no upstream: nginx takes it for a host.
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
+import type { Fix } from '../../core/rule.ts';
 import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { definitionsAround, definitionsFor, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
+import { indentOf, indentStep } from '../selection.ts';
 import { respell } from '../spelling.ts';
 import { type Name, namesOf } from '../symbols.ts';
 
@@ -49,11 +51,22 @@ http {
         span: name.span,
         message: `${what}, ${why}${near ? `; did you mean ${near.name}?` : ''}`,
         ...(!port && { severity: 'error' }),
-        ...(near && { fixes: near.fixes }),
+        fixes: [...(near?.fixes ?? []), ...addUpstream(file, name)],
       });
     }
   },
 };
+
+/** An upstream of that name before the server, with the host as its only server. */
+function addUpstream(file: SourceFile, name: Name): readonly Fix[] {
+  const server = serverOf(name);
+  if (server === undefined || file.text[name.span.end] === ':') return [];
+  const indent = indentOf(file.text, server);
+  const lines = [`upstream ${name.name} {`, `${indentStep(file.text)}server 127.0.0.1:8000;`, '}', '', ''];
+  const newText = lines.join(`\n${indent}`).replace(/[ \t]+\n/g, '\n');
+  const edits = [{ span: { start: server.start, end: server.start }, newText }];
+  return [{ title: `Add upstream ${name.name}`, edits: [{ uri: file.uri, edits }] }];
+}
 
 function hasDefaultPort({ directive, family }: Name): boolean {
   return family !== 'stream' && passesWithDefaultPort.has(directive.name.value);
