@@ -17,7 +17,7 @@ stream {
 }`,
     ],
     good: [
-      "stream { log_format basic '$remote_addr'; access_log /var/log/nginx/stream.log basic; server { access_log off; } } http { access_log /a; }",
+      "stream { log_format basic '$remote_addr'; access_log /var/log/nginx/stream.log basic; server { listen 1; proxy_pass a:1; access_log off; } } http { access_log /a; }",
     ],
   },
   check({ directive, contexts }, report) {
