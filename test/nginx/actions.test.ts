@@ -66,7 +66,7 @@ test('sort what has no order', () => {
     'Sort directives',
     'http {\n  add_header A 1;\n  add_header B 1;\n  gzip on;\n}',
   );
-  checkActions('http {\n  server {\n    <|>set $b 1;\n    set $a 1;<|>\n  }\n}', ['Extract to snippets/b.conf']);
+  checkActions('http {\n  server {\n    <|>set $b 1;\n    set $a $b$a;<|>\n  }\n}', ['Extract to snippets/b.conf']);
 });
 
 test('if-free forms', () => {
