@@ -17,6 +17,7 @@ import { nearMiss } from './rules/near-miss.ts';
 import { nobodyConnects } from './rules/nobody-connects.ts';
 import { nobodyListens } from './rules/nobody-listens.ts';
 import { privateFolder } from './rules/private-folder.ts';
+import { relativePath } from './rules/relative-path.ts';
 import { requestLimit } from './rules/request-limit.ts';
 import { slowClients } from './rules/slow-clients.ts';
 import { twoListeners } from './rules/two-listeners.ts';
@@ -31,6 +32,7 @@ export const linkRules: readonly LinkRule[] = [
   twoListeners,
   closedSocket,
   privateFolder,
+  relativePath,
   missingHost,
   lostScheme,
   untrustedHeader,

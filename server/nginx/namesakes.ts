@@ -66,8 +66,12 @@ const usesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly
   const uses = new Map<string, Sited[]>();
   for (const file of files) {
     for (const [key, names] of namesByKey(file)) {
-      const used = names.filter(name => name.uses).map(name => ({ ...name, file }));
-      if (used.length > 0) uses.set(key, [...(uses.get(key) ?? []), ...used]);
+      for (const name of names) {
+        if (!name.uses) continue;
+        const list = uses.get(key);
+        if (list === undefined) uses.set(key, [{ ...name, file }]);
+        else list.push({ ...name, file });
+      }
     }
   }
   return uses;

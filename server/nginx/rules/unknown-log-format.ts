@@ -33,7 +33,8 @@ http {
     ],
   },
   checkFile(snapshot, file, report) {
-    if (!isWhole(snapshot, file)) return;
+    const used = namesOf(file).filter(({ kind, defines }) => kind === 'log format' && !defines);
+    if (used.length === 0 || !isWhole(snapshot, file)) return;
     const { open, byKey } = definitionsAround(snapshot, file);
     if (open.has('log format')) return;
     const formats = [...byKey.values()].flat().filter(({ kind }) => kind === 'log format');
@@ -43,8 +44,8 @@ http {
       const lower = format.name.toLowerCase();
       byName.set(lower, [...(byName.get(lower) ?? []), format]);
     }
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'log format' || name.defines || name.directive.args[0]!.value === 'off') continue;
+    for (const name of used) {
+      if (name.directive.args[0]!.value === 'off') continue;
       const lower = name.name.toLowerCase();
       const family = familyIn(snapshot, file, name);
       if (family !== 'stream' && predefined['log format']!.includes(lower)) continue;

@@ -1,0 +1,34 @@
+// nginx connects to a socket by a path that depends on where it was started.
+
+import { nameOf } from '../ends.ts';
+import { sitesOf } from '../links.ts';
+import type { LinkRule } from '../rule.ts';
+
+export const relativePath: LinkRule = {
+  code: 'links/relative-path',
+  severity: 'warning',
+  docs: 'nginx accepts a socket path without `/` in front, and looks for it in the folder its workers happen to run in, not beside the configuration file: mostly 502 (`2: No such file or directory`). Write the whole path, as the server listens on it.',
+  examples: {
+    bad: [
+      `
+server {
+    location / {
+        proxy_pass http://unix:run/app.sock;
+#                              ^^^^^^^^^^^^ warning[links/relative-path] location / in nginx.conf connects to "run/app.sock" in whatever folder its program runs in: write the whole path
+    }
+}
+`,
+    ],
+    good: ['server { location / { proxy_pass http://unix:/run/app.sock; } }'],
+  },
+  check(snapshot, file, report) {
+    for (const site of sitesOf(snapshot, file)) {
+      const { address, parts, role } = site;
+      if (role !== 'connect' || address?.kind !== 'unix' || address.tail || address.path.startsWith('/')) continue;
+      report({
+        span: parts.path ?? site.span,
+        message: `${nameOf(snapshot, site)} connects to "${address.path}" in whatever folder its program runs in: write the whole path`,
+      });
+    }
+  },
+};
