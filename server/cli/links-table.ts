@@ -2,7 +2,8 @@
 
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot } from '../core/language.ts';
-import { allSites, counterparts, membersOf, type Site, usersOf } from '../links/links.ts';
+import type { Site } from '../links/join.ts';
+import { allSites, counterparts, membersOf, usersOf } from '../links/links.ts';
 import { positionOf } from './report.ts';
 
 /** One socket or port with everyone who names it; `who` is `file:line owner`. */

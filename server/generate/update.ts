@@ -4,7 +4,8 @@ import type { EndpointFacts, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, TextEdit } from '../core/text.ts';
 import { factsOf } from '../links/facts.ts';
-import { type Site, sitesOf, type Wire, wiresOf } from '../links/links.ts';
+import type { Site } from '../links/join.ts';
+import { sitesOf, type Wire, wiresOf } from '../links/links.ts';
 import { agreedHeaders, packetLimit, peerOf } from './agreement.ts';
 
 /** Edits to the files at the other ends of everything `file` listens on and connects to; none where they agree. */

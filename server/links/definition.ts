@@ -2,7 +2,8 @@
 
 import type { Location } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { counterparts, membersOf, type Site, sitesAt, sitesOf, usersOf } from './links.ts';
+import type { Site } from './join.ts';
+import { counterparts, membersOf, sitesAt, sitesOf, usersOf } from './links.ts';
 
 /** Where the other ends of the address at `offset` are. A name of a group is left to its language, which knows where the group is. */
 export function linksDefine(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {

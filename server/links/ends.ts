@@ -7,7 +7,8 @@ import type { Span } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { locationOf } from './definition.ts';
 import { factsOf } from './facts.ts';
-import { type Site, sitesOf, type Wire, wiresOf } from './links.ts';
+import type { Site } from './join.ts';
+import { sitesOf, type Wire, wiresOf } from './links.ts';
 
 /** A wire with what holds at its ends; `from` includes what the group of the member says. */
 export type Ends = Wire & { readonly snapshot: Snapshot; readonly from: EndpointFacts; readonly to: EndpointFacts };

@@ -3,7 +3,7 @@
 import type { EndpointFacts, Fact } from '../core/endpoint.ts';
 import type { Snapshot } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import type { Site } from './links.ts';
+import type { Site } from './join.ts';
 
 /** What holds at a site; only the language is known of where it has no facts to tell. */
 export function factsOf(snapshot: Snapshot, site: Site): EndpointFacts {

@@ -5,7 +5,8 @@ import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { shortName } from '../core/uri.ts';
 import { factRows, factsOf, showFact } from './facts.ts';
-import { membersOf, type Site, sitesAt, type Wire, wiresOf } from './links.ts';
+import type { Site } from './join.ts';
+import { membersOf, sitesAt, type Wire, wiresOf } from './links.ts';
 
 const shownWires = 3;
 

@@ -5,7 +5,8 @@ import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { shortName } from '../core/uri.ts';
 import { locationOf } from './definition.ts';
-import { counterparts, membersOf, type Site, sitesOf } from './links.ts';
+import type { Site } from './join.ts';
+import { counterparts, membersOf, sitesOf } from './links.ts';
 
 /** One lens for each address written in the file; none over listeners for clients from outside that nothing here connects to. */
 export function linksLens(snapshot: Snapshot, file: SourceFile): readonly Lens[] {

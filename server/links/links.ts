@@ -1,20 +1,18 @@
 // Sites (endpoints in their files) joined by address: the other ends of a wire. Knows languages only through the file that carries them.
 
-import { type Address, addressKey, type Endpoint, folderOfPath, lastSegment, sameAddress } from '../core/endpoint.ts';
+import { type Address, addressKey, lastSegment, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { memo } from '../core/memo.ts';
 import { type Span, touches } from '../core/text.ts';
 import { folderOf } from '../core/uri.ts';
-
-/** An endpoint in its file. */
-export type Site = Endpoint & { readonly file: SourceFile };
+import { type Join, joined, nearKeys, type Site } from './join.ts';
 
 /** A wire: who connects (directly, or through `member` of the group it names) and who listens there. */
 export type Wire = { readonly connect: Site; readonly listen: Site; readonly member?: Site };
 
 /** The sites of one file in the order of its endpoints; the same array as long as the endpoints are. */
 export function sitesOf(snapshot: Snapshot, file: SourceFile): readonly Site[] {
-  return joined(snapshot).byFile.get(file.uri)?.sites ?? placed(file, file.language.endpoints(snapshot, file));
+  const known = joined(snapshot).byFile.get(file.uri)?.sites;
+  return known ?? file.language.endpoints(snapshot, file).map(endpoint => ({ ...endpoint, file }));
 }
 
 /** The sites whose address, or a part of it that stands elsewhere (`host` beside `port`), is at `offset`. */
@@ -80,70 +78,6 @@ export function* allSites(snapshot: Snapshot): Iterable<Site> {
   for (const { sites } of joined(snapshot).byFile.values()) yield* sites;
 }
 
-type Entry = { readonly endpoints: readonly Endpoint[]; readonly file: SourceFile; readonly sites: readonly Site[] };
-
-type Join = {
-  readonly byFile: Map<string, Entry>;
-  /** Sites with an address of their own, by `addressKey`. */
-  readonly byKey: Map<string, readonly Site[]>;
-  readonly near: Map<string, readonly Site[]>;
-  /** Members by the name of their group, and those who connect through it. */
-  readonly groups: Map<string, readonly Site[]>;
-  readonly users: Map<string, readonly Site[]>;
-  /** The answers of `counterparts`. */
-  readonly ends: WeakMap<Site, readonly Site[]>;
-};
-
-/** The last join made: the next one starts from it and touches only files whose endpoints are others. It never changes what the answer is. */
-let latest: Join = { byFile: new Map(), byKey: new Map(), near: new Map(), groups: new Map(), users: new Map(), ends: new WeakMap() };
-
-const joined = memo((snapshot: Snapshot): Join => {
-  const removed: Entry[] = [];
-  const added: Entry[] = [];
-  for (const [uri, entry] of latest.byFile) if (!snapshot.files.has(uri)) removed.push(entry);
-  for (const file of snapshot.files.values()) {
-    const before = latest.byFile.get(file.uri);
-    const endpoints = file.language.endpoints(snapshot, file);
-    if (before !== undefined && before.endpoints === endpoints && before.file === file) continue;
-    if (before !== undefined) removed.push(before);
-    added.push({ endpoints, file, sites: placed(file, endpoints) });
-  }
-  if (removed.length === 0 && added.length === 0) return latest;
-  const next: Join = {
-    byFile: new Map(latest.byFile),
-    byKey: new Map(latest.byKey),
-    near: new Map(latest.near),
-    groups: new Map(latest.groups),
-    users: new Map(latest.users),
-    ends: new WeakMap(),
-  };
-  const sets = [
-    [next.byKey, (site: Site) => (site.address === undefined ? [] : [addressKey(site.address)])],
-    [next.near, (site: Site) => (site.address === undefined ? [] : nearKeys(site.address, false))],
-    [next.groups, (site: Site) => (site.group === undefined ? [] : [site.group])],
-    [next.users, (site: Site) => (site.via === undefined ? [] : [site.via])],
-  ] as const;
-  const gone = new Set(removed.flatMap(entry => entry.sites));
-  for (const { file } of removed) next.byFile.delete(file.uri);
-  for (const entry of added) next.byFile.set(entry.file.uri, entry);
-  for (const [map, keysOf] of sets) {
-    const fresh = new Map<string, Site[]>();
-    for (const { sites } of added) for (const site of sites) for (const key of keysOf(site)) push(fresh, key, site);
-    const touched = new Set(fresh.keys());
-    for (const site of gone) for (const key of keysOf(site)) touched.add(key);
-    for (const key of touched) {
-      const kept = (map.get(key) ?? []).filter(site => !gone.has(site)).concat(fresh.get(key) ?? []);
-      if (kept.length > 0) map.set(key, kept);
-      else map.delete(key);
-    }
-  }
-  return (latest = next);
-});
-
-function placed(file: SourceFile, endpoints: readonly Endpoint[]): readonly Site[] {
-  return endpoints.map(endpoint => ({ ...endpoint, file }));
-}
-
 function sameEnd(snapshot: Snapshot, { address, file, span, role, via }: Site): readonly Site[] {
   if (address === undefined || isGroup(snapshot, file, via)) return [];
   return alike(joined(snapshot), address).filter(
@@ -187,21 +121,7 @@ function commonLength(a: string, b: string): number {
   return length;
 }
 
-/** Buckets in which addresses that look alike meet. */
-function nearKeys(address: Address, asking: boolean): readonly string[] {
-  if (address.kind === 'tcp') return asking ? [`:${address.port}`, `:${address.port - 1}`, `:${address.port + 1}`] : [`:${address.port}`];
-  const own = [`/${lastSegment(address.path)}`, `${folderOfPath(address.path)}/`];
-  // A URI glued to the path makes the socket one of its folders.
-  return asking ? [...own, ...address.path.split('/').map(part => `/${part}`)] : own;
-}
-
 function ordered(sites: readonly Site[]): readonly Site[] {
   if (sites.length < 2) return sites;
   return [...sites].sort((a, b) => (a.file.uri < b.file.uri ? -1 : a.file.uri > b.file.uri ? 1 : a.span.start - b.span.start));
-}
-
-function push(map: Map<string, Site[]>, key: string, site: Site): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [site]);
-  else list.push(site);
 }

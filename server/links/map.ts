@@ -5,7 +5,8 @@ import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic } from '../core/rule.ts';
 import { encloses } from '../core/text.ts';
-import { allSites, counterparts, membersOf, type Site } from './links.ts';
+import type { Site } from './join.ts';
+import { allSites, counterparts, membersOf } from './links.ts';
 
 /** A node of the map: a block, a section, or a socket (then `places` are all that name it). */
 export type MapNode = {

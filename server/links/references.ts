@@ -3,7 +3,8 @@
 import type { Highlight, Location } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { locationOf } from './definition.ts';
-import { membersOf, neighbours, type Site, sitesAt, usersOf } from './links.ts';
+import type { Site } from './join.ts';
+import { membersOf, neighbours, sitesAt, usersOf } from './links.ts';
 
 /** All sites with the address at `offset`, that one among them, and those that connect to it through a group. */
 export function linksRefer(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {

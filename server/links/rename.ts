@@ -5,7 +5,8 @@ import { type Address, canonicalPath } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type FileEdit, type Span, type TextEdit, textOf, touches } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
-import { neighbours, type Site, sitesAt } from './links.ts';
+import type { Site } from './join.ts';
+import { neighbours, sitesAt } from './links.ts';
 
 /** The path or the port at `offset` as it stands there, or undefined where there is none to rename. */
 export function linksRenameSpan(snapshot: Snapshot, file: SourceFile, offset: number): Span | undefined {

@@ -8,7 +8,8 @@ import { type Endpoint, sameAddress, showAddress, tcpAddress, unixAddress } from
 import type { Language, Snapshot, SourceFile } from '../../server/core/language.ts';
 import { memo } from '../../server/core/memo.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
-import { counterparts, listenersNear, type Site, sitesOf, wiresOf } from '../../server/links/links.ts';
+import type { Site } from '../../server/links/join.ts';
+import { counterparts, listenersNear, sitesOf, wiresOf } from '../../server/links/links.ts';
 
 const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
   const found: Endpoint[] = [];

@@ -58,7 +58,7 @@ server { client_max_body_size 10m; location / { include proxy_params; proxy_pass
     const [here, there] = [from.bodyLimit, to.bodyLimit];
     if (here === undefined || there === undefined) return;
     const [mine, its] = [showSize(here.value), showSize(there.value)];
-    const fixes = [
+    const fixes = () => [
       ...fixAt(snapshot, connect, `Let nginx take bodies up to ${its}`, { bodyLimit: there.value }),
       ...(here.value === Infinity
         ? []
@@ -69,14 +69,14 @@ server { client_max_body_size 10m; location / { include proxy_params; proxy_pass
         span: spanOf(connect, here),
         message: `nginx takes bodies ${here.value === Infinity ? 'of any size' : `up to ${mine}`}, but ${to.software} of ${nameOf(snapshot, listen)} only up to ${its}: larger uploads are received in full and then refused`,
         related: related(listen, `${its} at most`, there),
-        fixes,
+        fixes: fixes(),
       });
     } else if (here.value < there.value && there.span !== undefined && there.value !== Infinity) {
       report({
         span: spanOf(connect, here),
         message: `nginx takes bodies up to ${mine} only, but ${nameOf(snapshot, listen)} is set for up to ${its}`,
         related: related(listen, `up to ${its} is allowed here`, there),
-        fixes,
+        fixes: fixes(),
       });
     }
   }),

@@ -2,7 +2,8 @@
 
 import { showAddress } from '../../core/endpoint.ts';
 import { nameOf, related } from '../ends.ts';
-import { counterparts, type Site, sitesOf, usersOf } from '../links.ts';
+import type { Site } from '../join.ts';
+import { counterparts, sitesOf, usersOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 import { meantListener } from './near-miss.ts';
 

@@ -6,7 +6,8 @@ import type { Snapshot } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
 import { nameOf, related } from '../ends.ts';
-import { counterparts, listenersNear, membersOf, type Site, sitesOf } from '../links.ts';
+import type { Site } from '../join.ts';
+import { counterparts, listenersNear, membersOf, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const nearMiss: LinkRule = {

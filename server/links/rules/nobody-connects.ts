@@ -3,9 +3,8 @@
 import { showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
-import { allSites } from '../links.ts';
+import { allSites, counterparts, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
-import { freeListeners } from './nobody-listens.ts';
 
 export const nobodyConnects: LinkRule = {
   code: 'links/nobody-connects',
@@ -38,8 +37,9 @@ server { listen 80; root /srv/www; }
   },
   check(snapshot, file, report) {
     if (!snapshot.complete || !anybodyConnects(snapshot)) return;
-    for (const site of freeListeners(snapshot)) {
-      if (site.file === file) report({ span: site.span, message: `nothing in this workspace connects to ${showAddress(site.address!)}` });
+    for (const site of sitesOf(snapshot, file)) {
+      if (site.role !== 'listen' || site.open || counterparts(snapshot, site).length > 0) continue;
+      report({ span: site.span, message: `nothing in this workspace connects to ${showAddress(site.address!)}` });
     }
   },
 };

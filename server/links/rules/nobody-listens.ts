@@ -3,7 +3,8 @@
 import { isLocal, showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
-import { allSites, counterparts, membersOf, type Site, sitesOf, usersOf } from '../links.ts';
+import type { Site } from '../join.ts';
+import { allSites, counterparts, membersOf, sitesOf, usersOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 import { meantListener } from './near-miss.ts';
 
@@ -69,7 +70,7 @@ function isDangling(snapshot: Snapshot, site: Site): boolean {
 }
 
 /** Servers that nobody connects to. */
-export const freeListeners = memo((snapshot: Snapshot): readonly Site[] =>
+const freeListeners = memo((snapshot: Snapshot): readonly Site[] =>
   [...allSites(snapshot)].filter(site => site.role === 'listen' && !site.open && counterparts(snapshot, site).length === 0),
 );
 

@@ -3,7 +3,8 @@
 import { canMeet, showAddress } from '../../core/endpoint.ts';
 import { nameOf as baseName } from '../../core/uri.ts';
 import { nameOf, related } from '../ends.ts';
-import { neighbours, type Site, sitesOf } from '../links.ts';
+import type { Site } from '../join.ts';
+import { neighbours, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const twoListeners: LinkRule = {
