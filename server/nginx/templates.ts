@@ -60,7 +60,9 @@ const dialects: readonly Dialect[] = [
 
 /** The template a file is, told by its name and, failing that, by its text; undefined for plain nginx text. */
 export function templateOf(name: string, text: string): Template | undefined {
-  const named = dialects.filter(({ suffixes }) => suffixes.some(suffix => name.endsWith(suffix)));
+  const suffixed = dialects.filter(({ suffixes }) => suffixes.some(suffix => name.endsWith(suffix)));
+  // `.tpl` and `.tmpl` are used for several dialects; `{% … %}` is in one of them only
+  const named = suffixed.length > 0 && /\{%-?\s*[a-z]+[^%]*%\}/.test(text) ? [dialects[0]!, ...suffixed] : suffixed;
   const hasCode = text.includes('_by_lua_block');
   for (const dialect of [...named, ...dialects]) {
     if (!dialect.hints.some(hint => text.includes(hint))) continue;

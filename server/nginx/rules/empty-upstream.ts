@@ -60,5 +60,5 @@ export const emptyUpstream: DirectiveRule = {
 };
 
 function mayAddServers({ name }: Directive): boolean {
-  return name.hole || name.value === 'include' || entriesOf(name.value).every(entry => entry.thirdParty);
+  return name.hole || name.value === 'include' || entriesOf(name.value).every(entry => entry.thirdParty || entry.commercial);
 }
