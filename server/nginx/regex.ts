@@ -73,19 +73,26 @@ function readAlternatives(reader: Reader): Length[] {
 function readSequence(reader: Reader): Length {
   let total: Length = 0;
   while (reader.at < reader.text.length && reader.text[reader.at] !== '|' && reader.text[reader.at] !== ')') {
-    if (skipsInExtended(reader)) continue;
+    if (skips(reader)) continue;
     const { length, repeatable } = readItem(reader);
+    while (skips(reader));
     const times = readQuantifier(reader, repeatable);
     total = total === undefined || length === undefined || times === undefined ? undefined : total + length * times;
   }
   return total;
 }
 
-function skipsInExtended(reader: Reader): boolean {
-  if (!reader.extended) return false;
-  const skipped = /^(?:\s+|#.*\n?)/.exec(reader.text.slice(reader.at));
-  if (skipped === null) return false;
-  reader.at += skipped[0].length;
+/** Steps over a comment, an `\\E` that ends nothing and, in extended mode, white space: a quantifier behind them is that of the item before. */
+function skips(reader: Reader): boolean {
+  const { text, at, extended } = reader;
+  if (text.startsWith('(?#', at)) {
+    const end = text.indexOf(')', at);
+    if (end === -1) fail(reader, 'the comment "(?#" has no ")"');
+    reader.at = end + 1;
+  } else if (text.startsWith('\\E', at)) reader.at += 2;
+  else if (extended && /\s/.test(text[at] ?? '')) reader.at++;
+  else if (extended && text[at] === '#') reader.at = text.indexOf('\n', at) === -1 ? text.length : text.indexOf('\n', at);
+  else return false;
   return true;
 }
 
@@ -126,12 +133,6 @@ function readGroup(reader: Reader): Atom {
   const start = reader.at++;
   const rest = reader.text.slice(reader.at);
   if (rest.startsWith('*')) return readVerb(reader, start);
-  if (rest.startsWith('?#')) {
-    const end = reader.text.indexOf(')', start);
-    if (end === -1) fail(reader, 'the comment "(?#" has no ")"', start);
-    reader.at = end + 1;
-    return nothing;
-  }
   const named = /^\?(?:P?<(?![=!])|')/.exec(rest);
   if (named !== null) return readNamed(reader, start, named[0]);
   if (!rest.startsWith('?')) {
@@ -164,7 +165,7 @@ function readSpecialGroup(reader: Reader, start: number, rest: string): Atom {
   if (recursion !== null) {
     reader.at += recursion[0].length;
     const group = recursion[1] ?? recursion[2];
-    if (group !== undefined) reader.references.push({ group: referenced(reader, group), at: start });
+    if (group !== undefined && group !== '0') reader.references.push({ group: referenced(reader, group), at: start });
     return { length: undefined, repeatable: true };
   }
   const callout = /^\?C[^)]*\)/.exec(rest);
@@ -263,13 +264,14 @@ function readEscape(reader: Reader): Atom {
     reader.at = end === -1 ? reader.text.length : start + 1 + end + 2;
     return { length: quoted.length, repeatable: quoted !== '' };
   }
-  const reference = /^(?:([1-9]\d*)|g\{?([-+]?\w+)\}?|g<([^>]*)>|g'([^']*)'|k(?:<(\w+)>|'(\w+)'|\{(\w+)\}))/.exec(rest);
+  const reference = /^(?:([1-9]\d*)|g\{([-+]?\w+)\}|g([-+]?\d+)|g<([^>]+)>|g'([^']+)'|k(?:<(\w+)>|'(\w+)'|\{(\w+)\}))/.exec(rest);
   if (reference !== null) return readReference(reader, start, reference);
-  const long = /^(?:x\{([^}]*)\}?|o\{([0-7]+)\}|x[0-9a-fA-F]{0,2}|p\{\^?[\w ]*\}|P\{\^?[\w ]*\}|[pP][A-Z]|c.|0[0-7]{0,2})/s.exec(rest);
+  const long = /^(?:x\{([^}]*)\}?|o\{([0-7]+)\}|x[0-9a-fA-F]{0,2}|p\{\^?[\w ]*\}|P\{\^?[\w ]*\}|[pP][CLMNPSZclmnpsz]|c.|0[0-7]{0,2})/s.exec(
+    rest,
+  );
   reader.at += 1 + (long?.[0].length ?? 1);
   checkEscape(reader, start, char, long);
-  if (/[bBAzZGE]/.test(char)) return nothing;
-  if (char === 'K') return { length: 0, repeatable: true };
+  if (/[bBAzZGK]/.test(char)) return nothing;
   return { length: char === 'R' || char === 'X' ? undefined : 1, repeatable: true };
 }
 
@@ -279,7 +281,9 @@ function checkEscape(reader: Reader, start: number, char: string, long: RegExpEx
   if (long?.[1] !== undefined && Number.parseInt(long[1], 16) > 0x10ffff)
     fail(reader, `"\\${long[0]}" is above the last code point`, start);
   if (char === 'c' && long === null) fail(reader, '"\\c" needs a character', start);
-  if (/[pPo]/.test(char) && long === null) fail(reader, `"\\${char}" is incomplete`, start);
+  if (/[pP]/.test(char) && long === null)
+    fail(reader, `"\\${reader.text.slice(start + 1, start + 3)}" is no property of characters`, start);
+  if (/[gko]/.test(char) && long === null) fail(reader, `"\\${char}" needs a name or number behind it`, start);
   if (/[lLuUF]/.test(char)) fail(reader, `"\\${char}" is not known to PCRE`, start);
   if (/[ijqyYJmMITO]/.test(char)) fail(reader, `"\\${char}" is no escape`, start);
 }
@@ -289,19 +293,19 @@ function readReference(reader: Reader, start: number, match: RegExpExecArray): A
   reader.at = start + 1 + match[0].length;
   // above \9 digits may be an octal number; PCRE decides by the count of groups, so only the certain ones are looked at
   if (match[1] === undefined || Number(group) < 10) reader.references.push({ group: referenced(reader, group), at: start });
-  return { length: undefined, repeatable: true };
+  return { length: match[1] !== undefined && Number(group) > 9 ? 1 : undefined, repeatable: true };
 }
 
 /** A group by number or name; relative numbers are counted from here. */
 function referenced(reader: Reader, group: string): number | string {
-  if (/^-\d/.test(group)) return reader.count + 1 + Number(group);
+  if (/^-\d/.test(group)) return reader.count + 1 + Number(group) || Number.NaN;
   if (/^\+\d/.test(group)) return reader.count + Number(group);
   return /^\d+$/.test(group) ? Number(group) : group;
 }
 
 function checkReferences(reader: Reader): void {
   for (const { group, at } of reader.references) {
-    const known = typeof group === 'number' ? group >= 0 && group <= reader.count : reader.names.includes(group);
+    const known = typeof group === 'number' ? group > 0 && group <= reader.count : reader.names.includes(group);
     if (!known) fail(reader, `there is no group ${group}`, at);
   }
 }
@@ -310,7 +314,7 @@ const posixClasses = 'alpha lower upper alnum ascii blank cntrl digit graph prin
 
 function readClass(reader: Reader): void {
   const start = reader.at;
-  if (/^\[[:.=]\w+[:.=]\]/.test(reader.text.slice(start))) fail(reader, 'a class such as "[:alpha:]" must stand in another "[ ]"');
+  if (/^\[[:.=]\^?\w+[:.=]\]/.test(reader.text.slice(start))) fail(reader, 'a class such as "[:alpha:]" must stand in another "[ ]"');
   reader.at++;
   take(reader, '^');
   let first = true;
@@ -334,7 +338,9 @@ function readClass(reader: Reader): void {
 /** One character of a class, undefined for what stands for several. */
 function readClassItem(reader: Reader): string | undefined {
   const rest = reader.text.slice(reader.at);
-  const posix = /^\[:(\^?)([a-z<>]*):\]/.exec(rest);
+  const collating = /^\[([.=])[^\]]*?\1\]/.exec(rest);
+  if (collating !== null) fail(reader, `"${collating[0]}" is a collating element, which PCRE does not know`);
+  const posix = /^\[:(\^?)((?:[^\]\\[]|\\.|\[(?!:))*?):\]/.exec(rest);
   if (posix !== null) {
     if (!posixClasses.includes(posix[2]!)) fail(reader, `"${posix[0]}" is no known class`);
     reader.at += posix[0].length;
@@ -356,9 +362,10 @@ function readClassEscape(reader: Reader, rest: string): string | undefined {
     reader.at = end === -1 ? reader.text.length : reader.at + end + 2;
     return undefined;
   }
-  const match = /^\\(?:x\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{0,2})|p\{\^?[\w ]*\}|P\{\^?[\w ]*\}|[pP][A-Z]|c.|([0-7]{1,3})|.)/su.exec(rest)!;
-  if (/[BRX]/.test(char)) fail(reader, `"\\${char}" must not stand in "[ ]"`);
-  if (/[lLuUFijqyYJmMITOgGkKzZAEC]/.test(char) && /[lLuUFijqyYJmMITO]/.test(char)) fail(reader, `"\\${char}" is no escape`);
+  const match =
+    /^\\(?:x\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{0,2})|p\{\^?[\w ]*\}|P\{\^?[\w ]*\}|[pP][CLMNPSZclmnpsz]|c.|([0-7]{1,3})|.)/su.exec(rest)!;
+  if (/[ABCGKNRXZkz]/.test(char)) fail(reader, `"\\${char}" must not stand in "[ ]"`);
+  if (/[lLuUFijqyYJmMITO]/.test(char)) fail(reader, `"\\${char}" is no escape`);
   reader.at += match[0].length;
   const hex = match[1] ?? match[2];
   if (hex !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(hex || '0', 16), 0x10ffff));
