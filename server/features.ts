@@ -18,6 +18,7 @@ import type { Diagnostic } from './core/rule.ts';
 import { overlaps, type Span } from './core/text.ts';
 import { judge } from './judge.ts';
 import { linksDefine } from './links/definition.ts';
+import { linksDocumentLinks } from './links/document-links.ts';
 import { linksHover } from './links/hover.ts';
 import { linksLens } from './links/lens.ts';
 import { linksHighlight, linksRefer } from './links/references.ts';
@@ -72,9 +73,9 @@ export function hints(snapshot: Snapshot, file: SourceFile, span: Span): readonl
   return snapshot.settings['hints.enabled'] ? (file.language.hints?.(snapshot, file, span) ?? []) : [];
 }
 
-/** The names in a file that can be opened. */
+/** The names in a file that can be opened, and the sockets whose other end can. */
 export function links(snapshot: Snapshot, file: SourceFile): readonly Link[] {
-  return file.language.links?.(snapshot, file) ?? [];
+  return [...(file.language.links?.(snapshot, file) ?? []), ...linksDocumentLinks(snapshot, file)];
 }
 
 /** The lines over the sockets of a file; none when the user does not want them. */

@@ -1,7 +1,7 @@
 // From one end of a socket to the other: definition, references, highlights, lens, hover and rename over both languages.
 
 import { test } from 'node:test';
-import { checkHighlights, checkHover, checkJump, checkLens, checkReferences, checkRename } from '../harness/check.ts';
+import { checkHighlights, checkHover, checkJump, checkLens, checkLinks, checkReferences, checkRename } from '../harness/check.ts';
 
 test('a connection leads to its listener, and back', () => {
   checkJump(`
@@ -104,6 +104,22 @@ server {
 }
 `);
   checkLens('server { location / { proxy_pass http://127.0.0.1:9; } }', { settings: { 'lens.enabled': false } });
+});
+
+test('a socket with one other end is a link to its line', () => {
+  checkLinks(`
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+#             ^^^^^^^^^^^^^ file:///w/nginx.conf#L3,27
+#- nginx.conf
+server {
+  listen 80;
+  location / { proxy_pass http://unix:/run/app.sock; }
+#                         ^^^^^^^^^^^^^^^^^^^^^^^^^ file:///w/app.ini#L3,15
+}
+`);
 });
 
 test('a socket that nobody listens on says so in its hover', () => {

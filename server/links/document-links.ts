@@ -1,0 +1,24 @@
+// textDocument/documentLink: a socket or port with one other end is a link to the line where that is written.
+
+import type { Link } from '../core/answers.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
+import { shortName } from '../core/uri.ts';
+import { counterparts, sitesOf } from './links.ts';
+
+/** The addresses of a file whose only other end stands in another file; one with several is asked about by "Go to Definition". */
+export function linksDocumentLinks(snapshot: Snapshot, file: SourceFile): readonly Link[] {
+  return sitesOf(snapshot, file).flatMap(site => {
+    const [end, another] = counterparts(snapshot, site);
+    if (end === undefined || another !== undefined || end.file === file) return [];
+    const before = end.file.text.slice(0, end.span.start);
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
+    return [
+      {
+        span: site.span,
+        target: `${end.file.uri}#L${line},${column}`,
+        tooltip: `${end.owner} in ${shortName(end.file.uri, snapshot.roots)}`,
+      },
+    ];
+  });
+}
