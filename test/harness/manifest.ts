@@ -31,6 +31,7 @@ const category = 'NGINX & Paste';
 /** `contributes`, `capabilities` and `activationEvents` of package.json. */
 export function manifest(): Record<string, unknown> {
   return {
+    l10n: './l10n',
     activationEvents: ['onLanguage:ini', 'onLanguage:properties'],
     capabilities: {
       untrustedWorkspaces: {
