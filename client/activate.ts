@@ -12,18 +12,16 @@ import { restartHandler } from './restart.ts';
 import { registerSites } from './sites.ts';
 import { registerStatus } from './status.ts';
 
-/** The languages of the product, as the manifest declares them. */
-const documentSelector = [{ language: 'nginx' }, { language: 'paste-deploy' }];
-
 /** Starts everything; the host says how a client for the given options is made. */
 export async function activateWith(
   context: vscode.ExtensionContext,
   create: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<BaseLanguageClient> {
+  const selector = documentSelector();
   const output = vscode.window.createOutputChannel('NGINX & Paste Deploy', { log: true });
   const initializationOptions: InitializationOptions = { files: true, trusted: vscode.workspace.isTrusted };
   const client = create({
-    documentSelector,
+    documentSelector: selector,
     initializationOptions,
     outputChannel: output,
     diagnosticCollectionName: 'nginx-paste',
@@ -35,7 +33,7 @@ export async function activateWith(
   context.subscriptions.push(
     output,
     registerCommands(context, client, output),
-    registerStatus(client, documentSelector),
+    registerStatus(client, selector),
     registerSites(source),
     vscode.commands.registerCommand('nginxPaste.showMap', () => showMap(context.extensionUri, source)),
     recogniseDocuments(client),
@@ -43,4 +41,14 @@ export async function activateWith(
   );
   await client.start();
   return client;
+}
+
+/**
+ * The documents that are asked about: of our languages, and of places that hold files. Others show old versions of them (`git:`) or parts,
+ * and would be taken for second files beside the first.
+ */
+function documentSelector(): { readonly language: string; readonly scheme: string }[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', ...folders.map(folder => folder.uri.scheme)]);
+  return ['nginx', 'paste-deploy'].flatMap(language => [...schemes].map(scheme => ({ language, scheme })));
 }

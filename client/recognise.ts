@@ -16,7 +16,7 @@ export function recogniseDocuments(client: BaseLanguageClient): vscode.Disposabl
   const look = async (document: vscode.TextDocument): Promise<void> => {
     const uri = document.uri.toString();
     const wanted = vscode.workspace.getConfiguration('nginxPaste', document).get<boolean>('recognise.enabled', true);
-    if (!wanted || !general.has(document.languageId) || document.isUntitled || done.has(uri) || !client.isRunning()) return;
+    if (!wanted || !isFile(document) || !general.has(document.languageId) || done.has(uri) || !client.isRunning()) return;
     const params: RecogniseParams = { uri, text: document.getText(new vscode.Range(0, 0, 3000, 0)).slice(0, sample) };
     const language = await client.sendRequest<string | null>(recogniseRequest, params);
     if (language === null || document.isClosed) return;
@@ -28,4 +28,9 @@ export function recogniseDocuments(client: BaseLanguageClient): vscode.Disposabl
     vscode.workspace.onDidOpenTextDocument(document => void look(document)),
     client.onDidChangeState(lookAtAll),
   );
+}
+
+/** Whether a document is a file that can be worked on, and not an old version of one, an output, or not saved yet. */
+function isFile({ uri }: vscode.TextDocument): boolean {
+  return uri.scheme === 'file' || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
