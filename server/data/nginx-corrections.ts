@@ -253,6 +253,7 @@ const gone = 'in the command tables of old releases, met in old files';
 /** Variables that nginx has and the documentation lists in another form or only in the text of a directive, by module. */
 export const variableAdditions: Readonly<Record<string, readonly string[]>> = {
   ngx_http_browser_module: ['modern_browser', 'ancient_browser', 'msie'],
+  ngx_stream_ssl_module: ['ssl_client_escaped_cert'],
   ngx_http_core_module: ['tcpinfo_rtt', 'tcpinfo_rttvar', 'tcpinfo_snd_cwnd'],
 };
 

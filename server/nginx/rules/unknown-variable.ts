@@ -9,7 +9,7 @@ import { definitionsAround, definitionsFor } from '../namesakes.ts';
 import { variable, variablesOf } from '../reference.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
-import { type Name, namesOf } from '../symbols.ts';
+import { type Family, type Name, namesOf } from '../symbols.ts';
 
 export const unknownVariable: FileRule = {
   code: 'nginx/unknown-variable',
@@ -63,7 +63,9 @@ function isKnown(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
   if (name.family === 'mail') return true;
   if (!variablesToSet.has(lower)) {
     const family = familyIn(snapshot, file, name);
-    if (family !== undefined ? variable(lower, family) : (variable(lower, 'http') ?? variable(lower, 'stream'))) return true;
+    const families: readonly Family[] = family === undefined ? ['http', 'stream'] : [family];
+    // `$arg_` alone is a variable too: that of the argument without a name.
+    if (families.some(some => variable(lower, some) ?? variable(`${lower}x`, some)?.prefix)) return true;
   }
   return definitionsFor(snapshot, file, name).length > 0 || foreignVariables.test(lower);
 }
