@@ -7,7 +7,7 @@ import { shortName } from '../core/uri.ts';
 import { statusCodes, wordsAt } from '../data/nginx-words.ts';
 import { capturesFor } from './captures.ts';
 import { caretAt } from './caret.ts';
-import { expectedAt } from './grammar.ts';
+import { type Expected, expectedAt } from './grammar.ts';
 import { groupsOf } from './groups.ts';
 import { definitionsFor, type Sited } from './namesakes.ts';
 import { type ArgumentCaret, entriesAt } from './offers.ts';
@@ -77,9 +77,10 @@ function hoverOnArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCa
     const expected = expectedAt(entry, given, before.length === index ? index : before.length);
     const parameter = expected.find(one => one.what === 'parameter' && one.text.length > 1 && word.value.startsWith(one.text));
     const literal = expected.find(one => one.what === 'literal' && one.text === word.value);
-    const kind = parameter ? 'kind' in parameter && parameter.kind : expected.find(one => one.what === 'placeholder')?.kind;
-    const value = parameter?.what === 'parameter' ? word.value.slice(parameter.text.length) : word.value;
-    const quantity = kind ? describeQuantity(value, kind) : undefined;
+    const quantity =
+      parameter?.what === 'parameter'
+        ? parameter.kind && describeQuantity(word.value.slice(parameter.text.length), parameter.kind)
+        : quantityOf(word.value, expected);
     if (quantity !== undefined) parts.push(quantity);
     const named = parameter ?? literal;
     const about = named && named.what !== 'placeholder' ? describeParameter(entry, named.text) : undefined;
@@ -87,6 +88,18 @@ function hoverOnArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCa
     if (parts.length > 0) break;
   }
   return parts.length === 0 ? undefined : { span: word, markdown: parts.join('\n\n') };
+}
+
+/** A value in plain units, as the first place for it reads it. The documentation's word for a time is one also where nginx has more for it. */
+function quantityOf(value: string, expected: readonly Expected[]): string | undefined {
+  for (const place of expected) {
+    if (place.what !== 'placeholder') continue;
+    const quantity =
+      (place.kind && describeQuantity(value, place.kind)) ??
+      (place.name === 'time' ? describeQuantity(value, { kind: 'expires' }) : undefined);
+    if (quantity !== undefined) return quantity;
+  }
+  return undefined;
 }
 
 /** A name: what nginx says of it, and where the configuration defines it. */

@@ -14,6 +14,8 @@ export function describeQuantity(text: string, kind: ValueKind): string | undefi
       return describeBytes(bytesOf(text.slice(text.indexOf(':') + 1), 'm'));
     case 'expires':
       return describeTime(millisecondsOf(text.replace(/^[-+@]+/, ''), 'seconds'));
+    case 'rate':
+      return describeRate(text);
     case 'either':
       return kind.of.map(one => describeQuantity(text, one)).find(found => found !== undefined);
     default:
@@ -46,6 +48,14 @@ function describeTime(milliseconds: number | undefined): string | undefined {
   const seconds = milliseconds / 1000;
   const long = longTime(seconds);
   return `${grouped(seconds)} second${seconds === 1 ? '' : 's'}${long === undefined ? '' : ` (${long})`}`;
+}
+
+/** `10r/s` is at most one request in each tenth of a second: nginx counts in milliseconds. */
+function describeRate(text: string): string | undefined {
+  const [, count, unit] = /^(\d+)r\/([sm])$/.exec(text) ?? [];
+  if (count === undefined || Number(count) === 0) return undefined;
+  const spacing = (unit === 's' ? 1000 : 60000) / Number(count);
+  return `${grouped(Number(count))} requests per ${unit === 's' ? 'second' : 'minute'}: one every ${+spacing.toFixed(1)} ms`;
 }
 
 function longTime(seconds: number): string | undefined {

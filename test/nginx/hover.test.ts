@@ -13,6 +13,8 @@ test('directives, by family and context', () => {
   checkHover('http { # ser<|>ver\n}', undefined);
 });
 
+test('a third-party directive says whose it is', () => checkHover('http { brot<|>li on; }', 'third party'));
+
 test('a directive that replaces that of a block around', () =>
   checkHover('http { gzip on; server { gz<|>ip off; } }', 'Replaces, from `http`:\n```nginx\ngzip on;\n```'));
 
@@ -26,6 +28,9 @@ test('sizes and times in plain units', () => {
   checkHover('http { client_max_body_size 1<|>0m; }', '10\u202f485\u202f760 bytes (10 MiB)');
   checkHover('http { keepalive_timeout 1h<|>30m; }', '5\u202f400 seconds (1 hour 30 minutes)');
   checkHover('http { proxy_read_timeout <|>500ms; }', '500 milliseconds');
+  checkHover('http { expires 3<|>0d; }', '2\u202f592\u202f000 seconds (30 days)');
+  checkHover('http { proxy_cache_valid 200 1<|>0m; }', '600 seconds (10 minutes)');
+  checkHover('http { limit_req_zone $uri zone=a:1m rate=10<|>r/s; }', 'one every 100 ms');
   checkHover('http { proxy_cache_path /c keys_zone=a:1m inactive=<|>60m; }', '3\u202f600 seconds (1 hour)');
   checkHover('http { limit_req_zone $uri zone=o<|>ne:10m rate=1r/s; }', '10\u202f485\u202f760 bytes');
 });
