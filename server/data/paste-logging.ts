@@ -118,12 +118,14 @@ export const loggingSections: readonly SectionFacts[] = [
     options: [
       {
         name: 'format',
+        raw: true,
         type: { kind: 'text' },
         meaning: 'Line of a record, such as `%(asctime)s %(levelname)s %(message)s`. Read raw: each `%` stands once.',
       },
-      { name: 'datefmt', type: { kind: 'text' }, meaning: 'Format of `asctime`, as for `time.strftime`. Read raw.' },
+      { name: 'datefmt', raw: true, type: { kind: 'text' }, meaning: 'Format of `asctime`, as for `time.strftime`. Read raw.' },
       {
         name: 'style',
+        raw: true,
         type: { kind: 'choice', values: ['%', '{', '$'] },
         default: '%',
         meaning: 'How the fields of `format` are written: `%(message)s`, `{message}` or `${message}`.',

@@ -86,6 +86,8 @@ export type OptionFacts = {
   /** As a person would write it; absent when there is none. */
   readonly default?: string;
   readonly required?: true;
+  /** Its reader leaves interpolations as they are written. */
+  readonly raw?: true;
   /** One or two sentences of Markdown. */
   readonly meaning: string;
   /** The first version that has it, the first that has it no more; versions of the distribution that reads it. */

@@ -100,8 +100,8 @@ export function isLoggingSection({ name }: Section): boolean {
 
 /** Whether logging resolves the interpolations of an option: those of a formatter's texts it reads raw, and what it does not know, not at all. */
 export function isInterpolated({ name }: Section, { key }: Option): boolean {
-  const read = sectionFactsOf(name)?.options.some(facts => facts.name === key.toLowerCase()) ?? false;
-  return read && !(name.startsWith('formatter_') && key.toLowerCase() !== 'class');
+  const facts = sectionFactsOf(name)?.options.find(option => option.name === key.toLowerCase());
+  return facts !== undefined && !facts.raw;
 }
 
 function sectionFactsOf(name: string) {

@@ -163,12 +163,18 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
       const name = lookUpName(reader.facts, got ?? option.key);
       if (given.has(name)) continue;
       const own = place.section === section;
-      const resolution = got === undefined ? resolve(snapshot, place.file, place.section, option) : undefined;
-      const known = resolution?.kind === 'text' ? { text: resolution.text, pieces: resolution.pieces } : {};
+      const known = got === undefined ? textOf(snapshot, place, option, reader) : {};
       given.set(name, { name, option, place, own, ...known });
     }
   }
   return given;
+}
+
+/** The text that the reader gets, as far as it is known. */
+function textOf(snapshot: Snapshot, { file, section }: Place, option: Option, reader: Reader): Pick<Given, 'text' | 'pieces'> {
+  if (optionFacts(reader.facts, lookUpName(reader.facts, option.key))?.raw) return option.value.hole ? {} : { text: option.value.text };
+  const resolution = resolve(snapshot, file, section, option);
+  return resolution.kind === 'text' ? { text: resolution.text, pieces: resolution.pieces } : {};
 }
 
 /** The sections whose options a reader that knows nothing of Paste Deploy sees in another section too. */
