@@ -2,14 +2,13 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { isWithin, pathOf, resolveUri } from '../core/uri.ts';
-import { servers } from '../data/paste-servers.ts';
 import type { OptionFacts, SectionFacts, ServerFacts } from '../data/paste-types.ts';
 import { uwsgi } from '../data/paste-uwsgi.ts';
 import { resolve } from './interpolation.ts';
 import { localOptions, type Place, serverOf } from './loader.ts';
+import { serverByEgg } from './options.ts';
 import { syntaxTree } from './parser.ts';
 import type { Option, Section } from './tree.ts';
-import { canonicalEgg } from './use.ts';
 
 /** A section that listens, with the option of each name that reaches its server, and the sections they come from. */
 export type Listener = {
@@ -37,7 +36,7 @@ export function listenerOf(snapshot: Snapshot, file: SourceFile, section: Sectio
   }
   if (section.kind !== 'server') return undefined;
   const { egg, chain } = serverOf(snapshot, file, section);
-  const facts = egg === undefined ? undefined : serversByEgg.get(egg);
+  const facts = egg === undefined ? undefined : serverByEgg.get(egg);
   if (facts === undefined) return undefined;
   const options = new Map<string, Given>();
   for (const at of chain) {
@@ -81,13 +80,3 @@ export function deployedFolder(snapshot: Snapshot, file: SourceFile): string | u
 export function withHere(snapshot: Snapshot, here: string): Snapshot {
   return { ...snapshot, settings: { ...snapshot.settings, 'paste.here': here } };
 }
-
-/** What is known of servers, by the canonical form of the `egg:` that names them. */
-export const serversByEgg: ReadonlyMap<string, ServerFacts> = new Map(
-  servers.flatMap(facts =>
-    facts.eggs.map(egg => {
-      const [dist, entry] = egg.split('#') as [string, string];
-      return [canonicalEgg(dist, entry), facts] as const;
-    }),
-  ),
-);
