@@ -22,7 +22,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
   const levels = levelsAt(snapshot, file, endpoint.span.start);
   if (endpoint.group !== undefined) return { software, ...upstreamFacts(snapshot, file, levels) };
   const module = passModules[endpoint.protocol ?? 'http'] ?? 'proxy';
-  const headers = headersOf(file, levels, module);
+  const headers = headersOf(snapshot, file, levels, module);
   return {
     software,
     ...Object.assign({}, ...Object.entries(factDirectives).map(([key, rule]) => known(key, factOf(file, levels, module, rule)))),
@@ -66,11 +66,12 @@ function headerLimits(file: SourceFile, levels: Levels): Pick<EndpointFacts, 're
 }
 
 /** The headers set on requests that are passed on, those that nginx sets by itself among them. */
-function headersOf(file: SourceFile, levels: Levels, module: string): ReadonlyMap<string, Fact<string>> | undefined {
+function headersOf(snapshot: Snapshot, file: SourceFile, levels: Levels, module: string): ReadonlyMap<string, Fact<string>> | undefined {
   const directive = headerDirectives[module];
   const found = directive === undefined ? undefined : effective(levels, directive, true);
   if (found === undefined) return undefined;
-  const headers = new Map<string, Fact<string>>(Object.entries(defaultHeaders).map(([name, value]) => [name, { value }]));
+  const initial = keepsByDefault(snapshot) ? { host: defaultHeaders.host! } : defaultHeaders;
+  const headers = new Map<string, Fact<string>>(Object.entries(initial).map(([name, value]) => [name, { value }]));
   for (const setting of found) {
     const [name, value] = setting.words;
     if (name !== undefined && value !== undefined) headers.set(name.toLowerCase(), { value, ...placeOf(file, setting, 1) });
@@ -113,12 +114,11 @@ function persistentOf(
   if (module !== 'proxy') return undefined;
   const version = effective(levels, 'proxy_http_version');
   if (version === undefined || headers === undefined) return undefined;
-  if (compareVersions(targetVersion(snapshot), keepaliveDefaults.since) >= 0) {
-    return { value: version.at(-1)?.words[0] !== '1.0' && headers.get('connection')!.value !== 'close' };
-  }
+  const connection = headers.get('connection')?.value ?? '';
+  if (keepsByDefault(snapshot)) return { value: version.at(-1)?.words[0] !== '1.0' && connection !== 'close' };
   const last = version.at(-1);
   if (last === undefined) return { value: false };
-  return { value: last.words[0] === '1.1' && headers.get('connection')!.value === '', ...placeOf(file, last, 0) };
+  return { value: last.words[0] === '1.1' && connection === '', ...placeOf(file, last, 0) };
 }
 
 /** The location's path, when the URI of the pass takes its place. */
@@ -135,14 +135,18 @@ function prefixOf(file: SourceFile, { levels }: Levels, endpoint: Endpoint): Fac
 function upstreamFacts(snapshot: Snapshot, file: SourceFile, { levels }: Levels): Partial<EndpointFacts> {
   const upstream = levels[0];
   if (upstream === undefined || upstream.unknown) return {};
-  const current = compareVersions(targetVersion(snapshot), keepaliveDefaults.since) >= 0;
   const [keepalive, timeout] = [lastOf(upstream, 'keepalive'), lastOf(upstream, 'keepalive_timeout')];
-  const count = keepalive === undefined ? (current ? keepaliveDefaults.keepalive : 0) : Number(keepalive.words[0]);
+  const count = keepalive === undefined ? (keepsByDefault(snapshot) ? keepaliveDefaults.keepalive : 0) : Number(keepalive.words[0]);
   const idle = timeout === undefined ? keepaliveDefaults.timeout : millisecondsOf(timeout.words[0] ?? '');
   return {
     ...(Number.isInteger(count) && { keepalive: { value: count, ...(keepalive && placeOf(file, keepalive, 0)) } }),
     ...(idle !== undefined && { idleTimeout: { value: idle, ...(timeout && placeOf(file, timeout, 0)) } }),
   };
+}
+
+/** Whether this nginx keeps connections of upstreams open without being told, over HTTP/1.1. */
+function keepsByDefault(snapshot: Snapshot): boolean {
+  return compareVersions(targetVersion(snapshot), keepaliveDefaults.since) >= 0;
 }
 
 function lastOf({ settings }: Level, name: string): Setting | undefined {

@@ -6,7 +6,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Span, textOf as textOfSpan, touches } from '../core/text.ts';
 import type { AddressForm, AddressKey } from '../data/paste-types.ts';
 import { hostProblem, isPath, readAddress, type Stretch } from './addresses.ts';
-import { type Piece, resolve, sourceOf } from './interpolation.ts';
+import { bindingOf, type Piece, resolve, sourceOf } from './interpolation.ts';
 import { deployedFolder, type Given, given, type Listener, listeners, withHere } from './listener.ts';
 import { pythonInteger } from './numbers.ts';
 import { itemsOf } from './types.ts';
@@ -50,7 +50,12 @@ function placed(snapshot: Snapshot, file: SourceFile): Snapshot {
 }
 
 /** A resolved option value with where it stands. */
-type Text = Given & { readonly text: string; readonly pieces: readonly Piece[] };
+type Text = Given & {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** The same text where it is written: that of the option which a lone `%(name)s` stands for. */
+  readonly origin: readonly Piece[];
+};
 
 function endpointsOf(snapshot: Snapshot, file: SourceFile, listener: Listener): readonly Endpoint[] {
   const { facts, section, chain } = listener;
@@ -115,10 +120,12 @@ function pairAddress(
   const name = host?.text ?? defaults.host!;
   const number = port === undefined ? defaults.port! : pythonInteger(port.text, 10);
   if (number === undefined || number < 1 || number > 65535 || (name !== '*' && hostProblem(name) !== undefined)) return [];
-  const hostSpan = host && sourceOf(host.pieces, 0, host.text.length);
-  const portSpan = port && sourceOf(port.pieces, 0, port.text.length);
+  const hostSpan = host && sourceOf(host.origin, 0, host.text.length);
+  const portSpan = port && sourceOf(port.origin, 0, port.text.length);
   const parts = { ...(hostSpan?.span && { host: hostSpan.span }), ...(portSpan?.span && { port: portSpan.span }) };
-  return [{ address: tcpAddress(name, number), span: (portSpan ?? hostSpan)!.enclosing, parts, place }];
+  return [
+    { address: tcpAddress(name, number), span: sourceOf((port ?? host)!.pieces, 0, (port ?? host)!.text.length).enclosing, parts, place },
+  ];
 }
 
 type WholeForms = {
@@ -141,9 +148,9 @@ function wholeAddresses(text: Text, { forms, separator, port, protocol }: WholeF
     const number = digits === undefined ? port : pythonInteger(digits, 10);
     const host = read.host === undefined ? '*' : item.text.slice(read.host.start, read.host.end);
     if (number === undefined || number < 1 || number > 65535 || (host !== '*' && hostProblem(host) !== undefined)) return [];
-    const hostSpan = read.host && sourceOf(text.pieces, within(read.host).start, within(read.host).end).span;
+    const hostSpan = read.host && sourceOf(text.origin, within(read.host).start, within(read.host).end).span;
     const portSpan = read.port
-      ? sourceOf(text.pieces, within(read.port).start, within(read.port).end).span
+      ? sourceOf(text.origin, within(read.port).start, within(read.port).end).span
       : hostSpan && { start: hostSpan.end, end: hostSpan.end };
     return [
       {
@@ -158,17 +165,17 @@ function wholeAddresses(text: Text, { forms, separator, port, protocol }: WholeF
 }
 
 /** A socket by its path; one whose beginning is not known by what comes behind that. */
-function pathAddress({ text, pieces, place }: Text, { start, end }: Stretch, whole: Stretch): readonly Found[] {
+function pathAddress({ text, pieces, origin, place }: Text, { start, end }: Stretch, whole: Stretch): readonly Found[] {
   const path = text.slice(start, end);
   const unknown = path.lastIndexOf(somewhere);
   if (unknown > 0 || path === '') return [];
   const tail = unknown === 0 ? path.slice(somewhere.length) : path;
   if (unknown === 0 && !/^\/.*[^/]/.test(tail)) return [];
-  const source = sourceOf(pieces, start, end);
+  const source = sourceOf(origin, start, end);
   // The text of the value itself, interpolation and all, can be rewritten; text that comes from another option cannot.
   const own =
     source.span ??
-    (pieces.every(piece => piece.literal || textOfSpan(place.file.text, piece.span) === '%(here)s') ? source.enclosing : undefined);
+    (origin.every(piece => piece.literal || textOfSpan(place.file.text, piece.span) === '%(here)s') ? source.enclosing : undefined);
   const span = sourceOf(pieces, whole.start, whole.end).enclosing;
   return [{ address: unixAddress(tail, unknown === 0), span, parts: own ? { path: own } : {}, place }];
 }
@@ -178,7 +185,19 @@ function textOf(snapshot: Snapshot, { options }: Listener, name: string): Text |
   if (found === undefined) return undefined;
   const resolution = resolve(snapshot, found.place.file, found.place.section, found.option);
   if (resolution.kind !== 'text') return 'unknown';
-  return resolution.text === '' ? undefined : { ...found, text: resolution.text, pieces: resolution.pieces };
+  if (resolution.text === '') return undefined;
+  return { ...found, text: resolution.text, pieces: resolution.pieces, origin: originOf(snapshot, found.place, resolution.pieces, 0) };
+}
+
+const deepestName = 10;
+
+function originOf(snapshot: Snapshot, place: Given['place'], pieces: readonly Piece[], depth: number): readonly Piece[] {
+  const [piece] = pieces;
+  const name = pieces.length === 1 && !piece!.literal ? /^%\((.+)\)s$/.exec(textOfSpan(place.file.text, piece!.span))?.[1] : undefined;
+  const binding = name === undefined || depth > deepestName ? undefined : bindingOf(snapshot, place.file, place.section, name);
+  if (binding === undefined || !('option' in binding)) return pieces;
+  const resolution = resolve(snapshot, place.file, place.section, binding.option);
+  return resolution.kind === 'text' ? originOf(snapshot, place, resolution.pieces, depth + 1) : pieces;
 }
 
 /** The options that make a server speak TLS. */

@@ -120,7 +120,7 @@ export function itemsOf(separator: 'blanks' | 'commas' | 'lines', text: string):
 
 /** Bytes of a text in UTF-8, which is what the kernel counts in a socket path. */
 export function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return /[^\0-\x7f]/.test(text) ? new TextEncoder().encode(text).length : text.length;
 }
 
 /** The longest path of a UNIX socket: `sun_path` has 108 bytes, the last of which is zero. */

@@ -152,7 +152,7 @@ test('paste: [DEFAULT] drops options of its names, and interpolation brings thei
     '[DEFAULT]\nport = 80\n[server:main]\nuse = egg:waitress\nhost = 127.0.0.1\nport = 6501',
     'listen 127.0.0.1:8080 http | 127.0.0.1 | host=127.0.0.1',
   );
-  check('[DEFAULT]\np = 81\n[server:main]\nuse = egg:waitress\nport = %(p)s', 'listen *:81 http | %(p)s |');
+  check('[DEFAULT]\np = 81\n[server:main]\nuse = egg:waitress\nport = %(p)s', 'listen *:81 http | %(p)s | port=81');
 });
 
 test('paste: a section that uses another has only the addresses it gives itself', () => {

@@ -171,15 +171,30 @@ server { location / { proxy_pass http://localhost${conf}; } }
   checkRename(defaults('8<|>0', ''), '8000', defaults('8000', ':8000'));
 });
 
+test('a path that another option holds is renamed there', () => {
+  const files = (path: string, conf: string) => `
+#- app.ini
+[DEFAULT]
+sock = ${path}
+[server:main]
+use = egg:waitress
+unix_socket = %(sock)s
+#- nginx.conf
+server { location / { proxy_pass http://unix:${conf}; } }
+`;
+  checkRename(files('/run/app.sock', '/run/a<|>pp.sock'), '/run/new.sock', files('/run/new.sock', '/run/new.sock'));
+  checkRename(files('/run/ap<|>p.sock', '/run/app.sock'), '/run/new.sock', files('/run/new.sock', '/run/new.sock'));
+});
+
 test('a path put together from other options, or a default port, is not renamed', () => {
   checkRename(
     `
 #- app.ini
 [DEFAULT]
-sock = /run/app.sock
+name = app
 [server:main]
 use = egg:waitress
-unix_socket = %(sock)s
+unix_socket = /run/%(name)s.sock
 #- nginx.conf
 server { location / { proxy_pass http://unix:/run/a<|>pp.sock; } }
 `,

@@ -31,6 +31,23 @@ server {
     }
 }
 `,
+      `
+#- settings: {"nginx.version": "1.29.7"}
+#- app.ini
+[server:main]
+use = egg:pyramid#cherrypy
+host = 127.0.0.1
+port = 6543
+#- nginx.conf
+upstream app { server 127.0.0.1:6543; }
+server {
+    location / {
+        include proxy_params;
+        proxy_pass http://app;
+#                  ^^^^^^^^^^ warning[links/idle-timeout] nginx keeps idle connections for 60s, but Pyramid's CherryPy server of [server:main] in app.ini closes them after 10s: requests get lost in between
+    }
+}
+`,
     ],
     good: [
       `

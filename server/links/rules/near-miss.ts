@@ -40,7 +40,7 @@ port = 6543
 #- nginx.conf
 upstream app {
     server 127.0.0.1:6544;
-#          ^^^^^^^^^^^^^^ error[links/near-miss] nobody listens on 127.0.0.1:6544; did you mean 127.0.0.1:6543 of [server:main] in app.ini?
+#          ^^^^^^^^^^^^^^ warning[links/near-miss] nobody listens on 127.0.0.1:6544; did you mean 127.0.0.1:6543 of [server:main] in app.ini?
 }
 `,
     ],
@@ -63,7 +63,7 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544 backup; }
       const linked = sameThroughLink(site.address!, meant.address!);
       report({
         span: site.span,
-        severity: linked ? 'information' : 'error',
+        severity: linked ? 'information' : meant.address?.kind === 'tcp' ? 'warning' : 'error',
         message: linked
           ? `${nameOf(snapshot, meant)} writes ${showAddress(meant.address!)} for this: the same only where /var/run is a link to /run`
           : `nobody listens on ${showAddress(site.address!)}; did you mean ${showAddress(meant.address!)} of ${nameOf(snapshot, meant)}?`,

@@ -54,6 +54,7 @@ server {
       if (free === undefined) continue;
       report({
         span: site.span,
+        severity: site.address!.kind === 'unix' ? 'warning' : 'information',
         message: `no file in this workspace listens on ${showAddress(site.address!)}`,
         related: [{ uri: free.file.uri, span: free.span, message: `nothing connects to ${showAddress(free.address!)}` }],
       });
