@@ -117,9 +117,10 @@ const accessLog: ArgumentRules = {
     'if=': variables,
   },
   when: { off: { parameters: { off: true } } },
+  needs: [['flush=', ['buffer=', 'gzip', 'gzip=']]],
 };
 
-const logFormat: ArgumentRules = { args: [text], rest: variables };
+const logFormat: ArgumentRules = { args: [text, { kind: 'log-escape' }], rest: variables };
 const zoneAndKey: ArgumentRules = { args: [variables], parameters: { 'zone=': zone }, required: ['zone='] };
 const limitConn: ArgumentRules = { args: [text, { kind: 'number', min: 1, max: 65535 }] };
 const sslSessionCache: ArgumentRules = { rest: { kind: 'session-cache' } };
@@ -154,7 +155,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   debug_points: one(word('stop', 'abort')),
   use: one(exactly('epoll', 'poll', 'select', 'kqueue', '/dev/poll', 'eventport', 'iocp', 'rtsig')),
   debug_connection: one({ kind: 'network', words: ['unix:'], hosts: true }),
-  user: { args: [text, text] },
+  user: { args: [filled, filled] },
   env: one(text),
 
   // sizes that are read as plain numbers
@@ -295,6 +296,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   'upstream/server': {
     args: [{ kind: 'address', as: 'server' }],
     parameters: { ...upstreamServer, 'route=': since('1.29.6', filled), drain: since('1.29.6', true) },
+    needs: [['service=', ['resolve']]],
   },
   'stream upstream/server': { args: [{ kind: 'address', as: 'server', portNeeded: 'always' }], parameters: upstreamServer },
   resolver,
@@ -356,14 +358,14 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   degradation: { parameters: { 'sbrk=': size }, required: ['sbrk='] },
 
   // rewriting and replying
-  return: { args: [{ kind: 'return' }, variables] },
+  return: { args: [{ kind: 'number', max: 999 }, variables], alone: { kind: 'return' } },
   'stream/return': one(variables),
   rewrite: { args: [regex, { kind: 'text', variables: true, filled: true }, exactly('last', 'break', 'redirect', 'permanent')] },
   set: { args: [variable, variables] },
   'stream/set': { args: [variable, variables] },
   auth_request_set: { args: [variable, variables] },
   error_page: { rest: { kind: 'number', min: 300, max: 599, except: [499] }, beforeLast: { kind: 'status-text' }, last: variables },
-  try_files: { rest: variables, last: { kind: 'status-text' } },
+  try_files: { rest: variables, last: { kind: 'status-or-file' } },
   ...each('add_header add_trailer', { args: [text, variables, exactly('always')] }),
   ...each('proxy_set_header grpc_set_header', { args: [text, variables] }),
   ...each('fastcgi_param uwsgi_param scgi_param', { args: [text, variables, exactly('if_not_empty')] }),

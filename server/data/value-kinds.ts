@@ -69,6 +69,8 @@ export type SpecialKind =
   | 'referer'
   | 'return'
   | 'status-text'
+  | 'status-or-file'
+  | 'log-escape'
   | 'cpu-mask'
   | 'log-off'
   | 'log-target'
@@ -87,7 +89,8 @@ export type ParameterKind = ValueKind | true | { readonly value: ValueKind | tru
  * What the arguments of a directive are: `args` by position; after these, `parameters` by name, or all of kind `rest`. `alone` is the
  * only argument when there is just one. `last` is what the
  * last argument is, whatever its position, `beforeLast` the one before it when it begins with `=`. `when`: other rules when the first
- * argument is this word. `required`: parameters that must be there, one of several where they are parted by `|`. `conflicts`:
+ * argument is this word. `required`: parameters that must be there, one of several where they are parted by `|`. `needs`: a parameter that
+ * makes no sense without one of others. `conflicts`:
  * none of the first words may stand with another argument that is one of the second.
  */
 export type ArgumentRules = {
@@ -98,6 +101,7 @@ export type ArgumentRules = {
   readonly beforeLast?: ValueKind;
   readonly parameters?: Readonly<Record<string, ParameterKind>>;
   readonly required?: readonly string[];
+  readonly needs?: readonly (readonly [string, readonly string[]])[];
   readonly conflicts?: readonly (readonly [readonly string[], readonly string[]])[];
   readonly when?: Readonly<Record<string, ArgumentRules>>;
 };

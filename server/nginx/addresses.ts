@@ -8,6 +8,9 @@ type NetworkKind = Extract<ValueKind, { kind: 'network' }>;
 /** The longest path of a UNIX socket on Linux, without the byte that ends it. */
 const longestSocketPath = 107;
 
+/** A port with a stray unit, and parameters of `listen` whose address is missing. */
+const noListener = /^(\d+[a-z]{1,4}|ssl|http2|quic|udp|bind|default|default_server|proxy_protocol|reuseport|deferred)$/i;
+
 /** What is wrong with an address, as the end of a sentence; undefined when nothing is. Names are not looked up. */
 export function addressProblem(kind: AddressKind, text: string): string | undefined {
   const lower = text.toLowerCase();
@@ -18,8 +21,10 @@ export function addressProblem(kind: AddressKind, text: string): string | undefi
   const { host, port, uri, problem } = address.startsWith('[') ? splitBracketed(address) : splitPlain(kind, address);
   if (problem !== undefined) return problem;
   if (uri && kind.as !== 'uri') return 'has an invalid host: no "/" may be in it';
+  if (host !== undefined && !kind.variables && !/^[\w.*[\]:-]*$/.test(host)) return 'has a host with characters that no name of a host has';
   if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
   if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
+  if (kind.as === 'listen' && host !== undefined && noListener.test(host)) return 'must be a port, an address or a UNIX socket';
   if (host === '') return 'has no host';
   const needed = kind.portNeeded === 'always' || (kind.portNeeded === 'literal' && /^\[|\$/.test(address));
   return needed ? 'has no port' : undefined;

@@ -34,6 +34,11 @@ export function argumentProblems(entry: DirectiveEntry, args: readonly Word[], v
       continue;
     (problems ??= []).push({ what: 'missing', message: `the parameter ${choice.map(name => `"${name}"`).join(' or ')} is missing` });
   }
+  for (const [name, others] of rules.needs ?? []) {
+    const word = args.find(arg => isOneOf(arg, [name]));
+    if (word === undefined || args.some(arg => arg.hole || isOneOf(arg, others))) continue;
+    (problems ??= []).push({ what: 'conflict', word, message: `needs ${others.map(other => `"${other}"`).join(' or ')}` });
+  }
   for (const [words, others] of rules.conflicts ?? []) {
     const word = args.find(arg => isOneOf(arg, words));
     const other = word && args.find(arg => arg !== word && isOneOf(arg, others));

@@ -138,6 +138,12 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
     const name = text.replace(/^\*\.|\.\*$/, '');
     return /^\.?[^*]*$/.test(name) && !name.includes('..') ? undefined : 'must be a host name, with "*" only at one end';
   },
+  'status-or-file': text =>
+    !text.startsWith('=') || /^=\d{1,3}$/.test(text) ? undefined : 'must be a file, a URI, or "=" with a status code',
+  'log-escape': text =>
+    !text.startsWith('escape=') || /^escape=(default|json|none)$/.test(text)
+      ? undefined
+      : 'must be "escape=" with "default", "json" or "none"',
   'cpu-mask': text => (/^[01 ]*$/.test(text) ? undefined : 'must be a mask of "0" and "1"'),
   'log-off': text => (text === 'off' ? undefined : 'needs the name of a log format behind it'),
   'log-target': text => {

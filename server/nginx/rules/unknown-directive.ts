@@ -3,6 +3,8 @@
 import type { Finding, Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { Context } from '../../data/nginx-types.ts';
+import { argumentRules } from '../../data/nginx-values.ts';
+import { wordsOfKind } from '../grammar.ts';
 import { syntaxTree } from '../parser.ts';
 import { allNames, entriesIn, entriesOf } from '../reference.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
@@ -57,10 +59,10 @@ http {
 
 function finding({ file, snapshot, directive, contexts }: Place, name: string): Finding {
   const span = directive.name;
-  if (!/^[a-z][a-z0-9_]*$/i.test(name)) {
+  if (!/^[a-z][a-z0-9_]*$/i.test(name) || (directive.args.length === 0 && isValue(name)) || name.length < 3) {
     return { span, message: `unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
   }
-  const near = suggest(name, namesIn(contexts));
+  const near = suggest(name, namesIn(contexts)) ?? cutOrGlued(name, namesIn(contexts));
   const accept: Fix = {
     title: `Accept the directive "${name}"`,
     edits: [],
@@ -73,6 +75,26 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
   }
   const replace: Fix = { title: `Replace with "${near}"`, edits: [{ uri: file.uri, edits: [{ span, newText: near }] }] };
   return { span, message: `unknown directive "${name}": did you mean "${near}"?`, severity: 'error', fixes: [replace, accept] };
+}
+
+/** Whether the word is a value of other directives: their name is missing, or the `;` of the line before is one too many. */
+function isValue(name: string): boolean {
+  values ??= new Set(Object.values(argumentRules).flatMap(({ args = [], rest }) => [...args, rest].flatMap(wordsOfKind)));
+  return values.has(name);
+}
+
+let values: ReadonlySet<string> | undefined;
+
+/** The known name that a name is the beginning of, cut within a word, or that begins it with its argument glued to it. */
+function cutOrGlued(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  for (const candidate of known) {
+    const cut = name.length > 4 && name.includes('_') && candidate.startsWith(name) && candidate[name.length] !== '_';
+    const glued = candidate.length > 4 && name.startsWith(candidate) && /[^a-z_]/.test(name[candidate.length] ?? 'a');
+    if (cut) return candidate;
+    if (glued && candidate.length > (best?.length ?? 0)) best = `${candidate} ${name.slice(candidate.length)}`;
+  }
+  return best;
 }
 
 function* namesIn(contexts: readonly Context[]): Iterable<string> {
