@@ -153,6 +153,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
     required: ['threads='],
   },
   debug_points: one(word('stop', 'abort')),
+  worker_connections: one(positive),
   use: one(exactly('epoll', 'poll', 'select', 'kqueue', '/dev/poll', 'eventport', 'iocp', 'rtsig')),
   debug_connection: one({ kind: 'network', words: ['unix:'], hosts: true }),
   user: { args: [filled, filled] },

@@ -25,6 +25,7 @@ import { invalidEntry } from './rules/invalid-entry.ts';
 import { invalidLocationModifier } from './rules/invalid-location-modifier.ts';
 import { invalidParameter } from './rules/invalid-parameter.ts';
 import { invalidRegex } from './rules/invalid-regex.ts';
+import { invalidTableKey } from './rules/invalid-table-key.ts';
 import { invalidUrlPrefix } from './rules/invalid-url-prefix.ts';
 import { invalidValue } from './rules/invalid-value.ts';
 import { invalidVariable } from './rules/invalid-variable.ts';
@@ -83,6 +84,7 @@ export const nginxRules: readonly NginxRule[] = [
   rivalListen,
   conflictingServerName,
   invalidEntry,
+  invalidTableKey,
   duplicateEntry,
   missingEvents,
   includeNotFound,

@@ -1,0 +1,75 @@
+// A key of a `geo` that is no network, or of a `split_clients` that is no percentage.
+
+import { isIpv4, networkProblem } from '../addresses.ts';
+import type { DirectiveRule } from '../rule.ts';
+import type { Directive, Word } from '../tree.ts';
+
+export const invalidTableKey: DirectiveRule = {
+  code: 'nginx/invalid-table-key',
+  severity: 'error',
+  names: ['geo', 'split_clients'],
+  docs: 'The keys of a `geo` are networks such as `10.0.0.0/8`, or ranges such as `10.0.0.1-10.0.0.9` where `ranges` stands first, beside `default`, `delete`, `include`, `proxy`. Those of `split_clients` are percentages with at most two decimals, or `*` for the rest; together they must not exceed 100 %.',
+  examples: {
+    bad: [
+      `http {
+    geo $internal {
+        defaut 0;
+#       ^^^^^^ error[nginx/invalid-table-key] "defaut" must be an IP address or a network such as "10.0.0.0/8"
+    }
+    split_clients $uri $variant {
+        0.5 one;
+#       ^^^ error[nginx/invalid-table-key] "0.5" must be a percentage such as "0.5%", or "*"
+        60% two;
+        50% three;
+#       ^^^ error[nginx/invalid-table-key] the percentages exceed 100 %
+    }
+}`,
+    ],
+    good: [
+      'http {\n    geo $a {\n        ranges;\n        default 0;\n        10.0.0.1-10.0.0.9 1;\n    }\n    geo $b {\n        proxy 10.0.0.1;\n        delete 10.0.0.0/8;\n        ::/0 1;\n    }\n    split_clients $uri $v {\n        0.5% a;\n        * b;\n    }\n}',
+    ],
+  },
+  check({ directive }, report) {
+    const { name, block } = directive;
+    if (block?.kind !== 'entries') return;
+    const entries = block.children.filter(entry => !entry.name.hole && entry.semicolon !== undefined);
+    const ranges = entries.some(entry => entry.name.value === 'ranges' && entry.args.length === 0);
+    let total = 0;
+    for (const entry of entries) {
+      const word = name.value === 'geo' ? networkOf(entry) : entry.name;
+      if (word === undefined || word.hole) continue;
+      const problem =
+        name.value === 'split_clients'
+          ? shareProblem(word.value)
+          : ranges && entry.name.value !== 'proxy'
+            ? rangeProblem(word.value)
+            : networkProblem(network, word.value);
+      if (problem !== undefined) report({ span: word, message: `"${word.value}" ${problem}` });
+      else if (name.value === 'split_clients' && word.value !== '*') {
+        const before = total;
+        total += Math.round(Number.parseFloat(word.value) * 100);
+        if (before <= 10_000 && total > 10_000) report({ span: word, message: 'the percentages exceed 100 %' });
+      }
+    }
+  },
+};
+
+const network = { kind: 'network', words: [] } as const;
+
+/** The network that an entry of a `geo` names; undefined for its other words. */
+function networkOf({ name, args }: Directive): Word | undefined {
+  if (name.value === 'delete' || name.value === 'proxy') return args[0];
+  return args.length !== 1 || name.value === 'default' || name.value === 'include' ? undefined : name;
+}
+
+function rangeProblem(text: string): string | undefined {
+  const [first = '', last, more] = text.split('-');
+  return last !== undefined && more === undefined && isIpv4(first) && isIpv4(last)
+    ? undefined
+    : 'must be a range such as "10.0.0.1-10.0.0.9"';
+}
+
+function shareProblem(text: string): string | undefined {
+  if (text === '*') return undefined;
+  return /^\d+(\.\d{0,2})?%$/.test(text) && Number.parseFloat(text) > 0 ? undefined : 'must be a percentage such as "0.5%", or "*"';
+}
