@@ -4,14 +4,25 @@ import { firstArguments } from '../data/nginx-common.ts';
 import type { DirectiveEntry } from '../data/nginx-types.ts';
 import type { Item, Piece } from '../data/syntax.ts';
 import { formsOf } from './grammar.ts';
+import { countsFit } from './reference.ts';
 
 /** The directive with its arguments as a snippet; plain text where it takes none. */
 export function snippetOf(entry: DirectiveEntry): string {
   const form = formsOf(entry)[0];
   const block = form?.block ?? entry.counts.block !== undefined;
-  const first = firstArguments[entry.name];
-  const args = first === undefined ? writeAll(form?.items ?? [], { stop: 1, preferred: entry.default }) : [first];
-  return [entry.name, ...args].join(' ') + (block ? ' {\n\t$0\n}' : ';');
+  const items = form?.items ?? [];
+  const ways = [
+    firstArguments[entry.name],
+    writeAll(items, { stop: 1, preferred: entry.default, optional: false }).join(' '),
+    writeAll(items, { stop: 1, preferred: entry.default, optional: true }).join(' '),
+  ].filter(way => way !== undefined);
+  const args = ways.find(way => countsFit(entry, countOf(way), block)) ?? ways.at(-1)!;
+  return [entry.name, ...(args === '' ? [] : [args])].join(' ') + (block ? ' {\n\t$0\n}' : ';');
+}
+
+/** How many arguments a snippet writes; blanks in quotes and tab stops part none. */
+function countOf(snippet: string): number {
+  return snippet.match(/(?:'[^']*'|"[^"]*"|\$\{(?:\\.|[^\\}])*\}|\S)+/g)?.length ?? 0;
 }
 
 /** Text that stands for itself in a snippet. */
@@ -19,8 +30,8 @@ export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** `stop` is the number of the next tab stop, `preferred` what a choice begins with. */
-type Writing = { stop: number; readonly preferred: string | undefined };
+/** `stop` is the number of the next tab stop, `preferred` what a choice begins with, `optional`: what may be left out is written too. */
+type Writing = { stop: number; readonly preferred: string | undefined; readonly optional: boolean };
 
 function writeAll(items: readonly Item[], writing: Writing): string[] {
   return items.flatMap(item => writeItem(item, writing));
@@ -31,7 +42,7 @@ function writeItem(item: Item, writing: Writing): string[] {
     case 'word':
       return [item.pieces.map(piece => writePiece(piece, writing)).join('')];
     case 'optional':
-      return [];
+      return writing.optional ? writeAll(item.items, writing) : [];
     case 'repeat':
       return writeAll(item.items, writing);
     case 'choice': {
