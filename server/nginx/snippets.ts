@@ -61,11 +61,11 @@ function writePiece(piece: Piece, writing: Writing): string {
       return `\${${writing.stop++}:${escapeSnippet(piece.name)}}`;
     case 'optional':
       return '';
-    case 'choice':
-      return choiceOf(
-        piece.choices.map(choice => choice.map(part => ('text' in part ? part.text : '')).join('')),
-        writing,
-      );
+    case 'choice': {
+      const words = piece.choices.map(textOfLiterals);
+      if (words.every(word => word !== undefined)) return choiceOf(words, writing);
+      return piece.choices[words.indexOf(undefined)]!.map(part => writePiece(part, writing)).join('');
+    }
   }
 }
 
@@ -79,8 +79,11 @@ function choiceOf(words: readonly string[], writing: Writing): string {
 
 function onlyLiteral(items: readonly Item[]): string | undefined {
   const [item, ...rest] = items;
-  if (item?.kind !== 'word' || rest.length > 0) return undefined;
-  return item.pieces.every(piece => piece.kind === 'literal')
-    ? item.pieces.map(piece => ('text' in piece ? piece.text : '')).join('')
-    : undefined;
+  return item?.kind === 'word' && rest.length === 0 ? textOfLiterals(item.pieces) : undefined;
+}
+
+/** The text of pieces that leave nothing to fill in. */
+function textOfLiterals(pieces: readonly Piece[]): string | undefined {
+  if (!pieces.every(piece => piece.kind === 'literal' || piece.kind === 'optional')) return undefined;
+  return pieces.map(piece => (piece.kind === 'literal' ? piece.text : '')).join('');
 }
