@@ -24,7 +24,10 @@ await stage('lint', () => script('lint'));
 await stage('build', () => script('build'));
 await stage('package', () => script('package'));
 
-await stage('unit, properties, protocol', () => tests('test/*.test.ts', 'test/!(judges|vscode|bench)/**/*.test.ts'));
+// In one process, as `npm run unit` does: nearly all of their time would be starting sixty.
+await stage('unit, properties, protocol', () =>
+  tests('--test-isolation=none', 'test/*.test.ts', 'test/!(judges|vscode|bench)/**/*.test.ts'),
+);
 await stage('judges: nginx, paste.deploy and servers as they are', () => tests('test/judges/**/*.test.ts'));
 await stage('VS Code: hosts, package, a user', () => tests('test/vscode/**/*.test.ts'));
 
@@ -63,7 +66,7 @@ async function script(name) {
 
 /**
  * The test files of these globs, under Node's own runner.
- * @param {string[]} globs
+ * @param {string[]} globs  and options of the runner
  */
 async function tests(...globs) {
   const flags = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--test', '--test-reporter=./test/report.mjs'];

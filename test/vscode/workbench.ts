@@ -98,7 +98,7 @@ export async function goTo(page: Page, line: number, column = 1): Promise<void> 
 
 /** The tab in front, when it has this name. */
 export function activeEditor(page: Page, name: string): Locator {
-  return page.locator('.tab.active', { hasText: name });
+  return page.locator('.editor-group-container.active .tab.active', { hasText: name });
 }
 
 /** The text the editor in front shows, as far as it is scrolled into sight. Lines are in order, spaces are plain. */

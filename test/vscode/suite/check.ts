@@ -109,10 +109,10 @@ export async function fix(document: vscode.TextDocument, { range }: vscode.Diagn
   if (action.command) await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
 }
 
-/** Closes all editors; what was not saved is lost. */
+/** Closes all editors, also of documents that were changed without one; what was not saved is lost. */
 export async function closeAll(): Promise<void> {
-  for (const editor of vscode.window.visibleTextEditors) {
-    await vscode.window.showTextDocument(editor.document);
+  for (const document of vscode.workspace.textDocuments.filter(each => each.isDirty)) {
+    await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
