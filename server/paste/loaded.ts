@@ -29,6 +29,21 @@ export function isGiven(snapshot: Snapshot, file: SourceFile, section: Section, 
   return false;
 }
 
+/**
+ * The section as whose part another is loaded: the first of those that load it by `use`, or the first that loads that one, and so on. The
+ * section itself where something else loads it too, or nothing.
+ */
+export function loadedAs(snapshot: Snapshot, file: SourceFile, section: Section): Section {
+  const usersOf = usersIn(snapshot)(file);
+  const seen = new Set<Section>([section]);
+  let current = section;
+  for (let user = usersOf.get(current)?.[0]; user !== undefined && !seen.has(user); user = usersOf.get(current)?.[0]) {
+    seen.add(user);
+    current = user;
+  }
+  return current;
+}
+
 /** The sections that load another by `use`, where nothing else does: neither a start nor another name. */
 const usersIn = memo((snapshot: Snapshot) =>
   memo((file: SourceFile): ReadonlyMap<Section, readonly Section[]> => {

@@ -11,6 +11,7 @@ import { groupOf } from '../data/paste-sections.ts';
 import { servers } from '../data/paste-servers.ts';
 import type { AddressKey, FactoryFacts, OptionFacts, OptionSet, SectionFacts, ServerFacts, ValueType } from '../data/paste-types.ts';
 import { isDefaultKey, optionsByKey, type Piece, resolve, sourceOf } from './interpolation.ts';
+import { loadedAs } from './loaded.ts';
 import { type Place, serverOf } from './loader.ts';
 import { syntaxTree } from './parser.ts';
 import type { Option, Section } from './tree.ts';
@@ -25,21 +26,30 @@ export type Reader =
   | { readonly kind: 'app'; readonly facts: OptionSet; readonly version?: string }
   | { readonly kind: 'section'; readonly facts: SectionFacts; readonly version?: string };
 
-/** An option that reaches the reader: written in this section (`own`) or in one that `use` leads to. `text` is undefined when it is not known. */
+/**
+ * An option that reaches the reader: written in this section (`own`), in one that builds on it (`outer`), or in one that `use` leads to.
+ * `text` is undefined when it is not known.
+ */
 export type Given = {
   readonly name: string;
   readonly option: Option;
   readonly place: Place;
   readonly own: boolean;
+  readonly outer?: true;
   readonly text?: string;
   readonly pieces?: readonly Piece[];
 };
 
-/** A section with its reader and what reaches it, by name as the reader looks it up. */
+/**
+ * A section with its reader and what reaches it, by name as the reader looks it up. A section that others only build on with `use` is seen as
+ * a part of the first of them.
+ */
 export type Reading = {
   readonly section: Section;
   readonly reader: Reader;
   readonly given: ReadonlyMap<string, Given>;
+  /** It is only loaded as a part of another section. */
+  readonly part: boolean;
 };
 
 /** Every section of a file whose reader is known, in file order. */
@@ -51,7 +61,9 @@ const bySnapshot = memo((snapshot: Snapshot) =>
   memo((file: SourceFile): readonly Reading[] =>
     syntaxTree(file).sections.flatMap(section => {
       const reader = readerOf(snapshot, file, section);
-      return reader === undefined ? [] : [{ section, reader, given: givenOptions(snapshot, file, section, reader) }];
+      if (reader === undefined) return [];
+      const part = loadedAs(snapshot, file, section) !== section;
+      return [{ section, reader, part, given: givenOptions(snapshot, file, section, reader) }];
     }),
   ),
 );
@@ -155,8 +167,11 @@ export function valueSpan(given: Given): Span {
 function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, reader: Reader): ReadonlyMap<string, Given> {
   const given = new Map<string, Given>();
   const loaded = groupOf(section.kind) !== undefined;
-  const places = loaded ? serverOf(snapshot, file, section).chain : [{ file, section }, ...inherited(file, reader)];
-  for (const place of places) {
+  const places = loaded
+    ? serverOf(snapshot, file, loadedAs(snapshot, file, section)).chain
+    : [{ file, section }, ...inherited(file, reader)];
+  const depth = places.findIndex(place => place.section === section);
+  for (const [index, place] of places.entries()) {
     for (const option of optionsByKey(place.section).values()) {
       if (loaded && (option.key === 'use' || /^set +/.test(option.key) || isDefaultKey(snapshot, place.file, option.key))) continue;
       const got = loaded ? /^get +(.*)$/.exec(option.key)?.[1] : undefined;
@@ -164,7 +179,7 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
       if (given.has(name)) continue;
       const own = place.section === section;
       const known = got === undefined ? textOf(snapshot, place, option, reader) : {};
-      given.set(name, { name, option, place, own, ...known });
+      given.set(name, { name, option, place, own, ...(index < depth ? { outer: true as const } : {}), ...known });
     }
   }
   return given;
@@ -173,6 +188,7 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
 /** The text that the reader gets, as far as it is known. */
 function textOf(snapshot: Snapshot, { file, section }: Place, option: Option, reader: Reader): Pick<Given, 'text' | 'pieces'> {
   if (optionFacts(reader.facts, lookUpName(reader.facts, option.key))?.raw) return option.value.hole ? {} : { text: option.value.text };
+  if (reader.kind === 'section' && reader.facts.fills && new RegExp(reader.facts.fills).test(option.value.text)) return {};
   const resolution = resolve(snapshot, file, section, option);
   return resolution.kind === 'text' ? { text: resolution.text, pieces: resolution.pieces } : {};
 }

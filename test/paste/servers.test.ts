@@ -90,6 +90,18 @@ test('options that come through use = other are judged where they stand', () => 
   assert.deepEqual(codes('[server:main]\nuse = base\ntrusted_proxy_count = 2\n[server:base]\nuse = egg:waitress\ntrusted_proxy = *\n'), []);
 });
 
+test('a section that others build on is judged as their part', () => {
+  const base = '[app:base]\nuse = egg:Paste#static\n';
+  assert.deepEqual(codes(`[app:main]\nuse = base\ndocument_root = /srv\n${base}`), []);
+  assert.deepEqual(codes(`[app:main]\nuse = base\n${base}`), ['paste/needs-option']);
+  assert.deepEqual(codes('[server:main]\nuse = base\ntrusted_proxy = *\n[server:base]\nuse = egg:waitress\ntrusted_proxy_count = 2\n'), []);
+  assert.deepEqual(codes('[server:main]\nuse = base\nthreads = 4\n[server:base]\nuse = egg:waitress\nthreads = x\n'), []);
+});
+
+test('what uWSGI fills in by itself is not judged', () => {
+  assert.deepEqual(codes('[uwsgi]\nhttp-socket = 0.0.0.0:$(PORT)\nchmod-socket = @(/etc/mode)\nsocket = %d/app.sock\n'), []);
+});
+
 test('options that [DEFAULT] takes away are not judged, unknown variables neither', () => {
   assert.deepEqual(codes('[DEFAULT]\nthreads = x\n[server:main]\nuse = egg:waitress\nthreads = y\n'), []);
   assert.deepEqual(codes('[server:main]\nuse = egg:waitress\nport = %(port_given_at_start)s\n'), []);

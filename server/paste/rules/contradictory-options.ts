@@ -62,7 +62,8 @@ function wrongOrder(reading: Reading, constraint: Constraint & { kind: 'order' }
   const off = unless && reading.given.get(unless.option);
   if (off !== undefined && !(off.text !== undefined && isTrue(unless!.truthy, off.text))) return undefined;
   const [least, most] = [numberOf(reading, low), numberOf(reading, high)];
-  const blamed = [reading.given.get(high), reading.given.get(low)].find(given => given?.own);
+  const both = [reading.given.get(high), reading.given.get(low)];
+  const blamed = both.some(given => given?.outer) ? undefined : both.find(given => given?.own);
   if (least === undefined || most === undefined || least <= most || (zero && most === 0) || blamed === undefined) return undefined;
   return { span: spanIn(blamed, 0, 0), message: `\`${high}\` is ${most} and \`${low}\` is ${least}: ${says}`, severity };
 }

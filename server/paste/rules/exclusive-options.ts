@@ -61,7 +61,7 @@ function bothGiven(file: SourceFile, { given }: Reading, constraint: Constraint 
   const left = constraint.options.filter(counts).map(name => given.get(name)!);
   const right = constraint.others.filter(counts).map(name => given.get(name)!);
   const own = [...left, ...right].filter(option => option.own);
-  if (left.length === 0 || right.length === 0 || own.length === 0) return undefined;
+  if (left.length === 0 || right.length === 0 || own.length === 0 || [...left, ...right].some(option => option.outer)) return undefined;
   const blamed = own.reduce((a, b) => (a.option.start > b.option.start ? a : b));
   const others = left.includes(blamed) ? right : left;
   const sides = [left, right].filter(side => side.every(option => option.own));

@@ -83,7 +83,8 @@ function* unmetNeeds(file: SourceFile, { reader, section, given }: Reading): Gen
   }
 }
 
-function* missing(file: SourceFile, { reader, section, given }: Reading): Generator<Finding> {
+function* missing(file: SourceFile, { reader, section, given, part }: Reading): Generator<Finding> {
+  if (part) return;
   if (reader.kind === 'section' && !isReadByLogging(file, section)) return;
   const title = section.hole ? undefined : section.header;
   for (const { name, required, default: usual } of reader.facts.options) {
