@@ -2,6 +2,7 @@
 
 import type { EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
 import type { Finding, Fix, Severity } from '../core/rule.ts';
 import type { Span } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
@@ -61,12 +62,28 @@ function visit(snapshot: Snapshot, file: SourceFile, role: Site['role'], check: 
     seen.add(key);
     report(finding);
   };
-  for (const site of sitesOf(snapshot, file)) {
-    if (site.role !== role || site.group !== undefined || site.open) continue;
-    for (const wire of wiresOf(snapshot, site)) {
-      if (wire.listen.open) continue;
-      const from = { ...(wire.member && factsOf(snapshot, wire.member)), ...factsOf(snapshot, wire.connect) };
-      check({ ...wire, snapshot, from, to: factsOf(snapshot, wire.listen) }, once);
-    }
-  }
+  for (const ends of endsOf(snapshot, file, role)) check(ends, once);
 }
+
+/** The wires that start or end in a file; the same for every rule. */
+function endsOf(snapshot: Snapshot, file: SourceFile, role: Site['role']): readonly Ends[] {
+  const known = endsKnown(snapshot)[role];
+  let ends = known.get(file);
+  if (ends === undefined) {
+    ends = sitesOf(snapshot, file)
+      .filter(site => site.role === role && site.group === undefined && !site.open)
+      .flatMap(site => wiresOf(snapshot, site))
+      .filter(({ listen }) => !listen.open)
+      .map(wire => {
+        const from = { ...(wire.member && factsOf(snapshot, wire.member)), ...factsOf(snapshot, wire.connect) };
+        return { ...wire, snapshot, from, to: factsOf(snapshot, wire.listen) };
+      });
+    known.set(file, ends);
+  }
+  return ends;
+}
+
+const endsKnown = memo((_: Snapshot) => ({
+  listen: new Map<SourceFile, readonly Ends[]>(),
+  connect: new Map<SourceFile, readonly Ends[]>(),
+}));

@@ -10,9 +10,9 @@ export type Site = Endpoint & { readonly file: SourceFile };
 /** What is read of a join; it holds until one of another snapshot is asked for. */
 export type Join = {
   readonly byFile: ReadonlyMap<string, { readonly sites: readonly Site[] }>;
-  /** Sites with an address of their own, by `addressKey`. */
+  /** Sites with an address of their own, by `roleKey` of their role and `addressKey`. */
   readonly byKey: ReadonlyMap<string, readonly Site[]>;
-  /** The same, by what addresses that look alike share; see `nearKeys`. */
+  /** The same, by role and what addresses that look alike share; see `nearKeys`. */
   readonly near: ReadonlyMap<string, readonly Site[]>;
   /** Members by the name of their group, and those who connect through it. */
   readonly groups: ReadonlyMap<string, readonly Site[]>;
@@ -33,6 +33,11 @@ export function nearKeys(address: Address, asking: boolean): readonly string[] {
   const own = [`/${lastSegment(address.path)}`, `${folderOfPath(address.path)}/`];
   // A URI glued to the path makes the socket one of its folders.
   return asking ? [...own, ...address.path.split('/').map(part => `/${part}`)] : own;
+}
+
+/** Listeners and connectors of an address are apart, since there may be many of one and none of the other. */
+export function roleKey(role: Site['role'], key: string): string {
+  return `${role} ${key}`;
 }
 
 type Entry = { readonly endpoints: readonly Endpoint[]; readonly file: SourceFile; readonly sites: readonly Site[] };
@@ -69,8 +74,10 @@ function follow(snapshot: Snapshot): void {
   for (const { file } of removed) latest.byFile.delete(file.uri);
   for (const entry of added) latest.byFile.set(entry.file.uri, entry);
   const [gone, come] = [removed.flatMap(entry => entry.sites), added.flatMap(entry => entry.sites)];
-  move(latest.byKey, gone, come, ({ address }) => (address === undefined ? [] : [addressKey(address)]));
-  move(latest.near, gone, come, ({ address }) => (address === undefined ? [] : nearKeys(address, false)));
+  move(latest.byKey, gone, come, ({ address, role }) => (address === undefined ? [] : [roleKey(role, addressKey(address))]));
+  move(latest.near, gone, come, ({ address, role }) =>
+    address === undefined ? [] : nearKeys(address, false).map(key => roleKey(role, key)),
+  );
   move(latest.groups, gone, come, ({ group }) => (group === undefined ? [] : [group]));
   move(latest.users, gone, come, ({ via }) => (via === undefined ? [] : [via]));
 }

@@ -4,7 +4,7 @@ import { type Address, addressKey, lastSegment, sameAddress } from '../core/endp
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Span, touches } from '../core/text.ts';
 import { folderOf } from '../core/uri.ts';
-import { type Join, joined, nearKeys, type Site } from './join.ts';
+import { type Join, joined, nearKeys, roleKey, type Site } from './join.ts';
 
 /** A wire: who connects (directly, or through `member` of the group it names) and who listens there. */
 export type Wire = { readonly connect: Site; readonly listen: Site; readonly member?: Site };
@@ -35,16 +35,19 @@ export function usersOf(snapshot: Snapshot, member: Site): readonly Site[] {
 
 /** The sites at the other end of `site`, by file and place: for one that connects through a group, the other ends of its members. */
 export function counterparts(snapshot: Snapshot, site: Site): readonly Site[] {
-  const members = membersOf(snapshot, site);
-  const found = (members.length > 0 ? members : [site]).flatMap(end =>
-    [...sameEnd(snapshot, end)].filter(other => other.role !== end.role),
-  );
-  return ordered([...new Set(found)]);
+  const { ends } = joined(snapshot);
+  let found = ends.get(site);
+  if (found === undefined) {
+    const members = membersOf(snapshot, site);
+    const all = (members.length > 0 ? members : [site]).flatMap(end => sameEnd(snapshot, end, opposite(end.role)));
+    ends.set(site, (found = ordered([...new Set(all)])));
+  }
+  return found;
 }
 
 /** Every other site with the address of `site`, in either role. */
 export function neighbours(snapshot: Snapshot, site: Site): readonly Site[] {
-  return ordered(sameEnd(snapshot, site));
+  return ordered([...sameEnd(snapshot, site, 'listen'), ...sameEnd(snapshot, site, 'connect')]);
 }
 
 /** The wires that start or end at `site`. A member of a group has those of everyone who connects through it. */
@@ -69,7 +72,7 @@ export function wiresOf(snapshot: Snapshot, site: Site): readonly Wire[] {
 export function listenersNear(snapshot: Snapshot, address: Address): readonly Site[] {
   const { near } = joined(snapshot);
   const found = new Set<Site>();
-  for (const key of nearKeys(address, true)) for (const site of near.get(key) ?? []) if (site.role === 'listen') found.add(site);
+  for (const key of nearKeys(address, true)) for (const site of near.get(roleKey('listen', key)) ?? []) found.add(site);
   return ordered([...found]);
 }
 
@@ -78,23 +81,30 @@ export function* allSites(snapshot: Snapshot): Iterable<Site> {
   for (const { sites } of joined(snapshot).byFile.values()) yield* sites;
 }
 
-function sameEnd(snapshot: Snapshot, { address, file, span, role, via }: Site): readonly Site[] {
+/** The sites of a role at the address of `site`, not itself. */
+function sameEnd(snapshot: Snapshot, { address, file, span, role: own, via }: Site, role: Site['role']): readonly Site[] {
   if (address === undefined || isGroup(snapshot, file, via)) return [];
-  return alike(joined(snapshot), address).filter(
+  return alike(joined(snapshot), address, role).filter(
     other =>
-      (other.file !== file || other.span.start !== span.start || other.role !== role) &&
+      (other.file !== file || other.span.start !== span.start || role !== own) &&
       sameAddress(address, other.address!) &&
       !isGroup(snapshot, other.file, other.via),
   );
 }
 
+function opposite(role: Site['role']): Site['role'] {
+  return role === 'listen' ? 'connect' : 'listen';
+}
+
 /** The sites among which those of an address are. */
-function alike({ byKey, near }: Join, address: Address): readonly Site[] {
-  const own = byKey.get(addressKey(address)) ?? [];
+function alike({ byKey, near }: Join, address: Address, role: Site['role']): readonly Site[] {
+  const own = byKey.get(roleKey(role, addressKey(address))) ?? [];
   if (address.kind === 'tcp') return own;
   const last = lastSegment(address.path);
   // A path known in part may be any that ends so; a whole one may be what one known in part means.
-  return [...own, ...(address.tail ? (near.get(`/${last}`) ?? []).filter(other => !isTail(other)) : (byKey.get(`…/${last}`) ?? []))];
+  if (address.tail) return [...own, ...(near.get(roleKey(role, `/${last}`)) ?? []).filter(other => !isTail(other))];
+  const tails = byKey.get(roleKey(role, `…/${last}`));
+  return tails === undefined ? own : [...own, ...tails];
 }
 
 function isTail({ address }: Site): boolean {
