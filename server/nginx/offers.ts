@@ -13,7 +13,7 @@ import { contextsAt } from './context.ts';
 import { type Expected, expectedAt, wordsOfKind } from './grammar.ts';
 import { definitionsAround } from './namesakes.ts';
 import { completePath } from './paths.ts';
-import { entriesOf, entryIn } from './reference.ts';
+import { countsFit, entriesOf, entryIn } from './reference.ts';
 import { compareVersions, targetVersion } from './target.ts';
 import { innerOf } from './tree.ts';
 import { familiesAt, variablesAt } from './variables.ts';
@@ -148,7 +148,8 @@ function words({ caret, span, typed }: Place): Completion[] {
 }
 
 /** What the syntax of the directive has at this argument: words, parameters and their values. */
-function syntax({ snapshot, file, caret, typed, span, offset }: Place): Completion[] {
+function syntax(place: Place): Completion[] {
+  const { snapshot, file, caret, typed, span, offset } = place;
   const { directive, before, index } = caret;
   const given = before.map(word => word.value);
   const used = new Set(directive.args.filter(arg => arg !== caret.word).map(arg => arg.value));
@@ -159,14 +160,10 @@ function syntax({ snapshot, file, caret, typed, span, offset }: Place): Completi
     return (begun.length > 0 ? begun : all).flatMap((expected, order): Completion[] => {
       const docs = (of: string) => ({ docs: { language: 'nginx', name: entry.name, context: entry.contexts[0]!, of } });
       const sort = `1${String(order).padStart(3, '0')}`;
-      const make = (text: string, kind: CompletionKind, more: Partial<Completion> = {}): Completion => ({
-        label: text,
-        kind,
-        span,
-        insert: text,
-        sort,
-        ...more,
-      });
+      const make = (text: string, kind: CompletionKind, more: Partial<Completion> = {}): Completion => {
+        const insert = kind === 'value' && isLast(place, entry, text) ? `${text};` : text;
+        return { label: text, kind, span, insert, sort, ...more };
+      };
       if (expected.what === 'placeholder') return wordsOfKind(expected.kind).map(text => make(text, 'value', docs(text)));
       if (expected.since !== undefined && compareVersions(version, expected.since) < 0) return [];
       if (expected.what === 'literal')
@@ -180,6 +177,14 @@ function syntax({ snapshot, file, caret, typed, span, offset }: Place): Completi
       return wordsOfKind(expected.kind).map(text => make(text, 'value', { span: value }));
     });
   });
+}
+
+/** Whether the statement ends behind this argument: nothing can follow it, and its `;` is missing. */
+function isLast({ file, caret, span }: Place, entry: DirectiveEntry, text: string): boolean {
+  const { directive, before, index, word } = caret;
+  if (directive.semicolon !== undefined || directive.block !== undefined || word?.quote !== undefined) return false;
+  if (!countsFit(entry, index + 1, false) || !/^\s*(?:$|[}#\r\n])/.test(file.text.slice(span.end, span.end + 200))) return false;
+  return expectedAt(entry, [...before.map(arg => arg.value), text], index + 1).length === 0;
 }
 
 function describe(expected: Expected): string {

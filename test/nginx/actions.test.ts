@@ -57,6 +57,7 @@ test('comment a block out and in again', () => {
   const off = (caret: string) => `http {\n  # loc${caret}ation /a {\n    # return 204; # x\n\n  # }\n}`;
   checkAction(on('<|>'), 'Comment out location', off(''));
   checkAction('http {\n  # gzip <|>on;\n  # gzip_vary on;\n}', 'Uncomment', 'http {\n  gzip on;\n  gzip_vary on;\n}');
+  checkAction('http {\r\n  # gzip <|>on;\r\n  # gzip_vary on;\r\n}', 'Uncomment', 'http {\r\n  gzip on;\r\n  gzip_vary on;\r\n}');
   checkActions('http {\n  # only <|>words here\n}', []);
 });
 

@@ -152,3 +152,9 @@ test('captures of the regular expression around', () => {
   checkComplete('http { server { rewrite ^/(.*)$ /x/$<|>; } }', { first: ['$1'], lacks: ['$2'] });
   checkComplete('http { server { location / { return 200 $<|>; } } }', { lacks: ['$1'] });
 });
+
+test('the semicolon comes with the last argument, where it is missing', () => {
+  checkCompleted('http {\n  gzip o<|>\n}', 'on', 'http {\n  gzip on;\n}');
+  checkCompleted('http {\n  gzip o<|>;\n}', 'on', 'http {\n  gzip on;\n}');
+  checkCompleted('http { server {\n  listen 80 ss<|>\n} }', 'ssl', 'http { server {\n  listen 80 ssl\n} }');
+});

@@ -33,8 +33,9 @@ function uncomment(file: SourceFile, span: Span): readonly TextEdit[] | undefine
   const lines = () => linesOf(file.text, { start, end });
   if (!lines().every(isComment)) return undefined;
   if (span.start === span.end) {
-    while (start > 0 && isComment({ start: lineStart(file.text, start - 1), end: start - 1 })) start = lineStart(file.text, start - 1);
-    while (end < file.text.length && isComment({ start: end + 1, end: lineEnd(file.text, end + 1) })) end = lineEnd(file.text, end + 1);
+    for (let line = lineBefore(file.text, start); line !== undefined && isComment(line); line = lineBefore(file.text, start))
+      start = line.start;
+    for (let line = lineAfter(file.text, end); line !== undefined && isComment(line); line = lineAfter(file.text, end)) end = line.end;
   }
   const edits = lines().map(({ start: from, end: to }): TextEdit => {
     const [whole, before] = /^([ \t]*)# ?/.exec(file.text.slice(from, to))!;
@@ -49,6 +50,18 @@ function uncomment(file: SourceFile, span: Span): readonly TextEdit[] | undefine
     mistakes.length === 0 &&
     children.every(({ name, semicolon, block }) => /^[a-z_][\w]*$/.test(name.value) && (semicolon !== undefined || block !== undefined));
   return are ? edits : undefined;
+}
+
+function lineBefore(text: string, start: number): Span | undefined {
+  if (start === 0) return undefined;
+  const end = start - (text.startsWith('\r\n', start - 2) ? 2 : 1);
+  return { start: lineStart(text, end), end };
+}
+
+function lineAfter(text: string, end: number): Span | undefined {
+  if (end >= text.length) return undefined;
+  const start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  return { start, end: lineEnd(text, start) };
 }
 
 function linesOf(text: string, { start, end }: Span): Span[] {
