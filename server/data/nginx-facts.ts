@@ -65,7 +65,8 @@ const cgi = [
 ] as const;
 
 /** What is set by the files that come with nginx, by file name, as `directive name value` rows. */
-export const packagedSettings: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
+export const packagedSettings: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'mime.types': [['types']],
   proxy_params: [
     ['proxy_set_header', 'Host', '$http_host'],
     ['proxy_set_header', 'X-Real-IP', '$remote_addr'],

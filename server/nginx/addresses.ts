@@ -21,7 +21,8 @@ export function addressProblem(kind: AddressKind, text: string): string | undefi
   const { host, port, uri, problem } = address.startsWith('[') ? splitBracketed(address) : splitPlain(kind, address);
   if (problem !== undefined) return problem;
   if (uri && kind.as !== 'uri') return 'has an invalid host: no "/" may be in it';
-  if (host !== undefined && !kind.variables && !/^[\w.*[\]:-]*$/.test(host)) return 'has a host with characters that no name of a host has';
+  if (host !== undefined && !kind.variables && !(kind.as === 'listen' ? /^([\w.[\]:-]*|\*)$/ : /^[\w.[\]:-]*$/).test(host))
+    return 'has a host with characters that no name of a host has';
   if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
   if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
   if (kind.as === 'listen' && host !== undefined && noListener.test(host)) return 'must be a port, an address or a UNIX socket';

@@ -98,7 +98,7 @@ function include(
   const written = includesIn(file).find(candidate => candidate.pattern === pattern);
   const resolved = written && resolve(snapshot, written);
   if (resolved === undefined || resolved.unknown || resolved.missing || resolved.targets.length === 0) {
-    for (const [directive, ...words] of packaged ?? []) add(settings, directive, { words });
+    for (const [directive, ...words] of packaged ?? []) add(settings, directive!, { words });
     return packaged === undefined && (resolved === undefined || resolved.unknown || resolved.missing);
   }
   let unknown = false;
