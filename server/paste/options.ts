@@ -195,11 +195,12 @@ function textOf(snapshot: Snapshot, { file, section }: Place, option: Option, re
 
 /** The sections whose options a reader that knows nothing of Paste Deploy sees in another section too. */
 function inherited(file: SourceFile, reader: Reader): readonly Place[] {
-  if (reader.kind !== 'section' || !reader.facts.inherits) return [];
-  return syntaxTree(file)
-    .sections.filter(section => section.name === 'DEFAULT')
-    .map(section => ({ file, section }));
+  return reader.kind === 'section' && reader.facts.inherits ? sharedPlaces(file) : [];
 }
+
+const sharedPlaces: (file: SourceFile) => readonly Place[] = memo(file =>
+  syntaxTree(file).sections.flatMap(section => (section.name === 'DEFAULT' ? [{ file, section }] : [])),
+);
 
 function pyramidReader(snapshot: Snapshot): Reader {
   const version = installedVersion(snapshot, 'pyramid');
