@@ -23,7 +23,7 @@ const conditions: Readonly<Record<string, string>> = {
   ours: 'editorLangId =~ /^(nginx|paste-deploy)$/',
   nginx: 'editorLangId == nginx',
   paste: 'editorLangId == paste-deploy',
-  trusted: 'isWorkspaceTrusted && !isWeb',
+  trusted: 'isWorkspaceTrusted && !virtualWorkspace',
 };
 
 const category = 'NGINX & Paste';

@@ -29,7 +29,7 @@ test('the .vsix holds what the manifest names, and only what runs', t => {
   for (const path of named) if (path !== undefined) assert.ok(files.has(path.replace('./', '')), `${path} is missing`);
 
   const runs =
-    /^(package(\.nls[^/]*)?\.json|README\.md|CHANGELOG\.md|LICENSE\.txt|server\/RULES\.md|walkthrough\/[^/]+\.md|l10n\/[^/]+\.json|dist\/[^/]+\.js|(syntaxes|snippets)\/[^/]+\.json|images\/.+\.(png|svg))$/i;
+    /^(package(\.nls[^/]*)?\.json|README\.md|CHANGELOG\.md|LICENSE\.txt|server\/RULES\.md|walkthrough\/[^/]+\.(md|svg)|l10n\/[^/]+\.json|dist\/[^/]+\.js|(syntaxes|snippets)\/[^/]+\.json|images\/.+\.(png|svg))$/i;
   assert.deepEqual(
     [...files.keys()].filter(path => !runs.test(path)),
     [],
