@@ -1,6 +1,6 @@
 // nginx hands slow clients on to a server whose workers then wait for them.
 
-import { alongWires, nameOf, related, spanOf } from '../ends.ts';
+import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const slowClients: LinkRule = {
@@ -40,15 +40,17 @@ server { location / { include proxy_params; proxy_buffering off; proxy_pass http
   },
   check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
     if (!to.unbuffered) return;
-    for (const [fact, what] of [
-      [from.buffering, 'answers'],
-      [from.requestBuffering, 'requests'],
+    for (const [key, what] of [
+      ['buffering', 'answers'],
+      ['requestBuffering', 'requests'],
     ] as const) {
+      const fact = from[key];
       if (fact?.value !== false) continue;
       report({
         span: spanOf(connect, fact),
         message: `${what} are not buffered: a slow client holds a worker of ${to.software} of ${nameOf(snapshot, listen)}`,
         related: related(listen, 'its workers wait for their peer', to.threads),
+        fixes: fixAt(snapshot, connect, `Buffer ${what}`, { [key]: true }),
       });
     }
   }),
