@@ -2,6 +2,8 @@
 
 import inspect
 import json
+import re
+from importlib import metadata
 
 import paste.httpserver
 import waitress.adjustments
@@ -44,7 +46,27 @@ def serve_options():
             yield name, {'kind': 'other', 'default': text(parameter.default)}
 
 
+def factories():
+    """The arguments of every app, filter and composite of Paste's distributions; None where one cannot be loaded."""
+    for dist in ('Paste', 'PasteDeploy', 'PasteScript'):
+        for entry in metadata.distribution(dist).entry_points:
+            if not re.match(r'paste\.(app|filter|filter_app|composit|composite)_factory$', entry.group):
+                continue
+            try:
+                signature = list(inspect.signature(entry.load()).parameters.values())
+            except Exception:
+                yield f'{dist}#{entry.name}', None
+                continue
+            rest = [parameter for parameter in signature if parameter.name not in ('loader', 'global_conf', 'app', 'application')]
+            yield f'{dist}#{entry.name}', {
+                'names': [parameter.name for parameter in rest if parameter.kind is not parameter.VAR_KEYWORD],
+                'needed': [parameter.name for parameter in rest if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD],
+                'open': any(parameter.kind is parameter.VAR_KEYWORD for parameter in rest),
+            }
+
+
 print(json.dumps({
+    'factories': dict(factories()),
     'waitress#main': dict(waitress_options()),
     'gunicorn#main': dict(gunicorn_options()),
     'pyramid#cherrypy': dict(parameters(cherrypy_server_runner)),
