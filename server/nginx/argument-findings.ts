@@ -11,14 +11,31 @@ import { wordsOfKind } from './grammar.ts';
 import { meaningsOf } from './meaning.ts';
 import type { Place } from './rule.ts';
 import { targetVersion } from './target.ts';
-import type { Word } from './tree.ts';
+import type { Directive, Word } from './tree.ts';
 
 const nothing: readonly ArgumentProblem[] = [];
 
 /** What is wrong with the arguments whatever the directive means here: nothing when one of its meanings is content with them. */
 export function certainProblems(place: Place): readonly ArgumentProblem[] {
-  const { args } = place.directive;
-  if (args.length === 0) return nothing;
+  if (place.directive.args.length === 0) return nothing;
+  const version = targetVersion(place.snapshot);
+  if (last?.directive !== place.directive || last.contexts !== place.contexts || last.version !== version) {
+    last = { directive: place.directive, contexts: place.contexts, version, problems: findProblems(place) };
+  }
+  return last.problems;
+}
+
+/** The last answer: several rules ask about one directive in turn. */
+let last:
+  | {
+      readonly directive: Directive;
+      readonly contexts: Place['contexts'];
+      readonly version: string;
+      readonly problems: readonly ArgumentProblem[];
+    }
+  | undefined;
+
+function findProblems(place: Place): readonly ArgumentProblem[] {
   let first: readonly ArgumentProblem[] | undefined;
   for (const entry of meaningsOf(place)) {
     const problems = problemsIn(entry, place);

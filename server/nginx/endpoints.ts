@@ -17,8 +17,9 @@ export function endpoints(_snapshot: Snapshot, file: SourceFile): readonly Endpo
 const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
   const found: Endpoint[] = [];
   walk(syntaxTree(file), (directive, parents) => {
-    const [word] = directive.args;
-    if (word === undefined || directive.block !== undefined) return;
+    if (directive.block !== undefined || !addressNames.has(directive.name.value)) return;
+    const word = directive.args[0];
+    if (word === undefined) return;
     const family = familyOf(directive, parents);
     const facts = family === undefined ? undefined : addressDirectives[family]?.[directive.name.value];
     if (facts === undefined) return;
@@ -31,6 +32,8 @@ const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
   });
   return found;
 });
+
+const addressNames = new Set(Object.values(addressDirectives).flatMap(facts => Object.keys(facts)));
 
 /** An address as it is written: what it names, where its parts stand, what a scheme says. */
 type Written = {
@@ -140,7 +143,9 @@ const setsOf = memo((file: SourceFile): ReadonlyMap<string, readonly Setting[]> 
 function literalOf(file: SourceFile, word: Word): Characters {
   const { start, end } = innerSpan(file, word);
   const plain = file.text.slice(start, end) === word.value;
-  return { text: word.value, offsets: Array.from({ length: word.value.length }, (_, index) => (plain ? start + index : -1)) };
+  const offsets: number[] = [];
+  for (let index = 0; index < word.value.length; index++) offsets.push(plain ? start + index : -1);
+  return { text: word.value, offsets };
 }
 
 /** The word without its quotes. */
@@ -199,5 +204,7 @@ function isPort(digits: string): boolean {
 
 /** Without the keys whose value is undefined. */
 function known<Shape extends object>(shape: Shape): { [Key in keyof Shape]?: NonNullable<Shape[Key]> } {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as never;
+  const present: Partial<Record<keyof Shape, unknown>> = {};
+  for (const key in shape) if (shape[key] !== undefined) present[key] = shape[key];
+  return present as never;
 }

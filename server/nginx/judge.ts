@@ -12,21 +12,28 @@ import type { Directive } from './tree.ts';
 /** The findings of all rules at the levels the user wants, in text order. */
 export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const reportsOf = new Map<NginxRule, Report>();
-  for (const rule of nginxRules) {
-    reportsOf.set(rule, finding => {
-      const diagnostic = withLevel(rule, finding, snapshot.settings.rules);
+  const walk: Walk = {
+    place: { snapshot, file, directive: undefined as unknown as Directive, parents: [], contexts: [] },
+    rule: undefined as unknown as NginxRule,
+    report: finding => {
+      const diagnostic = withLevel(walk.rule, finding, snapshot.settings.rules);
       if (diagnostic !== undefined) diagnostics.push(diagnostic);
-    });
+    },
+  };
+  for (const rule of fileRules) {
+    walk.rule = rule;
+    rule.checkFile(snapshot, file, walk.report);
   }
-  for (const rule of fileRules) rule.checkFile(snapshot, file, reportsOf.get(rule)!);
-  const place: MutablePlace = { snapshot, file, directive: undefined as unknown as Directive, parents: [], contexts: [] };
-  visit(syntaxTree(file).children, contextsOf(snapshot, file), place, reportsOf);
+  visit(syntaxTree(file).children, contextsOf(snapshot, file), walk);
   return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The one Place of a walk: rules read it while they are called and keep nothing of it. */
-type MutablePlace = { -readonly [Key in keyof Place]: Place[Key] } & { readonly parents: Directive[] };
+/** The one Place and the one Report of a walk, and the rule they are for at the moment: rules keep nothing of them. */
+type Walk = {
+  readonly place: { -readonly [Key in keyof Place]: Place[Key] } & { readonly parents: Directive[] };
+  readonly report: Report;
+  rule: NginxRule;
+};
 
 const fileRules = nginxRules.filter((rule): rule is FileRule => 'checkFile' in rule);
 const directiveRules = nginxRules.filter((rule): rule is DirectiveRule => 'check' in rule);
@@ -36,21 +43,20 @@ for (const rule of directiveRules) {
   for (const name of rule.names ?? []) rulesByName.set(name, [...(rulesByName.get(name) ?? rulesForAll), rule]);
 }
 
-function visit(
-  children: readonly Directive[],
-  contexts: readonly Context[],
-  place: MutablePlace,
-  reportsOf: ReadonlyMap<NginxRule, Report>,
-): void {
+function visit(children: readonly Directive[], contexts: readonly Context[], walk: Walk): void {
+  const { place, report } = walk;
   for (const directive of children) {
     if (directive.name.hole) continue;
     place.directive = directive;
     place.contexts = contexts;
-    for (const rule of rulesByName.get(directive.name.value) ?? rulesForAll) rule.check(place, reportsOf.get(rule)!);
+    for (const rule of rulesByName.get(directive.name.value) ?? rulesForAll) {
+      walk.rule = rule;
+      rule.check(place, report);
+    }
     const block = directive.block;
     if (block === undefined || block.kind !== 'directives' || block.children.length === 0) continue;
     place.parents.push(directive);
-    visit(block.children, contextsInside(directive, contexts), place, reportsOf);
+    visit(block.children, contextsInside(directive, contexts), walk);
     place.parents.pop();
   }
 }

@@ -2,8 +2,13 @@
 
 import type { Directive, Word } from './tree.ts';
 
-/** `prefix` includes `^~`. `path` is what is matched or, of a regex, its text; `word` the argument it is in. */
-export type Location = { readonly kind: 'prefix' | 'exact' | 'regex' | 'named'; readonly path: string; readonly word: Word };
+/** `prefix` includes `^~`. `path` is what is matched or, of a regex, its text; `word` the argument it is in; `modifier` may be empty. */
+export type Location = {
+  readonly kind: 'prefix' | 'exact' | 'regex' | 'named';
+  readonly modifier: string;
+  readonly path: string;
+  readonly word: Word;
+};
 
 const kinds: Readonly<Record<string, Location['kind']>> = { '=': 'exact', '^~': 'prefix', '~': 'regex', '~*': 'regex' };
 
@@ -16,11 +21,11 @@ export function locationOf({ name, args }: Directive): Location | undefined {
   const [first, second] = args as [Word, Word | undefined];
   if (second !== undefined) {
     const kind = kinds[first.value];
-    return kind && { kind, path: second.value, word: second };
+    return kind && { kind, modifier: first.value, path: second.value, word: second };
   }
   const modifier = /^(?:=|\^~|~\*?)/.exec(first.value)?.[0] ?? '';
-  if (modifier !== '') return { kind: kinds[modifier]!, path: first.value.slice(modifier.length), word: first };
-  return { kind: first.value.startsWith('@') ? 'named' : 'prefix', path: first.value, word: first };
+  if (modifier !== '') return { kind: kinds[modifier]!, modifier, path: first.value.slice(modifier.length), word: first };
+  return { kind: first.value.startsWith('@') ? 'named' : 'prefix', modifier, path: first.value, word: first };
 }
 
 /** The nearest block around a directive that nginx keeps as a location: a location, `if` or `limit_except`. */

@@ -20,7 +20,7 @@ import {
   needsBlock,
   neverTakesBlock,
 } from './recovery.ts';
-import { bodyKindOf } from './reference.ts';
+import { bodyKindOf, sharedName } from './reference.ts';
 import { mask, type Template, templateOf } from './templates.ts';
 import type { Block, Directive, SyntaxMistake, Tree, Word } from './tree.ts';
 import { type Cursor, readWord, skipBetween, skipInside } from './words.ts';
@@ -120,7 +120,8 @@ function read(source: string, text: string, template: Template | undefined, imba
 
 function readDirective(reading: Reading): void {
   const { text } = reading;
-  const name = readWord(reading);
+  const name: Mutable<Word> = readWord(reading);
+  name.value = sharedName(name.value);
   let args = noWords as Word[];
   const directive: OpenDirective = { start: name.start, end: name.end, name, args, semicolon: undefined, block: undefined };
   for (;;) {

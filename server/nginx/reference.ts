@@ -29,6 +29,11 @@ export function entriesOf(name: string): readonly DirectiveEntry[] {
   return byName.get(name) ?? noEntries;
 }
 
+/** The same text as one shared string when it is the name of a directive: what looks names up compares references then, not characters. */
+export function sharedName(name: string): string {
+  return byName.get(name)?.[0]?.name ?? name;
+}
+
 /** What `name` means in `context`, undefined when it is not allowed there. */
 export function entryIn(name: string, context: Context): DirectiveEntry | undefined {
   return byNameInContext.get(context)?.get(name);

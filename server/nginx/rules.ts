@@ -22,6 +22,7 @@ import { includeNotFound } from './rules/include-not-found.ts';
 import { invalidAddress } from './rules/invalid-address.ts';
 import { invalidCondition } from './rules/invalid-condition.ts';
 import { invalidEntry } from './rules/invalid-entry.ts';
+import { invalidListen } from './rules/invalid-listen.ts';
 import { invalidLocationModifier } from './rules/invalid-location-modifier.ts';
 import { invalidParameter } from './rules/invalid-parameter.ts';
 import { invalidRegex } from './rules/invalid-regex.ts';
@@ -56,6 +57,7 @@ import { unknownNamedLocation } from './rules/unknown-named-location.ts';
 import { unknownUpstream } from './rules/unknown-upstream.ts';
 import { unknownVariable } from './rules/unknown-variable.ts';
 import { unknownZone } from './rules/unknown-zone.ts';
+import { unquotedBrace } from './rules/unquoted-brace.ts';
 import { unusedDefinition } from './rules/unused-definition.ts';
 import { upstreamWithPort } from './rules/upstream-with-port.ts';
 import { wrongArgumentCount } from './rules/wrong-argument-count.ts';
@@ -66,6 +68,7 @@ export const nginxRules: readonly NginxRule[] = [
   missingBrace,
   unexpectedPunctuation,
   textAfterQuote,
+  unquotedBrace,
   unclosedQuote,
   parameterTooLong,
   swallowedDirective,
@@ -80,6 +83,7 @@ export const nginxRules: readonly NginxRule[] = [
   missingCertificate,
   missingCertificateKey,
   missingListen,
+  invalidListen,
   duplicateListen,
   rivalListen,
   conflictingServerName,

@@ -46,6 +46,7 @@ export type SyntaxMistake = {
     | 'unexpected-open-brace'
     | 'unexpected-semicolon'
     | 'text-after-quote'
+    | 'unquoted-brace'
     | 'unclosed-quote'
     | 'too-long'
     | 'unclosed-code';

@@ -62,12 +62,26 @@ export function readWord(cursor: Cursor): Word {
 }
 
 function readBare(cursor: Cursor): Word {
-  const start = cursor.at;
-  const end = wordEnd(cursor.text, start);
+  const { text, at: start } = cursor;
+  let end = wordEnd(text, start);
+  if (text.charCodeAt(end) === openBrace && end > start) end = pastQuantifiers(cursor, start, end);
   cursor.at = end;
   const value = translated(cursor.source.slice(start, end));
   if (end - start > longest / 4) reportLength(cursor, start, end, start);
   return { start, end, value, quote: undefined, hole: hasHole(cursor, start, end) };
+}
+
+const quantifier = /\{\d+(?:,\d*)?\}/y;
+
+/**
+ * The end of a bare regex that goes on behind a quantifier such as `{2}`, whose brace nginx takes for a block. That is always refused, since
+ * no directive's name begins with a digit and a `}`.
+ */
+function pastQuantifiers({ text, mistakes }: Cursor, start: number, brace: number): number {
+  let end = brace;
+  for (quantifier.lastIndex = end; quantifier.test(text); quantifier.lastIndex = end) end = wordEnd(text, quantifier.lastIndex);
+  if (end > brace) mistakes.push({ kind: 'unquoted-brace', span: { start, end } });
+  return end;
 }
 
 function readQuoted(cursor: Cursor, quote: '"' | "'"): Word {

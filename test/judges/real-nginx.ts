@@ -1,7 +1,7 @@
 // The real nginx as a judge: what `nginx -t` says of a text, in a folder of its own.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,10 +15,14 @@ export type Bench = { readonly ask: (text: string) => Verdict; readonly remove: 
 /** The samples: whole configurations that nginx accepts. */
 export const samplesFolder = fileURLToPath(new URL('../nginx/samples', import.meta.url));
 
+/** Files that come with nginx, which configurations include from beside themselves. */
+const packaged = ['mime.types', 'fastcgi_params', 'fastcgi.conf', 'uwsgi_params', 'scgi_params', 'proxy_params'];
+
 export function nginxBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-judge-'));
   mkdirSync(join(folder, 'logs'));
   for (const name of ['site.crt', 'site.key']) cpSync(join(samplesFolder, name), join(folder, name));
+  for (const name of packaged) if (existsSync(join('/etc/nginx', name))) cpSync(join('/etc/nginx', name), join(folder, name));
   const path = join(folder, 'nginx.conf');
   return {
     ask: text => {

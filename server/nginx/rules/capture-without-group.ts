@@ -35,7 +35,7 @@ http { server { location / { return 302 /login/$1; } } }
     const { args } = directive;
     for (let index = 0; index < args.length; index++) {
       const word = args[index]!;
-      if (!word.value.includes('$') || word.hole || !isEvaluated(directive.name.value, index, args.length)) continue;
+      if (!/\$[1-9]/.test(word.value) || word.hole || !isEvaluated(directive.name.value, index, args.length)) continue;
       if (directive.name.value === 'log_format') continue;
       for (const match of file.text.slice(word.start, word.end).matchAll(/\$([1-9])/g)) {
         const known = directive.name.value === 'rewrite' ? countIn(file, directive, undefined) : countAround(file, directive, parents);

@@ -3,7 +3,6 @@
 import { type Location, locationOf } from '../locations.ts';
 import { syntaxTree } from '../parser.ts';
 import type { DirectiveRule } from '../rule.ts';
-import type { Directive } from '../tree.ts';
 
 export const duplicateLocation: DirectiveRule = {
   code: 'nginx/duplicate-location',
@@ -34,24 +33,25 @@ export const duplicateLocation: DirectiveRule = {
   check({ file, directive }, report) {
     const children = directive.block?.children;
     if (children === undefined || syntaxTree(file).holes.length > 0) return;
-    let seen: Map<string, Directive> | undefined;
+    let seen: Map<string, Location[]> | undefined;
     for (const child of children) {
       const location = locationOf(child);
       if (location === undefined) continue;
       seen ??= new Map();
-      const key = `${location.kind} ${location.kind === 'regex' ? child.args[0]!.value : ''} ${location.path}`;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, child);
-      else {
-        report({
-          span: location.word,
-          ...findings(location),
-          related: [{ uri: file.uri, span: first.name, message: 'the first one' }],
-        });
-      }
+      const same = seen.get(location.path);
+      const first = same?.find(other => matchesAs(other, location));
+      if (first !== undefined) {
+        report({ span: location.word, ...findings(location), related: [{ uri: file.uri, span: first.word, message: 'the first one' }] });
+      } else if (same === undefined) seen.set(location.path, [location]);
+      else same.push(location);
     }
   },
 };
+
+/** Whether two locations of one path match the same; of regexes also in regard to case. */
+function matchesAs(a: Location, b: Location): boolean {
+  return a.kind === b.kind && (a.kind !== 'regex' || a.modifier === b.modifier);
+}
 
 function findings({ kind, path }: Location): { readonly severity: 'error' | 'warning'; readonly message: string } {
   if (kind === 'regex') return { severity: 'warning', message: 'this location never answers: the same regex stands before' };

@@ -14,6 +14,9 @@ const settersAt = new Map(
 );
 const own = new Set(['set', 'map', 'geo', 'split_clients', 'auth_request_set', 'js_set', 'js_var', 'perl_set', 'keyval']);
 
+/** A `$` that may be no reference: told quickly, before it is looked at where it stands. */
+const doubtful = /\$(?![\w{])|\$\{\w*(?!\w|\})/;
+
 export const invalidVariable: DirectiveRule = {
   code: 'nginx/invalid-variable',
   severity: 'error',
@@ -47,7 +50,7 @@ http {
     }
     for (let index = 0; index < args.length; index++) {
       const word = args[index]!;
-      if (!word.value.includes('$') || word.hole || word === set || !isEvaluated(name, index, args.length)) continue;
+      if (!doubtful.test(word.value) || word.hole || word === set || !isEvaluated(name, index, args.length)) continue;
       if (regexesOf(directive, undefined).some(regex => regex.word === word)) continue;
       const { start, end } = innerOf(word, file.text);
       for (const match of file.text.slice(start, end).matchAll(/\$(?:\{(\w*)(?!\w|\})|(?![\w{]))/g)) {

@@ -1,12 +1,13 @@
 // A line that looks like a directive and is read as arguments of the one before, which takes any word.
 
 import { takesAnyWord } from '../../data/nginx-free-arguments.ts';
-import { entriesOf } from '../reference.ts';
+import { allNames, entriesOf } from '../reference.ts';
 import type { DirectiveRule } from '../rule.ts';
 
 export const swallowedDirective: DirectiveRule = {
   code: 'nginx/swallowed-directive',
   severity: 'warning',
+  names: [...allNames()].filter(takesAnyWord),
   docs: '`server_name`, `index`, `log_format` and their like take any word. When the `;` behind them is missing, nginx accepts the file, and the directive of the next line is silently lost. Add the `;`, or put the words on one line when they are meant as arguments.',
   examples: {
     bad: [
@@ -24,7 +25,7 @@ http {
   },
   check({ file, directive }, report) {
     const { name, args } = directive;
-    if (args.length < 2 || !takesAnyWord(name.value)) return;
+    if (args.length < 2) return;
     for (let index = 1; index < args.length; index++) {
       const word = args[index]!;
       const before = args[index - 1]!;
