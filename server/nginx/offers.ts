@@ -24,13 +24,15 @@ export type ArgumentCaret = Extract<Caret, { at: 'argument' }>;
 /** What may stand at the argument, each label once. */
 export function completeArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCaret, offset: number): readonly Completion[] {
   const inner = caret.word ? innerOf({ ...caret.word, start: caret.span.start, end: caret.span.end }, file.text) : caret.span;
+  // Beside a quote, outside of it, nothing can be written.
+  if (offset < inner.start || (caret.word?.quote !== undefined && offset > inner.end)) return [];
   const place: Place = {
     snapshot,
     file,
     caret,
     offset,
     typed: file.text.slice(inner.start, offset),
-    span: { start: inner.start, end: Math.max(inner.end, offset) },
+    span: { start: inner.start, end: inner.end },
   };
   const offers = [...names(place), ...typical(place), ...words(place), ...syntax(place), ...paths(place), ...keys(place)];
   const seen = new Set<string>();

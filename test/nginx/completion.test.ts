@@ -153,6 +153,12 @@ test('captures of the regular expression around', () => {
   checkComplete('http { server { location / { return 200 $<|>; } } }', { lacks: ['$1'] });
 });
 
+test('nothing beside a quote, all inside', () => {
+  checkComplete('http { gzip <|>"on"; }', { only: [] });
+  checkComplete('http { gzip "on"<|>; }', { only: [] });
+  checkComplete('http { gzip "<|>on"; }', { only: ['on', 'off'] });
+});
+
 test('the semicolon comes with the last argument, where it is missing', () => {
   checkCompleted('http {\n  gzip o<|>\n}', 'on', 'http {\n  gzip on;\n}');
   checkCompleted('http {\n  gzip o<|>;\n}', 'on', 'http {\n  gzip on;\n}');
