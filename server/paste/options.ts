@@ -45,6 +45,7 @@ export type Given = {
  * a part of the first of them.
  */
 export type Reading = {
+  readonly file: SourceFile;
   readonly section: Section;
   readonly reader: Reader;
   readonly given: ReadonlyMap<string, Given>;
@@ -63,7 +64,7 @@ const bySnapshot = memo((snapshot: Snapshot) =>
       const reader = readerOf(snapshot, file, section);
       if (reader === undefined) return [];
       const part = loadedAs(snapshot, file, section) !== section;
-      return [{ section, reader, part, given: givenOptions(snapshot, file, section, reader) }];
+      return [{ file, section, reader, part, given: givenOptions(snapshot, file, section, reader) }];
     }),
   ),
 );

@@ -150,13 +150,20 @@ function integerProblems(type: ValueType & { kind: 'integer' }, text: string): r
   if (value === undefined) {
     const suffixed = /^\s*(\d+)\s*([a-z]+|%)\s*$/i.exec(text);
     if (suffixed && type.base === 10) return [{ at, problem: `is no integer: a suffix such as \`${suffixed[2]}\` is not understood` }];
-    const octal = type.base === 0 && /^0\d+$/.test(text) ? `0o${text.replace(/^0+/, '') || '0'}` : undefined;
-    if (octal) return [{ at, problem: 'is no integer: a number with leading zeros is refused', instead: octal }];
+    if (type.base === 0 && /^0\d+$/.test(text)) {
+      return [{ at, problem: 'is no integer: a number with leading zeros is refused', instead: withoutZeros(text) }];
+    }
     return [{ at, problem: text === '' ? 'is empty, and a number is needed' : type.base === 8 ? 'is no octal number' : 'is no integer' }];
   }
   if (type.min !== undefined && value < type.min) return [{ at, problem: `is below ${type.min}` }];
   if (type.max !== undefined && value > type.max) return [{ at, problem: `is above ${type.max}` }];
   return [];
+}
+
+/** What was probably meant by leading zeros: three octal digits or more are a mode, and fewer a number. */
+function withoutZeros(text: string): string {
+  const digits = text.replace(/^0+/, '') || '0';
+  return /^0[0-7]{2,}$/.test(text) ? `0o${digits}` : digits;
 }
 
 function listProblems(type: ValueType & { kind: 'list' }, text: string): readonly ValueProblem[] {

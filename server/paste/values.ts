@@ -1,6 +1,6 @@
 // The value of an option as its reader takes it: which type it has beside the other options given, and what is wrong with it.
 
-import type { SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
 import type { OptionFacts, ValueType } from '../data/paste-types.ts';
 import { isReadByLogging } from './logging.ts';
 import { pythonInteger } from './numbers.ts';
@@ -19,8 +19,8 @@ export type TypedValue = {
  * The options whose values are known, read at all, and written in this section; those of [DEFAULT] come once, with the first section that
  * inherits them.
  */
-export function typedValues(file: SourceFile, reading: Reading): readonly TypedValue[] {
-  const { reader, given: all, section } = reading;
+export const typedValues: (reading: Reading) => readonly TypedValue[] = memo(reading => {
+  const { file, reader, given: all, section } = reading;
   if (reader.kind === 'section' && !isReadByLogging(file, section)) return [];
   const values: TypedValue[] = [];
   for (const given of all.values()) {
@@ -30,7 +30,7 @@ export function typedValues(file: SourceFile, reading: Reading): readonly TypedV
     values.push({ given, facts, text: given.text, types: typesBeside(reading, facts) });
   }
   return values;
-}
+});
 
 /** What is wrong with a text for every type that an option may have; nothing when one of them takes it. */
 export function problemsOfAll(types: readonly ValueType[], text: string): readonly ValueProblem[] {

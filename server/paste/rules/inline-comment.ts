@@ -32,7 +32,7 @@ unix_socket_perms = 666
   },
   check(snapshot, file, report) {
     for (const reading of readings(snapshot, file)) {
-      for (const { given, facts, text, types } of typedValues(file, reading)) {
+      for (const { given, facts, text, types } of typedValues(reading)) {
         const bare = given.own && types[0]!.kind !== 'text' ? withoutComment(text) : undefined;
         if (bare === undefined || problemsOfAll(types, bare).length > 0) continue;
         const refused = problemsOfAll(types, text).length > 0;

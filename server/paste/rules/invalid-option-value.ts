@@ -60,7 +60,7 @@ chmod-socket = 0660
   check(snapshot, file, report) {
     const inherited = new Set<unknown>();
     for (const reading of readings(snapshot, file)) {
-      for (const value of typedValues(file, reading)) {
+      for (const value of typedValues(reading)) {
         if (!value.given.own) {
           if (inherited.has(value.given.option)) continue;
           inherited.add(value.given.option);

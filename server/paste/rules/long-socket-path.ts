@@ -24,7 +24,7 @@ unix_socket_perms = 666
   },
   check(snapshot, file, report) {
     for (const reading of readings(snapshot, file)) {
-      for (const { given, text, types } of typedValues(file, reading)) {
+      for (const { given, text, types } of typedValues(reading)) {
         const [type] = types;
         const address = type!.kind === 'address' ? readAddress(text, type!.forms) : undefined;
         const start =

@@ -50,7 +50,7 @@ host = /run/app.sock
   },
   check(snapshot, file, report) {
     for (const reading of readings(snapshot, file)) {
-      for (const { given, text, types } of typedValues(file, reading)) {
+      for (const { given, text, types } of typedValues(reading)) {
         if (!given.own) continue;
         for (const { at, path, problem, instead } of problemsOfAll(types, text)) {
           if (!path) continue;

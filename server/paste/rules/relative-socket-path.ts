@@ -28,7 +28,7 @@ http-socket = 3031
   },
   check(snapshot, file, report) {
     for (const reading of readings(snapshot, file)) {
-      for (const { given, text, types } of typedValues(file, reading)) {
+      for (const { given, text, types } of typedValues(reading)) {
         const [type] = types;
         const address = type!.kind === 'address' ? readAddress(text, type!.forms) : undefined;
         const start =
