@@ -14,6 +14,8 @@ export type Behaviour = {
   readonly plainWorkers?: { readonly kind: string; readonly value: string; readonly threads: string };
   /** The headers believed from a trusted peer, where no option lists them. */
   readonly trustedHeaders?: readonly string[];
+  /** An idle connection holds a worker when an option has this value. */
+  readonly holdsWorkers?: { readonly option: string; readonly value: string };
   /** Requests at once, where no option says. */
   readonly threads?: number;
 };
@@ -26,7 +28,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     plainWorkers: { kind: 'worker_class', value: 'sync', threads: 'threads' },
   },
   uwsgi: { bodyLimit: 'upTo', unbuffered: true, socketMode: 0o755 },
-  'Paste#http': { unbuffered: true },
+  'Paste#http': { unbuffered: true, holdsWorkers: { option: 'protocol_version', value: 'HTTP/1.1' } },
   "Pyramid's wsgiref server": { unbuffered: true, threads: 1 },
   "Pyramid's CherryPy server": { unbuffered: true },
   "PasteScript's CherryPy server": { unbuffered: true, socketMode: 0o755 },
@@ -40,13 +42,3 @@ export const userOptions: readonly string[] = ['user', 'uid'];
 
 /** What fills in `threads` beside processes: the requests at once are their product. */
 export const threadsPerProcess = 'threads';
-
-/** Forwarded headers that a server can be told to believe. */
-export const forwardedHeaders: readonly string[] = [
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-forwarded-port',
-  'x-forwarded-by',
-  'forwarded',
-];

@@ -6,12 +6,13 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type TextEdit, textOf } from '../core/text.ts';
 import { folderOf, nameOf, pathOf } from '../core/uri.ts';
 import { keepaliveDefaults, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
+import { forwardedHeaders } from '../links/forwarded.ts';
 import { printFact } from '../nginx/configure.ts';
 import { compareVersions } from '../nginx/target.ts';
 import { endpoints } from '../paste/endpoints.ts';
 import { facts as factsAt } from '../paste/facts.ts';
 import { type AppPlan, planOf } from '../paste/mounts.ts';
-import { wantedOfServer } from './agreement.ts';
+import { agreedHeaders, wantedOfServer } from './agreement.ts';
 import { type Filled, type Line, print, stop, word } from './print.ts';
 
 /** What a person chooses; everything has a default. */
@@ -166,17 +167,6 @@ function locations(plan: Plan): readonly Line[] {
   return found;
 }
 
-/** What each forwarded header says when nginx is the first to see the client. */
-const forwardedValues: Readonly<Record<string, readonly [name: string, value: string]>> = {
-  'x-forwarded-for': ['X-Forwarded-For', '$proxy_add_x_forwarded_for'],
-  'x-forwarded-host': ['X-Forwarded-Host', '$host'],
-  'x-forwarded-proto': ['X-Forwarded-Proto', '$scheme'],
-  'x-forwarded-port': ['X-Forwarded-Port', '$server_port'],
-  'x-forwarded-by': ['X-Forwarded-By', '$server_addr'],
-  forwarded: ['Forwarded', '"for=\\"$remote_addr\\";host=\\"$host\\";proto=$scheme"'],
-};
-const usualHeaders = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
-
 function passLines(plan: Plan): readonly Line[] {
   const { module, name, facts, secure } = plan;
   const limit = facts.requestLimit?.value;
@@ -189,11 +179,11 @@ function passLines(plan: Plan): readonly Line[] {
 }
 
 function headerLines({ facts, app }: Plan): readonly Line[] {
-  const trusted = (facts.trustedHeaders?.value ?? []).filter(name => forwardedValues[name] !== undefined);
-  const names = trusted.length > 0 ? trusted : usualHeaders;
+  const trusted = (facts.trustedHeaders?.value ?? []).filter(name => forwardedHeaders[name] !== undefined);
+  const names = trusted.length > 0 ? trusted : agreedHeaders;
   return [
     'proxy_set_header Host $host;',
-    ...names.map(name => `proxy_set_header ${forwardedValues[name]!.join(' ')};`),
+    ...names.map(name => `proxy_set_header ${forwardedHeaders[name]!.join(' ')};`),
     ...(app.believesAll ? ['proxy_set_header X-Forwarded-Server $host;', 'proxy_set_header X-Forwarded-Scheme $scheme;'] : []),
   ];
 }

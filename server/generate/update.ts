@@ -4,6 +4,7 @@ import type { EndpointFacts, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, TextEdit } from '../core/text.ts';
 import { factsOf } from '../links/facts.ts';
+import { forwardedHeaders } from '../links/forwarded.ts';
 import type { Site } from '../links/join.ts';
 import { sitesOf, type Wire, wiresOf } from '../links/links.ts';
 import { agreedHeaders, packetLimit, peerOf } from './agreement.ts';
@@ -82,19 +83,13 @@ function wantedOfListener(snapshot: Snapshot, { connect, listen }: Wire): readon
   return wanted;
 }
 
-const values: Readonly<Record<string, string>> = {
-  'x-forwarded-for': '$proxy_add_x_forwarded_for',
-  'x-forwarded-host': '$host',
-  'x-forwarded-proto': '$scheme',
-};
-
 function missingHeaders(here: EndpointFacts, there: EndpointFacts, listen: Site): Readonly<Record<string, string>> {
   if (here.headers === undefined || (listen.protocol !== 'http' && listen.protocol !== 'https')) return {};
   const missing: Record<string, string> = {};
   if (here.headers.get('host')?.value === '$proxy_host') missing.Host = '$host';
   for (const name of there.trustedHeaders?.value ?? []) {
-    const value = values[name];
-    if (value !== undefined && !here.headers.has(name)) missing[name.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase())] = value;
+    const known = forwardedHeaders[name];
+    if (known !== undefined && !here.headers.has(name)) missing[known[0]] = known[1];
   }
   return missing;
 }

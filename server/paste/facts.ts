@@ -35,7 +35,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     scheme: schemeOf(ask, endpoint),
     prefix: prefixOf(ask),
     unbuffered: behaviour.unbuffered ?? undefined,
-    threadPerConnection: holdsWorkers(ask) || undefined,
+    threadPerConnection: holdsWorkers(ask, behaviour) || undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as EndpointFacts;
 }
@@ -155,11 +155,11 @@ function prefixOf(ask: Ask): Fact<string> | undefined {
   return prefix === '' ? undefined : { value: prefix };
 }
 
-/** Servers that hold a worker for an idle connection; Paste#http does with keep-alive only, which takes HTTP/1.1. */
-function holdsWorkers(ask: Ask): boolean {
+/** Whether an idle connection holds a worker: always, or as an option says. */
+function holdsWorkers(ask: Ask, { holdsWorkers: when }: Behaviour): boolean {
   if ('holdsWorkers' in ask.listener.facts && ask.listener.facts.holdsWorkers) return true;
-  const version = textInRole(ask, 'protocol-version');
-  return ask.listener.facts.source.startsWith('paste/httpserver.py') && version?.fact.value === 'HTTP/1.1';
+  const given = when && text(ask, when.option);
+  return given !== undefined && given !== 'unknown' && given.value.trim() === when!.value;
 }
 
 function spanOf({ start, end }: Span): Span {

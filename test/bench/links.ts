@@ -1,6 +1,6 @@
 // How long a workspace of 1000 Paste files and 1000 nginx files takes to be read, judged and joined, beside what `nginx -t` and Python's
 // configparser take for the same files; and a new join after an edit. Prints figures, asserts none.
-// Run: npm run bench:links, or node test/bench/links.ts [pairs] [rounds]
+// Run: node test/bench/links.ts [pairs] [rounds]
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 // The headers that nginx sets and those that the server believes are not the same.
 
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
+import { forwardedHeaders } from '../forwarded.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const untrustedHeader: LinkRule = {
@@ -45,15 +46,15 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
   check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
     const believed = to.trustedHeaders;
     if (from.headers === undefined || believed?.span === undefined || !to.trustedProxy?.value) return;
-    const set = [...from.headers.keys()].filter(name => /^(?:x-forwarded-(?:for|host|proto|port|by)|forwarded)$/.test(name));
+    const set = [...from.headers.keys()].filter(name => Object.hasOwn(forwardedHeaders, name));
     for (const name of believed.value.filter(one => !set.includes(one))) {
-      const value = values[name];
+      const known = forwardedHeaders[name];
       report({
         span: connect.span,
         message: `${nameOf(snapshot, listen)} believes ${name}, which nothing here sets: clients can forge it`,
         related: related(listen, `${name} is believed`, believed),
         fixes: [
-          ...(value === undefined ? [] : fixAt(snapshot, connect, `Set ${name}`, { headers: { [titled(name)]: value } })),
+          ...(known === undefined ? [] : fixAt(snapshot, connect, `Set ${name}`, { headers: { [known[0]]: known[1] } })),
           ...fixAt(snapshot, listen, `Do not believe ${name}`, { trustedHeaders: believed.value.filter(one => one !== name) }),
         ],
       });
@@ -72,14 +73,3 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
     }
   }),
 };
-
-const values: Readonly<Record<string, string>> = {
-  'x-forwarded-for': '$proxy_add_x_forwarded_for',
-  'x-forwarded-host': '$host',
-  'x-forwarded-proto': '$scheme',
-  'x-forwarded-port': '$server_port',
-};
-
-function titled(name: string): string {
-  return name.replace(/(^|-)[a-z]/g, letter => letter.toUpperCase());
-}
