@@ -14,9 +14,12 @@ export type Question = {
   readonly lenient?: boolean;
   readonly server?: boolean;
   readonly stages?: readonly string[];
+  /** Only read it, and answer with the values. */
+  readonly read?: boolean;
 };
+export type ReadValue = { readonly raw: string; readonly text?: string; readonly error?: string };
 export type Verdict =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly values?: Readonly<Record<string, Readonly<Record<string, ReadValue>>>> }
   | { readonly ok: false; readonly stage: string; readonly type: string; readonly message: string; readonly lines: readonly number[] };
 
 const python = '/usr/bin/python3';

@@ -1,7 +1,8 @@
 """What the real readers of a Paste Deploy file say of it: configparser and paste.deploy, waitress and gunicorn on their options, logging.config.
 
 Reads one JSON object a line: {"text": …, "name": "app.ini", "files": {"other.ini": …}, "lenient": bool}; answers one a line:
-{"ok": bool, "stage": …, "type": …, "message": …, "lines": […]}. `lenient`: distributions and modules that are not installed here
+{"ok": bool, "stage": …, "type": …, "message": …, "lines": […]}. With "read" only configparser is asked, and answers with all values.
+`lenient`: distributions and modules that are not installed here
 are taken to exist, so that only the text of the file decides.
 """
 
@@ -168,14 +169,39 @@ def check_logging(path):
 
 
 def lines_of(error):
+    if isinstance(error, configparser.MissingSectionHeaderError):
+        return [error.lineno]
     if isinstance(error, configparser.ParsingError):
         return [line for line, _ in error.errors]
     line = error.lineno if isinstance(error, (configparser.DuplicateOptionError, configparser.DuplicateSectionError)) else None
     return [] if line is None else [line]
 
 
+def read_values(text):
+    """Every value as paste.deploy's parser reads it: raw, and resolved or the name of the error that stops that."""
+    parser = loadwsgi.NicerConfigParser('app.ini', defaults={'here': '/w', '__file__': '/w/app.ini'})
+    parser.optionxform = str
+    try:
+        # As a file in text mode is read: with universal newlines.
+        parser.read_file(io.StringIO(text, newline=None))
+    except configparser.Error as error:
+        return {'ok': False, 'stage': 'read', 'type': type(error).__name__, 'message': str(error), 'lines': lines_of(error)}
+
+    def resolved(section, key):
+        try:
+            return {'text': parser.get(section, key)}
+        except configparser.Error as error:
+            return {'error': type(error).__name__}
+
+    raw = {'DEFAULT': dict(parser._defaults), **{name: dict(parser._sections[name]) for name in parser.sections()}}
+    values = {name: {key: {'raw': value, **resolved(name, key)} for key, value in options.items()} for name, options in raw.items()}
+    return {'ok': True, 'values': values}
+
+
 def answer(request, folder):
     global lenient
+    if request.get('read'):
+        return read_values(request['text'])
     lenient = request.get('lenient', False)
     for name, text in {request.get('name', 'app.ini'): request['text'], **request.get('files', {})}.items():
         path = os.path.join(folder, name)
@@ -187,8 +213,6 @@ def answer(request, folder):
             continue
         try:
             check()
-        except configparser.MissingSectionHeaderError as error:
-            return {'ok': False, 'stage': stage, 'type': type(error).__name__, 'message': str(error), 'lines': [error.lineno]}
         except BaseException as error:
             return {'ok': False, 'stage': stage, 'type': type(error).__name__, 'message': str(error)[:300], 'lines': lines_of(error)}
     return {'ok': True}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { parse } from '../../server/paste/parser.ts';
+import { parse, type Reader } from '../../server/paste/parser.ts';
 import type { Tree } from '../../server/paste/tree.ts';
 
 type Case = {
@@ -42,3 +42,33 @@ function valuesOf(tree: Tree): Record<string, Record<string, string>> {
   }
   return values;
 }
+
+/** The values of the section a as another reader gets them, or the lines it refuses. */
+function readAs(reader: Reader, text: string): unknown {
+  const tree = parse(text, reader);
+  const lines = tree.mistakes.map(({ span }) => text.slice(0, span.start).split('\n').length);
+  return lines.length > 0
+    ? lines
+    : Object.fromEntries(tree.sections.map(({ name, options }) => [name, options.map(({ key, value }) => `${key}=${value.text}`)]));
+}
+
+test('up to Python 3.9 the name of a section ends at the first bracket', () => {
+  const name = (text: string) => [parse(text, 'first-bracket').sections[0]?.name, parse(text, 'newest').sections[0]?.name];
+  assert.deepEqual(name('[a] # [x]\n'), ['a', 'a] # [x']);
+  assert.deepEqual(name('[[a]]\n'), ['[a', '[a]']);
+  assert.deepEqual(name('[a]b]\n'), ['a', 'a]b']);
+  assert.deepEqual(name('[a]\n'), ['a', 'a']);
+});
+
+test('Python 2.7 reads as PasteDeploy 1.5.2 was measured to on it', () => {
+  const read = (text: string) => readAs('python2', text);
+  assert.deepEqual(read('[a]\nk=1\nk=2\n'), { a: ['k=1', 'k=2'] });
+  assert.deepEqual(read('[a]\nk = v\n\n  w\n'), { a: ['k=v\nw'] });
+  assert.deepEqual(read('[a]\nk = v\n  # c\n  w\n'), { a: ['k=v\n# c\nw'] });
+  assert.deepEqual(read('[a]\nk = v\n# c\n  w\n'), { a: ['k=v\nw'] });
+  assert.deepEqual(read('[a]\n  k = v\n  j = w\n'), [2, 3]);
+  assert.deepEqual(read('  [a]\n'), [1]);
+  assert.deepEqual(read('[a]\nrem c\n'), { a: [] });
+  assert.deepEqual(read('[a]\nk = v ; c\nj = v # c\n'), { a: ['k=v', 'j=v # c'] });
+  assert.deepEqual(read('[a]\n= v\n'), [2]);
+});
