@@ -14,6 +14,9 @@ import { canonicalEgg, parseUse, type Use } from './use.ts';
 /** A section in its file. */
 export type Place = { readonly file: SourceFile; readonly section: Section };
 
+/** How many sections `use` is followed through. Real chains have two or three; Python gives up after some hundred. */
+const longestChain = 50;
+
 /** Where a name leads. `unknown`: out of sight, so that nothing can be said about it. */
 export type Target =
   | { readonly kind: 'section'; readonly place: Place }
@@ -114,7 +117,7 @@ function followed(snapshot: Snapshot, file: SourceFile, section: Section): Serve
   let place: Place | undefined = { file, section };
   while (place !== undefined && group !== undefined) {
     const { file: at, section: current }: Place = place;
-    if (chain.some(visited => visited.section === current)) break;
+    if (chain.length >= longestChain || chain.some(visited => visited.section === current)) break;
     chain.push(place);
     const used = useOf(snapshot, at, current);
     if (used === undefined) {

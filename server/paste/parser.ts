@@ -3,7 +3,7 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import { type Span, touches } from '../core/text.ts';
+import { encloses, type Span, touches } from '../core/text.ts';
 import { isSpace, type Line, linesOf, strip } from './lexer.ts';
 import { fillHoles, hasHole, isHole, templateOf } from './templates.ts';
 import type { Option, Section, SyntaxMistake, Tree, Value } from './tree.ts';
@@ -45,6 +45,11 @@ export function optionAt(tree: Tree, offset: number): Option | undefined {
   return option !== undefined && touches(option, offset) ? option : undefined;
 }
 
+/** Whether a span of the file lies in the expression or statement of a template. */
+export function inHole(tree: Tree, span: Span): boolean {
+  return isWithin(tree.holes, span);
+}
+
 /** The tree of a text; `name` is the file's name or uri, by whose suffix some templates are recognised. */
 export function parse(text: string, reader: Reader = 'newest', name = ''): Tree {
   const template = templateOf(name, text);
@@ -59,6 +64,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   let option: OpenOption | undefined;
   let indent = 0;
   let partial = false;
+  let headless = false;
   // After an unclosed header, the options of the section above: configparser goes on in that one, and stops at the first it knows already.
   let absorbing: Map<string, Span> | undefined;
 
@@ -121,9 +127,8 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
       continue;
     }
     if (section === undefined) {
-      if (!mistakes.some(mistake => mistake.kind === 'no-section')) {
-        mistakes.push({ kind: 'no-section', span: { start: line.first, end: line.last } });
-      }
+      if (!headless) mistakes.push({ kind: 'no-section', span: { start: line.first, end: line.last } });
+      headless = true;
       continue;
     }
     if (delimiter === -1 || (old && delimiter === line.first)) {
@@ -151,7 +156,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   closeOption();
   if (section !== undefined) sections.push(finishSection(filled, section));
   const tree = { sections, comments, mistakes, holes: template.holes };
-  if (template.dialect === undefined) return tree;
+  if (template.dialect === undefined || template.holes.every(hole => isWithin(comments, hole))) return tree;
   partial ||= sections.some(known => known.hole);
   return { ...tree, template: template.dialect, ...(partial && { partial }) };
 }
@@ -189,6 +194,12 @@ function finishOption(text: string, filled: string, open: OpenOption): Option {
   return { start: keySpan.start, end: Math.max(span.end, delimiter + 1), key, keySpan, delimiter, value };
 }
 
+/** Whether one of some spans, which do not overlap and are in file order, encloses another. */
+function isWithin(spans: readonly Span[], inner: Span): boolean {
+  const span = lastBefore(spans, inner.start);
+  return span !== undefined && encloses(span, inner);
+}
+
 /** Of nodes in file order, the last that begins at or before an offset. */
 function lastBefore<Node extends Span>(nodes: readonly Node[], offset: number): Node | undefined {
   let low = 0;
@@ -219,8 +230,9 @@ function isComment(filled: string, line: Line, old: boolean): boolean {
 /** Where the name of a section header ends, undefined when the line is none. `[]` has no name. */
 function headerEnd(filled: string, line: Line, reader: Reader): number | undefined {
   if (filled[line.first] !== '[') return undefined;
-  const close = reader === 'newest' ? filled.lastIndexOf(']', line.last - 1) : filled.indexOf(']', line.first);
-  return close > line.first + 1 && close < line.last ? close : undefined;
+  const text = filled.slice(line.first, line.last);
+  const close = reader === 'newest' ? text.lastIndexOf(']') : text.indexOf(']');
+  return close > 1 ? line.first + close : undefined;
 }
 
 function findDelimiter(filled: string, line: Line): number {
@@ -233,6 +245,6 @@ function findDelimiter(filled: string, line: Line): number {
 
 /** Where a comment behind a value begins for Python 2.7: at the first `;`, if white space is before it. */
 function python2Comment(filled: string, start: number, end: number): number {
-  const found = filled.indexOf(';', start);
-  return found !== -1 && found < end && isSpace(filled.charCodeAt(found - 1)) ? found : end;
+  const found = filled.slice(start, end).indexOf(';');
+  return found !== -1 && isSpace(filled.charCodeAt(start + found - 1)) ? start + found : end;
 }

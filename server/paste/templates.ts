@@ -9,40 +9,65 @@ import type { Span } from '../core/text.ts';
  */
 export type Template = { readonly dialect?: string; readonly holes: readonly Span[]; readonly statements: boolean };
 
-type Form = { readonly dialect: string; readonly pattern: string; readonly statement?: true; readonly when?: RegExp };
+/**
+ * One notation: a hole matches `pattern`, or begins with it and ends with the next `close`. `when` is tested against the file name, for
+ * notations that a plain file may contain by chance. Patterns stay within a line and never look further than their match, so that reading is
+ * linear in any text.
+ */
+type Form = {
+  readonly dialect: string;
+  readonly pattern: string;
+  readonly close?: string;
+  readonly statement?: true;
+  readonly when?: RegExp;
+};
 
-/** `when` is tested against the file name, for notations that a plain file may contain by chance. */
+const templateName = /\.(j2|jinja2?|mako|mak|tpl|tmpl|template|in|dist|sample|example)$|_tmpl$/;
+
 const forms: readonly Form[] = [
-  { dialect: 'jinja', pattern: '\\{%[^]*?%\\}', statement: true },
-  { dialect: 'jinja', pattern: '\\{#[^]*?#\\}', when: /\.(j2|jinja2?|tpl)$|_tmpl$/ },
-  { dialect: 'jinja', pattern: '\\{\\{[^{}\\n]*\\}\\}' },
-  { dialect: 'mako', pattern: '<%[^]*?%>', statement: true },
-  {
-    dialect: 'mako',
-    pattern: '^[ \\t]*%[ \\t]*(?:if|elif|else|endif|for|endfor|while|endwhile|try|except|finally|endtry)\\b.*$',
-    statement: true,
-    when: /\.(mako|mak|tmpl|template|in)$|_tmpl$/,
-  },
-  { dialect: 'mako', pattern: '</?%[a-z].*?>', statement: true },
+  { dialect: 'jinja', pattern: '\\{%', close: '%}', statement: true },
+  { dialect: 'jinja', pattern: '\\{#', close: '#}', when: templateName },
+  { dialect: 'jinja', pattern: '\\{\\{(?:[^{}\\n]|\\{[^{}\\n]*\\})*\\}\\}' },
+  { dialect: 'mako', pattern: '</?%[a-z]', close: '>', statement: true },
+  { dialect: 'mako', pattern: '<%', close: '%>', statement: true },
   { dialect: 'dollar', pattern: '\\$\\{[^{}\\n]*(?:\\{[^{}\\n]*\\}[^{}\\n]*)*\\}' },
-  { dialect: 'braces', pattern: '\\{[A-Za-z_]\\w*\\}', when: /\.(tpl|tmpl|template)$|_tmpl$/ },
+  { dialect: 'dollar', pattern: '\\$[A-Za-z_]\\w*', when: templateName },
+  { dialect: 'braces', pattern: '\\{[A-Za-z_]\\w*\\}', when: templateName },
   { dialect: 'angle', pattern: '<<[A-Za-z_]\\w*>>' },
-  { dialect: 'at-sign', pattern: '@[A-Za-z_]\\w*@', when: /\.in$/ },
+  { dialect: 'percent', pattern: '%%[A-Z][A-Z0-9_]*%%', when: templateName },
+  { dialect: 'at-sign', pattern: '@[A-Za-z_]\\w*@', when: templateName },
 ];
 
-const start = /\{[%#{A-Za-z_]|<\/?%|<<\w|\$\{|^[ \t]*%[ \t]*\w|@\w/m;
+/** A line of Mako's own, where the file is one of Mako's by its name or by a line that ends a block. */
+const makoLine: Form = {
+  dialect: 'mako',
+  pattern: '^[ \\t]*%[ \\t]*(?:if|elif|else|endif|for|endfor|while|endwhile|try|except|finally|endtry)\\b.*$',
+  statement: true,
+};
+const makoEnd = /^[ \t]*%[ \t]*end(?:if|for|while|try)\b/m;
 
 /** What is template in a text; no holes and no dialect for a plain file. `name` is the file's name or uri. */
 export function templateOf(name: string, text: string): Template {
-  if (!start.test(text)) return { holes: [], statements: false };
   const used = forms.filter(form => form.when === undefined || form.when.test(name));
+  if (templateName.test(name) || makoEnd.test(text)) used.push(makoLine);
   const pattern = new RegExp(used.map(form => `(${form.pattern})`).join('|'), 'gm');
   const holes: Span[] = [];
+  const unclosed = new Set<string>();
   let dialect: string | undefined;
   let statements = false;
-  for (const match of text.matchAll(pattern)) {
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const form = used[match.slice(1).findIndex(group => group !== undefined)]!;
-    holes.push({ start: match.index, end: match.index + match[0].length });
+    let end = match.index + match[0].length;
+    if (form.close !== undefined) {
+      const close = unclosed.has(form.close) ? -1 : text.indexOf(form.close, end);
+      if (close === -1) {
+        unclosed.add(form.close);
+        continue;
+      }
+      end = close + form.close.length;
+      pattern.lastIndex = end;
+    }
+    holes.push({ start: match.index, end });
     dialect ??= form.dialect;
     statements ||= form.statement ?? false;
   }
@@ -71,6 +96,6 @@ export function isHole(filled: string, start: number, end: number): boolean {
 
 /** Whether the stretch of a filled text has a hole in it. */
 export function hasHole(filled: string, start: number, end: number): boolean {
-  const found = filled.indexOf(filler, start);
-  return found !== -1 && found < end;
+  for (let offset = start; offset < end; offset++) if (filled[offset] === filler) return true;
+  return false;
 }

@@ -1,9 +1,9 @@
 // A `%` that begins neither `%%` nor `%(name)s`, in a value that paste.deploy reads.
 
-import { encloses, textOf } from '../../core/text.ts';
+import { textOf } from '../../core/text.ts';
 import { interpolated } from '../interpolating.ts';
 import { percents } from '../interpolation.ts';
-import { syntaxTree } from '../parser.ts';
+import { inHole, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const badPercent: PasteRule = {
@@ -33,10 +33,10 @@ k = a%b
     ],
   },
   check(snapshot, file, report) {
-    const { holes } = syntaxTree(file);
+    const tree = syntaxTree(file);
     for (const { option } of interpolated(snapshot, file)) {
       for (const { kind, span } of percents(option.value)) {
-        if (kind !== 'bad' || holes.some(hole => encloses(hole, span))) continue;
+        if (kind !== 'bad' || inHole(tree, span)) continue;
         const written = textOf(file.text, span);
         report({
           span,

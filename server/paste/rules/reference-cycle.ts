@@ -47,13 +47,17 @@ pipeline = p
   },
 };
 
-/** Whether a section is at, or is reached from, a place. */
+/** More sections than any real file goes through before it comes to its factories. */
+const mostSections = 500;
+
+/** Whether a section is at, or is reached from, a place; no where that takes too long to find out. */
 function reaches(snapshot: Snapshot, from: Place, wanted: Section): boolean {
   const seen = new Set<Section>();
   const waiting = [from];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     if (place.section === wanted) return true;
     if (seen.has(place.section)) continue;
+    if (seen.size > mostSections) return false;
     seen.add(place.section);
     for (const mention of mentionsIn(snapshot, place.file, place.section)) {
       const target = mention.guess ? undefined : targetOf(snapshot, place.file, mention.group, mention.use);

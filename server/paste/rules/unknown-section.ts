@@ -1,6 +1,7 @@
 // A name in `use`, `pipeline`, `next`, `filter-with` or a composite to which no section belongs.
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { memo } from '../../core/memo.ts';
 import type { Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import { type Span, textOf } from '../../core/text.ts';
@@ -87,13 +88,8 @@ function explain(
     const [section] = findSections(target, foreign, name);
     return { message: `[${section!.name}] is ${article(foreign)}, and ${place(mention)} must be ${article(group)}`, fixes: [] };
   }
-  const nearest = suggest(
-    name,
-    sectionsOf(target, group).map(section => section.title),
-  );
-  const wrongCase = syntaxTree(target).sections.find(
-    section => section.name.toLowerCase() === `${searchOrder[group][0]![0]}:${name}`.toLowerCase(),
-  );
+  const nearest = nearestTitle(target, group, name);
+  const wrongCase = sectionsInLowerCase(target).get(`${searchOrder[group][0]![0]}:${name}`.toLowerCase());
   if (wrongCase !== undefined && wrongCase.title === name)
     return { message: `[${wrongCase.name}] is not what it looks like: kinds are written in lower case`, fixes: [] };
   const message = `no ${group} is called "${name}" ${where}`;
@@ -112,3 +108,20 @@ function place(mention: Mention): string {
   if (mention.role !== 'pipeline') return `"${mention.option.key}" here`;
   return mention.group === 'app' ? 'the last of a pipeline' : 'all but the last of a pipeline';
 }
+
+/** Files with more sections of a kind than a person looks through get no suggestions: each would take as long as the file. */
+const mostTitles = 300;
+
+function nearestTitle(file: SourceFile, group: Group, name: string): string | undefined {
+  const titles = titlesOf(file)[group];
+  return titles.length > mostTitles ? undefined : suggest(name, titles);
+}
+
+const titlesOf = memo((file: SourceFile): Readonly<Record<Group, readonly string[]>> => {
+  const titles = (group: Group) => sectionsOf(file, group).map(section => section.title);
+  return { app: titles('app'), filter: titles('filter'), server: titles('server') };
+});
+
+const sectionsInLowerCase = memo(
+  (file: SourceFile) => new Map(syntaxTree(file).sections.map(section => [section.name.toLowerCase(), section] as const)),
+);

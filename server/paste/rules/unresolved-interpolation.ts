@@ -1,10 +1,9 @@
 // `%(name)s` of which neither the file nor the settings know a value.
 
 import { suggest } from '../../core/suggest.ts';
-import { encloses } from '../../core/text.ts';
 import { interpolated } from '../interpolating.ts';
 import { bindingOf, namesInScope, percents } from '../interpolation.ts';
-import { syntaxTree } from '../parser.ts';
+import { inHole, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const unresolvedInterpolation: PasteRule = {
@@ -25,11 +24,11 @@ path = %(hre)s/static
     good: ['[DEFAULT]\nroot = %(here)s/root\n[app:main]\nuse = egg:demo\npath = %(root)s/static\n'],
   },
   check(snapshot, file, report) {
-    const { holes } = syntaxTree(file);
+    const tree = syntaxTree(file);
     for (const { section, option } of interpolated(snapshot, file)) {
       for (const percent of percents(option.value)) {
         if (percent.kind !== 'reference' || bindingOf(snapshot, file, section, percent.name) !== undefined) continue;
-        if (holes.some(hole => encloses(hole, percent.span))) continue;
+        if (inHole(tree, percent.span)) continue;
         const nearest = nearestName(percent.name.trim(), namesInScope(snapshot, file, section));
         const { nameSpan, name } = percent;
         report({

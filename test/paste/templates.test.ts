@@ -1,0 +1,97 @@
+// Templates of Paste files: what is unknown in them, and that they cause no errors.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parse } from '../../server/paste/parser.ts';
+import { templateOf } from '../../server/paste/templates.ts';
+import { checkDiagnostics, diagnose } from '../harness/check.ts';
+
+const holesIn = (name: string, text: string) => templateOf(name, text).holes.map(({ start, end }) => text.slice(start, end));
+
+test('each notation is recognised, some only by the name of the file', () => {
+  assert.deepEqual(holesIn('a.ini', 'a = {{ x.y }} {% if z %}{% endif %} ${USER} <<NAME>> <% code %> @NAME@ $HOME {name}'), [
+    '{{ x.y }}',
+    '{% if z %}',
+    '{% endif %}',
+    '${USER}',
+    '<<NAME>>',
+    '<% code %>',
+  ]);
+  assert.deepEqual(holesIn('zope.ini.in', 'a = @NAME@ and <<INSTANCE_HOME>>'), ['@NAME@', '<<INSTANCE_HOME>>']);
+  assert.deepEqual(holesIn('a.ini_tmpl', 'a = {{package}} ${project} {name} $HOME'), ['{{package}}', '${project}', '{name}', '$HOME']);
+  assert.deepEqual(holesIn('a.ini', "a = ${d.get('x', {})}\n% if x:\nb = 1\n% endif\n"), ["${d.get('x', {})}", '% if x:', '% endif']);
+  assert.deepEqual(holesIn('a.ini', 'a = 5 {% never closed\nb = {{ nor this\n'), []);
+});
+
+test('lines that are nothing but template are no options, and branches may repeat one', () => {
+  const source = `
+[app:main]
+{% if a %}
+use = egg:{{ package }}
+debug = true
+{% else %}
+debug = false
+{% endif %}
+{{ more }}
+[logger_{{ package }}]
+level = {{ level
+`;
+  assert.deepEqual(
+    parse(source, 'newest', 'app.ini.j2').mistakes.map(({ kind }) => kind),
+    [],
+  );
+});
+
+test('a template causes no finding', () => {
+  checkDiagnostics(
+    `
+#- development.ini_tmpl
+[pipeline:main]
+pipeline =
+    gzip
+    {{ project }}
+[filter:gzip]
+use = egg:Paste#gzip
+[app:{{ project }}]
+use = egg:{{ project }}
+port = %(port
+{{ extra }}
+[server:main]
+use = egg:waitress
+port = {{ port }}
+threads = \${threads}
+`,
+    { path: 'development.ini', only: ['paste/unknown', 'paste/no-', 'paste/invalid', 'paste/not-', 'paste/missing', 'paste/duplicate'] },
+  );
+});
+
+test('a plain file that speaks of ${x} in a comment is judged as a plain file', () => {
+  assert.ok(diagnose('[app:main]\n# ${x}\nuse = nothing\n', { path: 'app.ini' }).some(({ severity }) => severity === 'error'));
+});
+
+// A reader that looked for each missing end anew would take minutes over these.
+test('openings without end are read like any text', { timeout: 120_000 }, () => {
+  const openings = [
+    '{%',
+    '<%',
+    '<%a',
+    '{{',
+    '${',
+    '{{{',
+    '@a',
+    '% if\n',
+    '<<a',
+    '%(',
+    '[a\n',
+    'é=1\n',
+    'a=%(a)s\n',
+    '{{a}',
+    '${x{',
+    '#${a}\n',
+  ];
+  for (const opening of openings) {
+    const text = opening.repeat(50_000);
+    const { holes } = parse(text, 'newest', 'x.in');
+    for (const hole of holes) assert.ok(hole.start < hole.end && hole.end <= text.length);
+  }
+});
