@@ -51,6 +51,7 @@ for (const theme of ['dark', 'light'] as const) {
     await t.test('generates the nginx file from the palette', async () => {
       await runCommand(page, 'Generate nginx Configuration from This Paste File');
       await shows(page, /unix:\/tmp\/SITENAME-python\.sock/);
+      await page.locator('.codelens-decoration a', { hasText: '[server:main]' }).first().waitFor();
       await leaveMouse(page);
       await picture(page, 'generate');
       await page.keyboard.press('Escape');
@@ -77,7 +78,6 @@ for (const theme of ['dark', 'light'] as const) {
       const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
       await map.locator('g.node.socket', { hasText: 'shop.sock' }).first().waitFor();
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
-      await runCommand(page, 'View: Move Editor into Previous Group');
       await page.setViewportSize({ width: 1280, height: 440 });
       await map.locator('#fit').click();
       await leaveMouse(page);
