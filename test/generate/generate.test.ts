@@ -305,3 +305,36 @@ server {
   const back = textsAfter(again, updateCounterparts(again, files.get(conf.uri)!));
   assert.equal(back.get(ini.uri), `${ini.text.trimEnd()}\nunix_socket_perms = 666\n`);
 });
+
+test('after an update, from either side, the same update has nothing to do', () => {
+  const size = fc.option(fc.integer({ min: 1, max: 64 }).map(megabytes => megabytes * 1048576));
+  const seconds = fc.option(fc.integer({ min: 1, max: 300 }));
+  const kind = fc.constantFrom('waitress', 'gunicorn', 'uwsgi');
+  const headers = fc.constantFrom(
+    '',
+    'include proxy_params;\n',
+    'proxy_set_header Host $host;\n',
+    'proxy_set_header X-Real-IP $remote_addr;\n',
+  );
+  fc.assert(
+    fc.property(kind, size, size, seconds, seconds, headers, fc.boolean(), (server, limit, allowed, ends, waits, set, trusts) => {
+      const ini = {
+        waitress: `[server:main]\nuse = egg:waitress\nunix_socket = /run/a.sock\n${limit ? `max_request_body_size = ${limit}\n` : ''}${trusts ? 'trusted_proxy = localhost\ntrusted_proxy_headers = x-forwarded-proto\n' : ''}`,
+        gunicorn: `[server:main]\nuse = egg:gunicorn\nbind = unix:/run/a.sock\n${ends ? `timeout = ${ends}\n` : ''}`,
+        uwsgi: `[uwsgi]\nsocket = /run/a.sock\n${limit ? `limit-post = ${limit}\n` : ''}${ends ? `harakiri = ${ends}\n` : ''}`,
+      }[server];
+      const module = server === 'uwsgi' ? 'uwsgi' : 'proxy';
+      const pass = server === 'uwsgi' ? 'uwsgi_pass unix:/run/a.sock;' : `${set}proxy_pass http://unix:/run/a.sock;`;
+      const conf = `server {\n${allowed ? `client_max_body_size ${allowed / 1048576}m; # said here\n` : ''}location / {\n${waits ? `${module}_read_timeout ${waits}s;\n` : ''}${pass}\n}\n}\n`;
+      for (const side of ['app.ini', 'site.conf']) {
+        const snapshot = snapshotOf(parseFixture(`#- app.ini\n${ini}#- site.conf\n${conf}`));
+        const texts = textsAfter(snapshot, updateCounterparts(snapshot, snapshot.files.get(`file:///w/${side}`)!));
+        const files = new Map([...snapshot.files.values()].map(file => [file.uri, { ...file, text: texts.get(file.uri)! }]));
+        const again = { ...snapshot, files };
+        assert.deepEqual(updateCounterparts(again, files.get(`file:///w/${side}`)!), [], [...texts.values()].join('\n'));
+        if (allowed) assert.ok([...texts.values()].join().includes('# said here'));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
