@@ -9,7 +9,7 @@ type NetworkKind = Extract<ValueKind, { kind: 'network' }>;
 const longestSocketPath = 107;
 
 /** A port with a stray unit, and parameters of `listen` whose address is missing. */
-const noListener = /^(\d+[a-z]{1,4}|ssl|http2|quic|udp|bind|default|default_server|proxy_protocol|reuseport|deferred)$/i;
+const noListener = /^(-\d+|\d+[a-z]{1,4}|ssl|http2|quic|udp|bind|default|default_server|proxy_protocol|reuseport|deferred)$/i;
 
 /** What is wrong with an address, as the end of a sentence; undefined when nothing is. Names are not looked up. */
 export function addressProblem(kind: AddressKind, text: string): string | undefined {

@@ -188,8 +188,14 @@ function collectVariables(collection: Collection, where: Where, regexes: readonl
   for (let index = 0; index < args.length; index++) {
     const word = args[index]!;
     if (!word.value.includes('$') || unread?.includes(index) || regexes?.some(regex => regex.word === word)) continue;
-    addVariables(collection, where, word, isEvaluated(name.value, index, args.length), defined);
+    const checked = isEvaluated(name.value, index, args.length) && !(index === 0 && name.value === 'if' && isOneName(word));
+    addVariables(collection, where, word, checked, defined);
   }
+}
+
+/** The first word of a condition is one name up to its end: in `$http_a$b` that of the header `a$b`. */
+function isOneName({ value }: Word): boolean {
+  return value.lastIndexOf('$') > value.indexOf('$');
 }
 
 function addVariables(collection: Collection, where: Where, word: Word, checked: boolean, defined: number | undefined): void {
