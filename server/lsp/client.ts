@@ -16,6 +16,8 @@ export type Client = {
   readonly takesTree: boolean;
   readonly takesDocumentChanges: boolean;
   readonly createsFiles: boolean;
+  readonly appliesEdits: boolean;
+  readonly showsDocuments: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -47,6 +49,8 @@ export function readClient(params: InitializeParams): Client {
     takesTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    appliesEdits: workspace?.applyEdit === true,
+    showsDocuments: window?.showDocument?.support === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -83,15 +83,16 @@ async function offer(connection: Connection, snapshot: Snapshot, client: Client,
     connection.window.showWarningMessage(made.problem);
     return made;
   }
-  if (!client.createsFiles || !client.takesDocumentChanges) return made;
+  if (!client.appliesEdits || !client.createsFiles || !client.takesDocumentChanges) return made;
   const suffix = made.languageId === 'nginx' ? 'conf' : 'ini';
   const names = ['', ...Array.from({ length: 99 }, (_, index) => `-${index + 2}`)].map(
     number => `${file.uri}.generated${number}.${suffix}`,
   );
   const uri = names.find(name => !snapshot.files.has(name))!;
   const span = { start: 0, end: 0 };
-  await connection.workspace.applyEdit(toWorkspaceEdit(snapshot, client, [{ uri, edits: [{ span, newText: made.text }] }], [uri]));
-  await connection.window.showDocument({ uri, takeFocus: true });
+  const edit = toWorkspaceEdit(snapshot, client, [{ uri, edits: [{ span, newText: made.text }] }], [uri]);
+  const { applied } = await connection.workspace.applyEdit(edit);
+  if (applied && client.showsDocuments) await connection.window.showDocument({ uri, takeFocus: true });
   return made;
 }
 

@@ -13,6 +13,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../../server/protocol.ts';
 
@@ -26,6 +27,8 @@ export type Session = {
   readonly published: Map<string, PublishDiagnosticsParams>;
   readonly logged: string[];
   readonly shown: string[];
+  /** Edits the server asked to be made; all are said to be. */
+  readonly edits: WorkspaceEdit[];
   readonly open: (uri: string, languageId: string, text: string) => Promise<void>;
   readonly change: (uri: string, version: number, text: string) => Promise<void>;
   readonly ask: <Result>(method: string, params: object) => Promise<Result>;
@@ -35,6 +38,7 @@ export type Session = {
 /** What a capable client says it can do. */
 export const capable: ClientCapabilities = {
   workspace: {
+    applyEdit: true,
     configuration: true,
     workspaceFolders: true,
     workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
@@ -62,6 +66,7 @@ export async function start(
   const published = new Map<string, PublishDiagnosticsParams>();
   const logged: string[] = [];
   const shown: string[] = [];
+  const edits: WorkspaceEdit[] = [];
   connection.onNotification(
     'textDocument/publishDiagnostics',
     (params: PublishDiagnosticsParams) => void published.set(params.uri, params),
@@ -72,6 +77,10 @@ export async function start(
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.onRequest('workspace/codeLens/refresh', () => null);
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+    edits.push(edit);
+    return { applied: true };
+  });
   connection.listen();
   const uris = folders.map(folder => pathToFileURL(folder).toString());
   const answer: InitializeResult = await connection.sendRequest('initialize', {
@@ -89,6 +98,7 @@ export async function start(
     published,
     logged,
     shown,
+    edits,
     open: (uri, languageId, text) =>
       connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, version, text) =>

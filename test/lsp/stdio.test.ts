@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type {
+  CodeAction,
   CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
@@ -14,6 +15,7 @@ import type {
   TextEdit,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { commands, type Generated } from '../../server/protocol.ts';
 import { needs } from '../../setup/debian.mjs';
 import { capable, folderWith, start, until } from './client.ts';
 
@@ -227,5 +229,46 @@ test('nginx is run in a trusted workspace only, and what it says stands in the f
   } finally {
     await session.close();
     folder.remove();
+  }
+});
+
+test('quick fixes, and all safe ones at once', async () => {
+  const session = await start();
+  try {
+    await session.open(conf, 'nginx', 'http {\n  server {\n    listen 80\n  }\n}\n');
+    const ask = (only: readonly string[]) =>
+      session.ask<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: conf },
+        range: { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } },
+        context: { diagnostics: [], only },
+      });
+    const fixes = await ask(['quickfix']);
+    assert.ok(
+      fixes.length > 0 && fixes.every(fix => fix.kind === 'quickfix' && (fix.edit || fix.command) && fix.diagnostics?.length === 1),
+    );
+    const [all, ...others] = await ask(['source.fixAll']);
+    assert.deepEqual(others, []);
+    assert.equal(all?.kind, 'source.fixAll');
+    assert.ok(all.edit);
+    assert.deepEqual(await ask(['refactor.nothing']), []);
+  } finally {
+    await session.close();
+  }
+});
+
+test('the generators answer with text, and say why they cannot', async () => {
+  const session = await start();
+  try {
+    await session.open('untitled:app.ini', 'paste-deploy', '[server:main]\nuse = egg:waitress#main\nunix_socket = /run/app.sock\n');
+    const run = (command: string, uri: string) =>
+      session.ask<Generated>('workspace/executeCommand', { command, arguments: [{ uri, line: 2, character: 16 }] });
+    const made = await run(commands.generateNginx, 'untitled:app.ini');
+    assert.ok('text' in made && made.languageId === 'nginx' && made.text.includes('unix:/run/app.sock'));
+    assert.match(JSON.stringify(session.edits), /"kind":"create","uri":"untitled:app.ini.generated.conf"/);
+    assert.ok('problem' in (await run(commands.generatePaste, 'untitled:app.ini')));
+    assert.ok('problem' in (await run(commands.generateNginx, 'untitled:nobody')));
+    await assert.rejects(session.ask('workspace/executeCommand', { command: commands.generateNginx, arguments: ['nonsense'] }));
+  } finally {
+    await session.close();
   }
 });

@@ -36,6 +36,8 @@ export const missingSemicolon: FileRule = {
           {
             title: `Add \`;\` after ${directive.name.value}`,
             edits: [{ uri: file.uri, edits: [{ span: { start: cure, end: cure }, newText: ';' }] }],
+            // before a brace there is no other way to read it; before a word it might be one argument more
+            safe: next === '}',
           },
         ],
       });
