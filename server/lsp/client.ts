@@ -1,6 +1,6 @@
 // What the client at the other end can do, read once from its capabilities, so that no other file asks the long way.
 
-import type { InitializeParams } from 'vscode-languageserver';
+import { type Connection, type InitializeParams, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
 
 /** Yes or no questions to the client, and what it said of itself. */
@@ -66,4 +66,9 @@ export function readClient(params: InitializeParams): Client {
 /** The uri of a folder as roots are compared: without a slash at the end. */
 export function folderUri(uri: string): string {
   return uri.replace(/\/+$/, '');
+}
+
+/** Tells the user something without waiting for them: a client that shows no messages does not matter. */
+export function warn(connection: Connection, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }

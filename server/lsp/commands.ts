@@ -20,7 +20,7 @@ import {
   type RecogniseParams,
   recogniseRequest,
 } from '../protocol.ts';
-import type { Client } from './client.ts';
+import { type Client, warn } from './client.ts';
 import { toTargets } from './convert.ts';
 import { toOffset, toWorkspaceEdit } from './positions.ts';
 import type { Store } from './store.ts';
@@ -80,7 +80,7 @@ function shown(
 /** For editors that have no command of ours: a new file beside this one, under a name that is not taken. */
 async function offer(connection: Connection, snapshot: Snapshot, client: Client, file: SourceFile, made: Generated): Promise<Generated> {
   if ('problem' in made) {
-    connection.window.showWarningMessage(made.problem);
+    warn(connection, made.problem);
     return made;
   }
   if (!client.appliesEdits || !client.createsFiles || !client.takesDocumentChanges) return made;

@@ -15,6 +15,7 @@ import { lineStart } from '../core/text.ts';
 import { judge } from '../judge.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
+import { guarded } from './guard.ts';
 import { notOpen } from './positions.ts';
 import type { Store } from './store.ts';
 
@@ -65,7 +66,8 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
   function judgementOf(file: SourceFile): Judged {
     const known = judged.get(file);
     if (known?.era === era) return known;
-    const diagnostics = merged(file, judge(store.snapshot(), file), added.get(file) ?? []);
+    const ours = guarded(connection, `judging ${file.uri}`, () => judge(store.snapshot(), file), []);
+    const diagnostics = merged(file, ours, added.get(file) ?? []);
     const same = known !== undefined && JSON.stringify(known.diagnostics) === JSON.stringify(diagnostics);
     const entry = { era, id: same ? known.id : String(++lastId), diagnostics };
     judged.set(file, entry);

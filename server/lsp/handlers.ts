@@ -33,11 +33,12 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { lineStart } from '../core/text.ts';
 import * as features from '../features.ts';
 import { toCodeActions } from './actions.ts';
-import type { Client } from './client.ts';
+import { type Client, warn } from './client.ts';
 import { resolveItem, toCompletions } from './completions.ts';
 import { toDocumentLink, toHighlight, toHint, toHover, toLens, toLocationLinks, toSignatureHelp, toTokens } from './convert.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { formatDocument, formatOptions, formatTyped } from './formatting.ts';
+import { guarded } from './guard.ts';
 import { toFlatSymbols, toFolds, toSelection, toSymbols, workspaceSymbols } from './outline.ts';
 import { toLocations, toOffset, toRange, toSpan, toWorkspaceEdit } from './positions.ts';
 import type { Store } from './store.ts';
@@ -47,13 +48,13 @@ const requestFailed = -32803;
 
 /** Answers every request on the connection from the current snapshot. A request about a file that is none of ours is answered with null. */
 export function answerRequests(connection: Connection, store: Store, client: Client, diagnostics: Diagnostics): void {
-  const warn = (problem: string): undefined => {
-    connection.window.showWarningMessage(problem);
+  const refuse = (problem: string): undefined => {
+    warn(connection, problem);
     return undefined;
   };
 
   const on = <Params, Result>(type: RequestType<Params, Result, unknown>, answer: (params: Params) => Result | undefined) => {
-    connection.onRequest(type.method, (params: Params) => guarded(connection, type.method, () => answer(params)));
+    connection.onRequest(type.method, (params: Params) => guarded<unknown>(connection, type.method, () => answer(params) ?? null, null));
   };
 
   /** A request about a document. */
@@ -106,9 +107,9 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   about(InlayHintRequest.type, (snapshot, file, { range }) => hints(snapshot, file, toSpan(file, range)).map(hint => toHint(file, hint)));
   about(SemanticTokensRequest.type, (snapshot, file) => ({ data: toTokens(file, tokens(snapshot, file)) }));
   about(CodeActionRequest.type, (snapshot, file, params) => toCodeActions(snapshot, file, client, params));
-  about(DocumentFormattingRequest.type, (snapshot, file, { options }) => formatDocument(file, formatOptions(snapshot, options), warn));
+  about(DocumentFormattingRequest.type, (snapshot, file, { options }) => formatDocument(file, formatOptions(snapshot, options), refuse));
   about(DocumentRangeFormattingRequest.type, (snapshot, file, { options, range }) =>
-    formatDocument(file, formatOptions(snapshot, options), warn, toSpan(file, range)),
+    formatDocument(file, formatOptions(snapshot, options), refuse, toSpan(file, range)),
   );
   at(DocumentOnTypeFormattingRequest.type, (snapshot, file, offset, { ch, options }) =>
     formatTyped(file, offset, ch, formatOptions(snapshot, options)),
@@ -129,15 +130,4 @@ function isIndenting(file: SourceFile, offset: number, typed: string | undefined
 
 function given<Value, Result>(value: Value | undefined, put: (value: Value) => Result): Result | undefined {
   return value === undefined ? undefined : put(value);
-}
-
-/** The answer, or null after a mistake of ours, which is logged; an answer meant as an error for the user stays one. */
-function guarded(connection: Connection, method: string, answer: () => unknown): unknown {
-  try {
-    return answer() ?? null;
-  } catch (error) {
-    if (error instanceof ResponseError) return error;
-    connection.console.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    return null;
-  }
 }

@@ -20,6 +20,7 @@ import { createDiagnostics } from './diagnostics.ts';
 import { followDocuments } from './documents.ts';
 import { isPackageFile, packageGlobs, readEnvironment } from './environment.ts';
 import { candidateGlobs, clientFiles, type FileSystem, noFiles } from './files.ts';
+import { guarded } from './guard.ts';
 import { answerRequests } from './handlers.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
 import { followSettings } from './settings.ts';
@@ -59,7 +60,8 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
   const documents = followDocuments(connection, store, files);
   const diagnostics = createDiagnostics(connection, store, client, () => {
     refresh(connection, client);
-    if (client.isOurs) void connection.sendNotification(statusNotification, statusOf(store.snapshot()));
+    const status = client.isOurs ? guarded(connection, 'status', () => statusOf(store.snapshot()), undefined) : undefined;
+    if (status) void connection.sendNotification(statusNotification, status);
   });
   answerRequests(connection, store, client, diagnostics);
   answerCommands(connection, store, client, {
@@ -103,7 +105,7 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
   connection.onInitialized(() => {
     if (client.registersWatchers) {
       const watchers = [...candidateGlobs, ...packageGlobs].map(globPattern => ({ globPattern }));
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(noResult);
     }
     if (client.hasFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {

@@ -37,7 +37,11 @@ export function followSettings(connection: Connection, store: Store, client: Cli
   return {
     trusted: () => trusted,
     load: async () => {
-      if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section });
+      if (client.registersConfiguration) {
+        connection.client
+          .register(DidChangeConfigurationNotification.type, { section })
+          .catch(error => connection.console.warn(String(error)));
+      }
       await load();
     },
   };
