@@ -13,7 +13,7 @@ export function describeQuantity(text: string, kind: ValueKind): string | undefi
     case 'zone':
       return describeBytes(bytesOf(text.slice(text.indexOf(':') + 1), 'm'));
     case 'expires':
-      return describeTime(millisecondsOf(text.replace(/^[-+@]+/, ''), 'seconds'));
+      return describeTime(millisecondsOf(text.replace(/^[+@]/, ''), 'seconds'));
     case 'rate':
       return describeRate(text);
     case 'either':
