@@ -86,6 +86,8 @@ export type OptionFacts = {
   /** As a person would write it; absent when there is none. */
   readonly default?: string;
   readonly required?: true;
+  /** Its name counts as written, also where those of the others are lower-cased. */
+  readonly exactCase?: true;
   /** Its reader leaves interpolations as they are written. */
   readonly raw?: true;
   /** One or two sentences of Markdown. */

@@ -42,6 +42,7 @@ export function readAddress(text: string, forms: readonly AddressForm[]): Addres
 export function portProblem(text: string, ports: PortSyntax): string | undefined {
   const number = pythonInteger(text, 10);
   if (number !== undefined) return number < 0 || (number > 65535 && ports === 'number') ? 'is no port between 0 and 65535' : undefined;
+  if (ports === 'number-or-service' && text === '') return undefined;
   if (ports === 'number-or-service' && /^[a-z][a-z0-9+._-]*$/i.test(text)) return undefined;
   return text.includes(',') ? 'is no port: one address is taken here, and no commas' : 'is no port number';
 }

@@ -138,7 +138,8 @@ export function defaultOf(facts: OptionFacts, version: string | undefined): stri
 
 /** The name under which a reader looks an option up. */
 export function lookUpName(set: OptionSet, name: string): string {
-  return set.foldCase ? name.toLowerCase() : name;
+  const folded = set.foldCase ? name.toLowerCase() : name;
+  return folded !== name && optionsByName(set).get(folded)?.exactCase ? name : folded;
 }
 
 /** Where options of a reader say that it listens. */

@@ -196,12 +196,14 @@ function addressProblems(type: ValueType & { kind: 'address' }, text: string): r
     const written = text.slice(port.start, port.end);
     const problem = portProblem(written, type.ports);
     if (problem) problems.push({ at: port, problem });
+    else if (written === '')
+      problems.push({ at: { start: 0, end: text.length }, problem: 'has no port, so the system chooses one', unsure: true });
     else if (pythonInteger(written, 10) === undefined && isUnsureService(written)) {
       problems.push({ at: port, problem: 'is no number, and not every machine knows a service of that name', unsure: true });
     }
   }
   if (host) {
-    const written = text.slice(host.start, host.end);
+    const written = text.slice(host.start, host.end).replace(/^(\[[^\]]*\]).*$/s, '$1');
     const found = type.forms.includes('*') && written === '*' ? undefined : hostProblem(written);
     if (found) problems.push({ at: host, ...found });
   }

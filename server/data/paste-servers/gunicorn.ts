@@ -32,12 +32,14 @@ export const gunicorn: ServerFacts = {
   options: [
     {
       name: 'host',
+      exactCase: true,
       type: { kind: 'host', empty: true, glued: true },
       meaning:
         'With `port`: the host to listen on. Alone: what `bind` takes, here also several with commas. `unix:/path` only works without `port`.',
     },
     {
       name: 'port',
+      exactCase: true,
       type: { kind: 'integer', base: 10, min: 0, max: 65535, empty: true },
       unit: 'port',
       meaning: 'TCP port to listen on; ignored without `host`.',
