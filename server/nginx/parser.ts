@@ -15,9 +15,11 @@ import {
   firstOfLostBlock,
   indentAt,
   isExtraBrace,
+  isKnown,
   mayStandIn,
   missingBefore,
   needsBlock,
+  needsMore,
   neverTakesBlock,
 } from './recovery.ts';
 import { bodyKindOf, sharedName } from './reference.ts';
@@ -130,6 +132,7 @@ function readDirective(reading: Reading): void {
     const code = at < text.length ? text.charCodeAt(at) : closeBrace;
     if (code === semicolon) {
       reading.at = at + 1;
+      if (isEarly(reading, directive, at)) continue;
       endWithSemicolon(reading, directive, at);
       return;
     }
@@ -138,6 +141,8 @@ function readDirective(reading: Reading): void {
       if (reading.imbalance !== undefined && reading.imbalance.missing > 0 && neverTakesBlock(directive)) {
         reading.imbalance.missing--;
         reading.mistakes.push({ kind: 'unexpected-open-brace', span: { start: at, end: at + 1 }, directive });
+        // Before a line break it stands for a `;`, else it is one character too many.
+        if (!endsLine(text, at + 1)) continue;
         reading.children.push(directive);
       } else openBlock(reading, directive, at);
       return;
@@ -154,6 +159,25 @@ function readDirective(reading: Reading): void {
     args.push(word);
     directive.end = word.end;
   }
+}
+
+/** Whether a `;` stands before the arguments it should end: the directive needs more, and on the line follow as many, of no other directive. */
+function isEarly(reading: Reading, directive: Directive, at: number): boolean {
+  const { text, template } = reading;
+  if (template !== undefined || !needsMore(directive) || endsLine(text, at + 1)) return false;
+  const { words, end } = countWords(text, at + 1, text.length);
+  let start = at + 1;
+  while (isBlank(text.charCodeAt(start))) start++;
+  if (words === 0 || text.charCodeAt(end) !== semicolon || isKnown(text.slice(start, wordEnd(text, start)))) return false;
+  reading.mistakes.push({ kind: 'early-semicolon', span: { start: at, end: at + 1 }, directive });
+  return true;
+}
+
+/** Whether nothing but blanks stands between `at` and the end of its line. */
+function endsLine(text: string, at: number): boolean {
+  let end = at;
+  while (isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== 10) end++;
+  return end >= text.length || text.charCodeAt(end) === 10 || text.charCodeAt(end) === 35;
 }
 
 /** Ends `directive` before the word at the cursor when that word cannot be one of its arguments. */

@@ -38,7 +38,7 @@ export function missingBefore(
   const { words, terminator } = lookAhead();
   if (missing === '{') return terminator === '{' && !isBlockDirective(word) ? undefined : '{';
   if (!entries.some(entry => countsFit(entry, count + words, terminator === '{'))) return ';';
-  return takesAnyWord(name) || entries.some(entry => entry.thirdParty) ? undefined : ';';
+  return takesAnyWord(name) || entries.every(entry => entry.thirdParty) ? undefined : ';';
 }
 
 /**
@@ -67,6 +67,18 @@ export function neverTakesBlock({ name }: Directive): boolean {
 export function needsBlock({ name, args }: Directive): boolean {
   const entries = entriesOf(name.value);
   return entries.some(entry => countsFit(entry, args.length, true)) && !entries.some(entry => countsFit(entry, args.length, false));
+}
+
+/** Whether a known directive cannot end here, but could with more arguments and no block. */
+export function needsMore({ name, args }: Directive): boolean {
+  const entries = entriesOf(name.value);
+  if (entries.length === 0 || entries.some(entry => countsFit(entry, args.length, false))) return false;
+  return entries.some(entry => takesMoreThan(entry.counts.plain, args.length));
+}
+
+/** Whether a directive of this name is known. */
+export function isKnown(name: string): boolean {
+  return entriesOf(name).length > 0;
 }
 
 /** The column of the first character of a line, a tab counting as four; undefined when `at` is not the first on its line. */

@@ -4,7 +4,7 @@ import type { Span } from '../core/text.ts';
 
 /**
  * A token that is not punctuation. The span holds the quotes; `value` is what nginx sees: quotes gone, escapes translated.
- * `hole`: some of the text comes from a template, so the value is not known.
+ * `hole`: some of the text comes from a template, or its quotes are broken, so the value is not known.
  */
 export type Word = Span & {
   readonly value: string;
@@ -45,6 +45,7 @@ export type SyntaxMistake = {
     | 'unexpected-close-brace'
     | 'unexpected-open-brace'
     | 'unexpected-semicolon'
+    | 'early-semicolon'
     | 'text-after-quote'
     | 'unquoted-brace'
     | 'unclosed-quote'

@@ -24,6 +24,7 @@ const singleQuote = 39;
 const closeParenthesis = 41;
 const semicolon = 59;
 const openBrace = 123;
+const closeBrace = 125;
 
 /** Skips blanks and comments before a statement; in a template also its statements, and expressions alone on their line. */
 export function skipBetween(cursor: Cursor): void {
@@ -100,17 +101,16 @@ function readUnclosed(cursor: Cursor, quote: '"' | "'", closing: number): Word {
   const { text, source, mistakes } = cursor;
   const start = cursor.at;
   const line = commentEnd(text, start);
-  const lineStops = endsStatement(text, start + 1, line);
+  const lineStops = endsStatement(text, start + 1, line) || beginsLine(text, closing);
   const isTooLong = byteLength(cursor, start + 1, closing < 0 ? text.length : closing) >= longest;
   if (closing >= 0 && (closing < line || !lineStops)) {
     const end = wordEnd(text, closing + 1);
     if (!isTemplateCode(cursor, closing + 1)) mistakes.push({ kind: 'text-after-quote', span: { start: closing + 1, end } });
     cursor.at = end;
     const value = translated(source.slice(start + 1, closing)) + source.slice(closing + 1, end);
-    return { start, end, value, quote, hole: hasHole(cursor, start, end) };
+    return { start, end, value, quote, hole: true };
   }
-  let end = line;
-  while (end > start + 1 && isEndOfStatement(text.charCodeAt(end - 1))) end--;
+  const end = endOfBroken(text, start, line);
   const noticed = closing < 0 ? { start: text.length, end: text.length } : { start: closing + 1, end: wordEnd(text, closing + 1) };
   mistakes.push({
     kind: closing < 0 ? 'unclosed-quote' : 'text-after-quote',
@@ -119,7 +119,7 @@ function readUnclosed(cursor: Cursor, quote: '"' | "'", closing: number): Word {
     cure: end,
   });
   cursor.at = end;
-  return { start, end, value: translated(source.slice(start + 1, end)), quote, hole: hasHole(cursor, start, end) };
+  return { start, end, value: translated(source.slice(start + 1, end)), quote, hole: true };
 }
 
 /** Behind a closing quote nginx wants white space, `;`, `{` or `)`. */
@@ -129,11 +129,28 @@ function mayFollowQuote(text: string, at: number): boolean {
   return isBlank(code) || code === semicolon || code === openBrace || code === closeParenthesis;
 }
 
-/** Whether the last thing on a line, before blanks, is `;` or `{`. */
+/** Whether the last thing on a line, before blanks, is `;`, `{` or `}`. */
 function endsStatement(text: string, start: number, end: number): boolean {
   let last = end - 1;
   while (last > start && isBlank(text.charCodeAt(last))) last--;
-  return last > start && (text.charCodeAt(last) === semicolon || text.charCodeAt(last) === openBrace);
+  const code = text.charCodeAt(last);
+  return last > start && (code === semicolon || code === openBrace || code === closeBrace);
+}
+
+/** Whether only blanks stand before a quote on its line: it is meant to open a string. */
+function beginsLine(text: string, quote: number): boolean {
+  let at = quote - 1;
+  while (at >= 0 && isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== lineFeed) at--;
+  return at >= 0 && text.charCodeAt(at) === lineFeed;
+}
+
+/** Where a string that is not closed on its line was meant to end: before the punctuation at the end of the line, or of a block on it. */
+function endOfBroken(text: string, start: number, line: number): number {
+  let end = line;
+  while (end > start + 1 && isEndOfStatement(text.charCodeAt(end - 1))) end--;
+  if (text.charCodeAt(end - 1) !== closeBrace) return end;
+  const first = text.slice(start, end).search(/\s*[;{]/);
+  return first < 1 ? end : start + first;
 }
 
 function isEndOfStatement(code: number): boolean {

@@ -29,9 +29,11 @@ test('one mistake is one mistake, and the rest keeps its meaning', () => {
   check('location / return 404; }', 'location «/» {\n  return «404»;', ['missing-open-brace 1']);
   check('server_name a\n root /x;', 'server_name «a» «root» «/x»;');
   check('a b;;\nc d;', 'a «b»;\nc «d»;', ['unexpected-semicolon 1']);
-  check('a "b"c;\nd e;', 'a «bc»;\nd «e»;', ['text-after-quote 1']);
-  check('a "b;\nc "d";\ne f;', 'a «b»;\nc «d»;\ne «f»;', ['text-after-quote 2']);
-  check('a "b;\nc d;', 'a «b»;\nc «d»;', ['unclosed-quote 2']);
+  check('a "b"c;\nd e;', 'a ?bc?;\nd «e»;', ['text-after-quote 1']);
+  check('a "b;\nc "d";\ne f;', 'a ?b?;\nc «d»;\ne «f»;', ['text-after-quote 2']);
+  check('a "b;\nc d;', 'a ?b?;\nc «d»;', ['unclosed-quote 2']);
+  check('daemon; on;', 'daemon «on»;', ['early-semicolon 1']);
+  check('http {\n index {a b;\n}', 'http {\n  index «a» «b»;', ['unexpected-open-brace 2']);
   check('map $a $b {\n x 1\n y 2;\n}', 'map «$a» «$b» {\n  x «1»!\n  y «2»;', ['missing-semicolon 3']);
 });
 

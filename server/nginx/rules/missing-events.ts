@@ -24,7 +24,8 @@ http {
     if (!isMain(tree) || tree.mistakes.length > 0 || !rootsOf(snapshot, file).includes(file) || !isWhole(snapshot, file)) return;
     const isOfMain = (name: string) =>
       entriesOf(name).some(({ contexts, counts }) => counts.block === undefined && contexts.every(context => context === 'main'));
-    if (!tree.children.some(({ name }) => isOfMain(name.value))) return;
+    if (!tree.children.some(({ name }) => isOfMain(name.value)) || tree.children.some(({ name }) => entriesOf(name.value).length === 0))
+      return;
     const below = filesBelow(snapshot, file).flatMap(each => syntaxTree(each).children);
     if (below.some(({ name }) => name.value === 'events')) return;
     const http = tree.children.find(({ name }) => name.value === 'http')!;

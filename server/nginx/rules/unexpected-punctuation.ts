@@ -8,6 +8,7 @@ const messages: Partial<Record<SyntaxMistake['kind'], (name: string | undefined)
   'unexpected-close-brace': () => '`}` closes nothing: there is one too many',
   'unexpected-open-brace': name =>
     name === undefined ? '`{` needs a directive before it' : `\`{\` does not belong here: ${name} takes no block and ends with \`;\``,
+  'early-semicolon': name => `\`;\` comes too early: ${name} has arguments behind it`,
   'unexpected-semicolon': name =>
     name === undefined ? '`;` ends nothing: there is no directive before it' : `\`;\` does not belong here: ${name} needs a block`,
 };
@@ -36,7 +37,7 @@ export const unexpectedPunctuation: FileRule = {
     for (const { kind, span, directive } of syntaxTree(file).mistakes) {
       const message = messages[kind]?.(directive?.name.value);
       if (message === undefined) continue;
-      const newText = directive === undefined ? '' : replacements[kind]!;
+      const newText = directive === undefined ? '' : (replacements[kind] ?? '');
       const title = newText === '' ? 'Remove it' : `Write \`${newText.trim()}\` instead`;
       report({ span, message, fixes: [{ title, edits: [{ uri: file.uri, edits: [{ span, newText }] }] }] });
     }
