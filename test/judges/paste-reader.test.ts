@@ -10,8 +10,8 @@ import { absence, type ReadValue, startJudge, type Verdict } from './paste-judge
 import { seeded } from './paste-mutants.ts';
 
 const skip = absence();
-const process_ = skip === false ? startJudge() : undefined;
-after(() => process_?.end());
+const configparser = skip === false ? startJudge() : undefined;
+after(() => configparser?.end());
 
 const count = Number(process.env.PASTE_TEXTS ?? 3000);
 const random = seeded(Number(process.env.PASTE_SEED ?? 1));
@@ -70,7 +70,7 @@ test('random texts are read as configparser reads them', { skip }, async t => {
   let values = 0;
   for (let index = 0; index < count; index++) {
     const text = randomText();
-    const verdict = await process_!.ask({ text, read: true });
+    const verdict = await configparser!.ask({ text, read: true });
     const about = JSON.stringify(text);
     values += compare(text, verdict, about);
     if (!verdict.ok) refused++;
