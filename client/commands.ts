@@ -33,7 +33,10 @@ export function registerCommands(
   const generate = (command: string, choose?: (place: Place) => Promise<object | undefined>) => () =>
     withPlace(async place => {
       const choices = choose === undefined ? {} : await choose(place);
-      if (choices !== undefined) await showGenerated(await ask<Generated>(command, place, choices));
+      if (choices === undefined) return;
+      const made = await ask<Generated>(command, place, choices);
+      await showGenerated(made);
+      if ('also' in made) await offerAlso(() => ask(commands.adaptPaste, place, choices));
     });
 
   const table: Readonly<Record<string, (...given: never[]) => unknown>> = {
@@ -72,6 +75,13 @@ async function showGenerated(made: Generated): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: made.languageId, content: '' });
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
   await editor.insertSnippet(new vscode.SnippetString(made.snippet), new vscode.Position(0, 0));
+}
+
+/** Offers the changes to the Paste file without which it does not work well with what was generated from it. */
+async function offerAlso(adapt: () => Promise<unknown>): Promise<void> {
+  const show = vscode.l10n.t('Show Changes');
+  const message = vscode.l10n.t('The Paste file should change too, for both to work well together.');
+  if ((await vscode.window.showInformationMessage(message, show)) === show) await adapt();
 }
 
 async function update(ask: () => Promise<number | { problem: string }>): Promise<void> {

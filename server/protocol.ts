@@ -47,6 +47,8 @@ export const commands = {
   generateNginx: 'nginxPaste.server.generateNginx',
   /** Arguments: `Place`, choices of server/generate/paste-from-nginx.ts. The answer is `Generated`. */
   generatePaste: 'nginxPaste.server.generatePaste',
+  /** Arguments: as of `generateNginx`, whose file says `also`. The edits to the Paste file are applied in the editor, which shows them first. */
+  adaptPaste: 'nginxPaste.server.adaptPaste',
   /** Arguments: `Place`. The answer is the titles of servers that `generatePaste` may choose. */
   serversFor: 'nginxPaste.server.serversFor',
   /** Arguments: `Place`. The edit after which the files at the other ends agree with this one is applied in the editor, which shows it first. */
@@ -60,8 +62,13 @@ export const commands = {
 /** Where the cursor is. */
 export type Place = { readonly uri: string; readonly line: number; readonly character: number };
 
-/** A new file: its text, the same as a snippet with tab stops, and the language it is in; or why there is none. */
-export type Generated = { readonly text: string; readonly snippet: string; readonly languageId: string } | { readonly problem: string };
+/**
+ * A new file: its text, the same as a snippet with tab stops, and the language it is in; or why there is none. `also`: the file it was made
+ * from should change too (`adaptPaste`), or the two do not work well together.
+ */
+export type Generated =
+  | { readonly text: string; readonly snippet: string; readonly languageId: string; readonly also?: true }
+  | { readonly problem: string };
 
 /** What came of running `nginx -t`: its output, and how many findings were placed in files; or why it could not be run. */
 export type Tested = { readonly ok: boolean; readonly output: string; readonly findings: number } | { readonly problem: string };

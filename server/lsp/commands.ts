@@ -1,7 +1,8 @@
 // workspace/executeCommand and our own requests: generating either file from the other, the other ends of a socket, the link map.
 
-import { type Connection, ExecuteCommandRequest, ResponseError } from 'vscode-languageserver';
+import { type Connection, ExecuteCommandRequest, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { TextEdit } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { type NginxChoices, nginxFromPaste } from '../generate/nginx-from-paste.ts';
 import { type PasteChoices, pasteFromNginx, serversFor } from '../generate/paste-from-nginx.ts';
@@ -36,6 +37,7 @@ export function answerCommands(connection: Connection, store: Store, client: Cli
   const run: Readonly<Record<string, (snapshot: Snapshot, file: SourceFile, offset: number, choices: unknown) => unknown>> = {
     [commands.generateNginx]: (snapshot, file, _, choices) =>
       shown(file, 'paste-deploy', () => nginxFromPaste(snapshot, file, asChoices<NginxChoices>(choices))),
+    [commands.adaptPaste]: (snapshot, file, _, choices) => adaptPaste(connection, snapshot, client, file, asChoices<NginxChoices>(choices)),
     [commands.generatePaste]: (snapshot, file, offset, choices) =>
       shown(file, 'nginx', () => pasteFromNginx(snapshot, file, offset, asChoices<PasteChoices>(choices))),
     [commands.serversFor]: (snapshot, file, offset) => serversFor(snapshot, file, offset),
@@ -69,12 +71,13 @@ export function answerCommands(connection: Connection, store: Store, client: Cli
 function shown(
   file: SourceFile,
   from: SourceFile['language']['id'],
-  generate: () => Generated | { text: string; snippet: string },
+  generate: () => { problem: string } | { text: string; snippet: string; also?: readonly TextEdit[] },
 ): Generated {
   if (file.language.id !== from) return { problem: `this is no ${from === 'nginx' ? 'nginx' : 'Paste'} file` };
   const made = generate();
   if ('problem' in made) return made;
-  return { text: made.text, snippet: made.snippet, languageId: from === 'nginx' ? 'paste-deploy' : 'nginx' };
+  const { text, snippet, also = [] } = made;
+  return { text, snippet, languageId: from === 'nginx' ? 'paste-deploy' : 'nginx', ...(also.length > 0 && { also: true }) };
 }
 
 /** For editors that have no command of ours: a new file beside this one, under a name that is not taken. */
@@ -96,17 +99,34 @@ async function offer(connection: Connection, snapshot: Snapshot, client: Client,
   return made;
 }
 
-/** Asks the editor to make the edits, to be looked at first where it can show them. The answer is how many files they touch. */
+/** The edits to the files at the other ends. The answer is how many files they touch. */
 async function update(connection: Connection, snapshot: Snapshot, client: Client, file: SourceFile): Promise<number> {
   const edits = updateCounterparts(snapshot, file);
-  if (edits.length === 0) return 0;
-  const edit = toWorkspaceEdit(snapshot, client, edits);
+  if (edits.length > 0) await applyLookedAt(connection, toWorkspaceEdit(snapshot, client, edits));
+  return edits.length;
+}
+
+/** The edits to a Paste file that what is generated from it asks for. The answer is how many there are. */
+async function adaptPaste(
+  connection: Connection,
+  snapshot: Snapshot,
+  client: Client,
+  file: SourceFile,
+  choices: NginxChoices,
+): Promise<number> {
+  const made = file.language.id === 'paste-deploy' ? nginxFromPaste(snapshot, file, choices) : undefined;
+  if (made === undefined || 'problem' in made || made.also.length === 0) return 0;
+  await applyLookedAt(connection, toWorkspaceEdit(snapshot, client, [{ uri: file.uri, edits: made.also }]));
+  return made.also.length;
+}
+
+/** Asks the editor to make the edits, to be looked at first where it can show them. */
+async function applyLookedAt(connection: Connection, edit: WorkspaceEdit): Promise<void> {
   const changeAnnotations = { agree: { label: 'Make both ends agree', needsConfirmation: true } };
   const looked = edit.documentChanges?.map(change =>
     'edits' in change ? { ...change, edits: change.edits.map(one => ({ ...one, annotationId: 'agree' })) } : change,
   );
   await connection.workspace.applyEdit(looked ? { documentChanges: looked, changeAnnotations } : edit);
-  return edits.length;
 }
 
 const rank = ['error', 'warning', 'information', 'hint'] as const;

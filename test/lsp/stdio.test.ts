@@ -265,6 +265,15 @@ test('the generators answer with text, and say why they cannot', async () => {
     const made = await run(commands.generateNginx, 'untitled:app.ini');
     assert.ok('text' in made && made.languageId === 'nginx' && made.text.includes('unix:/run/app.sock'));
     assert.match(JSON.stringify(session.edits), /"kind":"create","uri":"untitled:app.ini.generated.conf"/);
+    assert.equal(made.also, true);
+    session.edits.length = 0;
+    assert.ok(
+      (await session.ask<number>('workspace/executeCommand', {
+        command: commands.adaptPaste,
+        arguments: [{ uri: 'untitled:app.ini', line: 0, character: 0 }],
+      })) > 0,
+    );
+    assert.match(JSON.stringify(session.edits), /needsConfirmation/);
     assert.ok('problem' in (await run(commands.generatePaste, 'untitled:app.ini')));
     assert.ok('problem' in (await run(commands.generateNginx, 'untitled:nobody')));
     await assert.rejects(session.ask('workspace/executeCommand', { command: commands.generateNginx, arguments: ['nonsense'] }));
