@@ -225,6 +225,9 @@ export const corrections: readonly Correction[] = [
     reason: 'its `from` is not marked as a literal',
   },
   { name: 'image_filter', plain: '1-3', reason: 'alternatives without brackets read as more' },
+  { name: 'otel_trace', syntax: ['`on` | `off` | *`condition`*'], reason: 'its variable is marked as a literal' },
+  { name: 'mqtt_set_connect', syntax: ['*`field`* *`value`*'], reason: 'its field is marked as a literal' },
+  { name: 'ssi_min_file_chunk', syntax: ['*`size`*'], reason: 'its size is marked as a literal' },
   { name: 'keepalive', earlier: { version: '1.29.7', plain: '1' }, reason: '`local` came with 1.29.7' },
   { name: 'add_header', earlier: { version: '1.7.5', plain: '2' }, reason: '`always` came with 1.7.5' },
   ...['proxy', 'fastcgi', 'scgi', 'uwsgi', 'memcached'].map(

@@ -46,6 +46,8 @@ function scan(line: string): Mark[] {
     const [, placeholder, literal, dots, sign, quoted, bare] = match;
     if (placeholder !== undefined) marks.push({ text: placeholder.trim(), kind: 'placeholder', spaced });
     else if (dots !== undefined || sign !== undefined) marks.push({ text: (dots ?? sign)!, kind: 'sign', spaced });
+    // a bare word is a placeholder whose marks were forgotten
+    else if (bare !== undefined && /^[a-z]+$/.test(bare) && spaced) marks.push({ text: bare, kind: 'placeholder', spaced });
     else if ((literal ?? quoted ?? bare) !== '') marks.push({ text: (literal ?? quoted ?? bare)!.trim(), kind: 'literal', spaced });
   }
   return marks;

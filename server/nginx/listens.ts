@@ -74,8 +74,10 @@ function listensOfServer(file: SourceFile, server: Directive): Listen[] {
   }
   return written.flatMap(directive => {
     const [address, ...options] = directive.args;
-    const addresses = address && listenAddresses(address);
-    if (addresses === undefined) return [];
+    const sockets = address && listenAddresses(address);
+    if (sockets === undefined) return [];
+    // QUIC is UDP: the same port may be listened on by both (ngx_http_add_listen compares the type of the socket)
+    const addresses = options.some(({ value }) => value === 'quic') ? sockets.map(socket => `${socket}/udp`) : sockets;
     const socketOption = options.find(({ value }) => socketOptions.test(value));
     const isDefault = options.some(({ value }) => value === 'default_server' || value === 'default');
     const ssl = options.some(({ value }) => value === 'ssl' || value === 'quic');
