@@ -26,8 +26,9 @@ const poolSize: ValueKind = { kind: 'size', min: 112, multipleOf: 16 };
 const errorStatus: ValueKind = { kind: 'number', min: 400, max: 599 };
 const tlsVersions = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
+// `local=` is what OpenResty adds
 const resolver: ArgumentRules = {
-  parameters: { 'valid=': seconds, 'ipv4=': exactFlag, 'ipv6=': exactFlag, 'status_zone=': commercial(text) },
+  parameters: { 'valid=': seconds, 'ipv4=': exactFlag, 'ipv6=': exactFlag, 'status_zone=': commercial(text), 'local=': text },
   rest: { kind: 'address', as: 'server' },
 };
 
