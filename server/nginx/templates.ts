@@ -46,7 +46,7 @@ const dialects: readonly Dialect[] = [
     sign: /\{\{[-#/^&!>]?\s*["$.\w][^{}\n]*\}\}/,
     statement: /^\{\{[-~]?\s*(?:[#/^!>]|(?:if|else|end|range|with|define|template|block|each|key|ls|tree|services?)\b|\/\*|\$\w+\s*:?=)/,
   },
-  { dialect: 'percent', suffixes: [], hints: ['%%'], holes: /%%\w+%%/g, sign: /%%\w+%%/ },
+  { dialect: 'percent', suffixes: [], hints: ['%%'], holes: /%%[A-Z][A-Z0-9_]+%%/g, sign: /%%[A-Z][A-Z0-9_]+%%/ },
   { dialect: 'at-sign', suffixes: ['.in'], hints: ['@'], holes: /@[A-Z][A-Z0-9_]*@/g, sign: /@[A-Z][A-Z0-9_]*@/ },
   { dialect: 'shell', suffixes: [], hints: ['$('], holes: /\$\([^()\n]*\)/g, sign: /\$\((?!\|)[a-z][\w./-]*(?:\s[^()\n]*)?\)/ },
   {
