@@ -51,8 +51,8 @@ test('what the manifest names is there', () => {
   const files = [
     ...contributes.languages.map((language: { configuration: string }) => language.configuration),
     ...[...contributes.grammars, ...contributes.snippets].map((part: { path: string }) => part.path),
-    ...contributes.walkthroughs.flatMap((one: { steps: { media: { markdown?: string; image?: string } }[] }) =>
-      one.steps.map(({ media }) => media.markdown ?? media.image),
+    ...contributes.walkthroughs.flatMap((one: { steps: { media: { markdown?: string; image?: Record<string, string> } }[] }) =>
+      one.steps.flatMap(({ media }) => media.markdown ?? Object.values(media.image ?? {})),
     ),
   ];
   for (const file of files) assert.ok(existsSync(root + file), file);

@@ -137,7 +137,7 @@ export function manifest(): Record<string, unknown> {
             id,
             title: `%walkthrough.${id}.title%`,
             description: `%walkthrough.${id}.description%`,
-            media: file.endsWith('.png') ? { image: file, altText: `%walkthrough.${id}.title%` } : { markdown: file },
+            media: file.endsWith('.md') ? { markdown: file } : { image: picture(file), altText: `%walkthrough.${id}.title%` },
             ...(events && { completionEvents: events }),
           })),
         },
@@ -147,12 +147,18 @@ export function manifest(): Record<string, unknown> {
 }
 
 const steps: readonly { readonly id: string; readonly file: string; readonly events?: readonly string[] }[] = [
-  { id: 'open', file: 'walkthrough/open.md', events: ['onLanguage:nginx', 'onLanguage:paste-deploy'] },
+  { id: 'open', file: 'images/findings', events: ['onLanguage:nginx', 'onLanguage:paste-deploy'] },
   { id: 'jump', file: 'walkthrough/jump.md', events: ['onCommand:nginxPaste.jump', 'onCommand:nginxPaste.showTargets'] },
   { id: 'generate', file: 'walkthrough/generate.md', events: ['onCommand:nginxPaste.generateNginx', 'onCommand:nginxPaste.generatePaste'] },
-  { id: 'map', file: 'walkthrough/map.md', events: ['onCommand:nginxPaste.showMap'] },
+  { id: 'map', file: 'images/map', events: ['onCommand:nginxPaste.showMap'] },
   { id: 'settings', file: 'walkthrough/settings.md', events: ['onSettingChanged:nginxPaste.nginx.version'] },
 ];
+
+/** A picture that is there for dark and for light themes. */
+function picture(name: string): Record<string, string> {
+  const [dark, light] = [`${name}-dark.png`, `${name}-light.png`];
+  return { dark, light, hc: dark, hcLight: light };
+}
 
 /** The English texts of the manifest: package.nls.json. */
 export function englishTexts(): Record<string, string> {
