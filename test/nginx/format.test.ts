@@ -97,3 +97,30 @@ test('over real files: the tokens stay what they are, and twice is once', { skip
     assert.equal(formatted(once, spaces, name), once, name);
   }
 });
+
+test('real files with their white space shaken: the tokens stay what they are, and twice is once', { skip: noCorpus }, () => {
+  const kindsAndTexts = (text: string) =>
+    layoutTokens(text, syntaxTree(fileOf(text))).map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return (seed >>> 8) % below;
+  };
+  const gaps = [' ', '  ', '\t', '\n', '\n\n\n', ' \t ', '\r\n', '        '];
+  for (const { name, text } of corpus('nginx')!) {
+    if (syntaxTree(fileOf(text)).mistakes.length > 0) continue;
+    let shaken = '';
+    let end = 0;
+    for (const token of layoutTokens(text, syntaxTree(fileOf(text)))) {
+      const gap = text.slice(end, token.start);
+      const before = shaken.at(-1);
+      const mustBreak = before !== undefined && gap.includes('\n');
+      shaken += gap === '' ? '' : random(3) > 0 ? gap : mustBreak ? `\n${gaps[random(gaps.length)]}` : gaps[random(3)];
+      shaken += text.slice(token.start, token.end);
+      end = token.end;
+    }
+    const once = formatted(shaken);
+    assert.deepEqual(kindsAndTexts(once), kindsAndTexts(text), name);
+    assert.equal(formatted(once), once, name);
+  }
+});
