@@ -1,6 +1,5 @@
 // Which files are nginx's, told by their text: many programs have a `.conf`, so a name alone only helps where the text says little.
 
-import { nameOf } from '../core/uri.ts';
 import { parse } from './parser.ts';
 import { entriesOf } from './reference.ts';
 import { templateOf } from './templates.ts';
@@ -26,7 +25,7 @@ export function recognise(name: string, text: string): boolean {
   if (text.trim() === '') return wellKnown.test(name);
   if (!/[;{]/.test(text) || text.includes('\0')) return false;
   const beginning = text.slice(0, sample);
-  const { children } = parse(beginning, templateOf(nameOf(`file:///${encodeURI(name)}`), beginning));
+  const { children } = parse(beginning, templateOf(name.slice(name.lastIndexOf('/') + 1), beginning));
   const known = children.filter(isKnown).length;
   if (known * 2 < children.length || known === 0) return false;
   if (children.some(child => isKnown(child) && child.block !== undefined && hasKnownInside(child))) return true;

@@ -36,6 +36,8 @@ test('check finds errors and exits 1', () => {
 
 test('what is tolerated exits 0', () => assert.equal(run('check', 'bad.conf', '--max-severity', 'error').status, 0));
 
+test('a file may be named by its whole path', () => assert.equal(run('check', join(folder, 'app.conf')).status, 0));
+
 test('check reads a folder', () => {
   const { stdout } = run('check', '.', '--format', 'json');
   assert.deepEqual([...new Set(JSON.parse(stdout).map(({ file }: { file: string }) => file))].includes('bad.conf'), true);

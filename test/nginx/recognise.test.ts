@@ -8,6 +8,7 @@ import { corpus, noCorpus } from '../harness/corpus.ts';
 const claimed: readonly (readonly [name: string, text: string])[] = [
   ['nginx.conf', ''],
   ['SITENAME.conf', 'server {\n server_name SITENAME;\n location / { root /a; }\n}\n'],
+  ['/etc/nginx/whole path %zz.conf', 'server { listen 80; }'],
   ['deploy/app', 'upstream app { server unix:/run/app.sock; }\n'],
   ['default.conf.template', 'server {\n listen ${PORT};\n}\n'],
   ['nginx/proxy_params', 'proxy_set_header Host $http_host;\nproxy_redirect off;\n'],
