@@ -18,7 +18,12 @@ for (const theme of ['dark', 'light'] as const) {
   const picture = (page: Page, name: string) => screenshot(page, join(pictures, `${name}-${theme}.png`));
 
   test(`a user and the pair of the article (${theme})`, { timeout: 300_000, ...needs('chromium') }, async t => {
-    const { page, folder, close } = await openSession({ files: join(root, 'samples'), vsix: packagePath(), theme });
+    const { page, folder, close } = await openSession({
+      files: join(root, 'samples'),
+      vsix: packagePath(),
+      theme,
+      settings: { 'editor.formatOnSave': true },
+    });
     t.after(close);
 
     await t.test('sees both files, their squiggles, and over each end where the other is', async () => {
@@ -66,7 +71,25 @@ for (const theme of ['dark', 'light'] as const) {
       await shows(page, /unix_socket/);
     });
 
+    await t.test('renames a port in both files with F2, and undoes it', async () => {
+      await openFile(page, 'site/conf.d/shop.conf');
+      await goTo(page, lineOf(folder, 'site/conf.d/shop.conf', '6543'), 40);
+      await page.keyboard.press('F2');
+      await page.locator('.rename-box input').fill('7000');
+      await page.keyboard.press('Enter');
+      await shows(page, /127\.0\.0\.1:7000/);
+      await runCommand(page, 'File: Save All');
+      await onDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
+      await goTo(page, 1);
+      await page.keyboard.press('Control+Z');
+      await page.locator('.monaco-dialog-box .monaco-button', { hasText: /Undo in .* Files/ }).click();
+      await runCommand(page, 'File: Save All');
+      await onDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:6543/);
+      await onDisk(page, join(folder, 'site/conf.d/shop.conf'), /proxy_pass http:\/\/127\.0\.0\.1:6543;/);
+    });
+
     await t.test('reads what an option does', async () => {
+      await openFile(page, 'site/production.ini');
       const hover = await hoverOver(page, 'unix_socket_perms');
       assert.match(await hover.innerText(), /waitress/);
       await picture(page, 'hover');
@@ -85,10 +108,15 @@ for (const theme of ['dark', 'light'] as const) {
       await page.setViewportSize({ width: 1280, height: 800 });
       await map.locator('g.node.server', { hasText: 'server:admin' }).first().click();
       await activeEditor(page, 'production.ini').waitFor();
-      const line = readFileSync(join(folder, 'site/production.ini'), 'utf8').split('\n').indexOf('[server:admin]') + 1;
-      await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
+      await page.locator('.statusbar-item', { hasText: `Ln ${lineOf(folder, 'site/production.ini', '[server:admin]')},` }).waitFor();
     });
   });
+}
+
+/** The line, counted from 1, where this text stands first. */
+function lineOf(folder: string, path: string, text: string): number {
+  const lines = readFileSync(join(folder, path), 'utf8').split('\n');
+  return lines.findIndex(line => line.includes(text)) + 1;
 }
 
 /** Waits until the file's text fits. */

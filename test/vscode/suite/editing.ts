@@ -1,7 +1,7 @@
-// What changes text, in VS Code: quick fixes and the two generators.
+// What changes text, in VS Code: quick fixes, formatting, odd texts and the two generators.
 
 import * as vscode from 'vscode';
-import { at, closeAll, eventually, finding, fix, ok, open, type Tests } from './check.ts';
+import { at, closeAll, equal, eventually, finding, fix, ok, open, openText, type Tests } from './check.ts';
 
 export const editing: Tests = {
   "the article's cherrypy server becomes waitress on a socket": async () => {
@@ -18,6 +18,36 @@ export const editing: Tests = {
     const found = await finding(document, /invalid URL prefix|http:\/\//);
     await fix(document, found, /http:\/\/127\.0\.0\.1:6501/);
     ok(document.getText().includes('proxy_pass http://127.0.0.1:6501;'), document.getText());
+  },
+
+  'formatting lines up an nginx file, and leaves its meaning': async () => {
+    const document = await openText('nginx', 'http {\nserver {\nlisten   80;\n  }\n}\n');
+    const edits = await eventually('no formatting', () =>
+      vscode.commands.executeCommand<vscode.TextEdit[]>('vscode.executeFormatDocumentProvider', document.uri, {
+        tabSize: 4,
+        insertSpaces: true,
+      }),
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, edits);
+    await vscode.workspace.applyEdit(edit);
+    equal(document.getText(), 'http {\n    server {\n        listen 80;\n    }\n}\n');
+  },
+
+  'what is typed after astral characters is judged at its place': async () => {
+    const document = await openText('nginx', '# 😀\nevents { }\nhttp { log_format 😀 "😀"; sendfil on; }\n');
+    const { range } = await finding(document, /sendfil/);
+    equal(document.getText(range), 'sendfil');
+  },
+
+  'a binary text, a long one and an empty one are answered': async () => {
+    for (const text of ['\u0000\u0001\u0002 {', '', `http { ${'map $a $b { }\n'.repeat(2_000)} }`]) {
+      const document = await openText('nginx', text);
+      await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
+      await closeAll();
+    }
+    const document = await openText('nginx', 'events { } htp { }');
+    await finding(document, /htp/);
   },
 
   'the generators open their result beside the file': async () => {

@@ -72,6 +72,28 @@ export const reading: Tests = {
     );
   },
 
+  'names, values and variables have colours by meaning': async () => {
+    const { uri } = await open('site/conf.d/shop.conf');
+    const tokens = await eventually('no semantic tokens', () =>
+      vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', uri),
+    );
+    ok(tokens.data.length > 0 && tokens.data.length % 5 === 0, `${tokens.data.length} numbers`);
+  },
+
+  'hints say what is inherited and resolved': async () => {
+    const document = await open('site/production.ini');
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = await eventually('no hint with the resolved path', async () => {
+      const all = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
+      const labels = all.map(({ label }) => (typeof label === 'string' ? label : label.map(part => part.value).join('')));
+      return labels.length > 0 ? labels : undefined;
+    });
+    ok(
+      hints.some(label => label.includes('/run/shop')),
+      hints.join(', '),
+    );
+  },
+
   'the outline lists sections and blocks': async () => {
     for (const [path, name] of [
       ['site/production.ini', 'server:main'],
