@@ -71,7 +71,7 @@ for (const theme of ['dark', 'light'] as const) {
       await shows(page, /unix_socket/);
     });
 
-    await t.test('renames a port in both files with F2, and undoes it', async () => {
+    await t.test('renames a port in both files with F2', async () => {
       await openFile(page, 'site/conf.d/shop.conf');
       await goTo(page, lineOf(folder, 'site/conf.d/shop.conf', '6543'), 40);
       await page.keyboard.press('F2');
@@ -80,12 +80,6 @@ for (const theme of ['dark', 'light'] as const) {
       await shows(page, /127\.0\.0\.1:7000/);
       await runCommand(page, 'File: Save All');
       await onDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
-      await goTo(page, 1);
-      await page.keyboard.press('Control+Z');
-      await page.locator('.monaco-dialog-box .monaco-button', { hasText: /Undo in .* Files/ }).click();
-      await runCommand(page, 'File: Save All');
-      await onDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:6543/);
-      await onDisk(page, join(folder, 'site/conf.d/shop.conf'), /proxy_pass http:\/\/127\.0\.0\.1:6543;/);
     });
 
     await t.test('reads what an option does', async () => {
