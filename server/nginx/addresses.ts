@@ -11,6 +11,9 @@ const longestSocketPath = 107;
 /** A port with a stray unit, and parameters of `listen` whose address is missing. */
 const noListener = /^(-\d+|\d+[a-z]{1,4}|ssl|http2|quic|udp|bind|default|default_server|proxy_protocol|reuseport|deferred)$/i;
 
+/** Three numbers and a word: there is no top-level domain that begins with a digit, so nothing resolves it. */
+const spoiltIpv4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.(?=\d)\w*[a-z]\w*$/i;
+
 /** What is wrong with an address, as the end of a sentence; undefined when nothing is. Names are not looked up. */
 export function addressProblem(kind: AddressKind, text: string): string | undefined {
   const lower = text.toLowerCase();
@@ -23,6 +26,7 @@ export function addressProblem(kind: AddressKind, text: string): string | undefi
   if (uri && kind.as !== 'uri') return 'has an invalid host: no "/" may be in it';
   if (host !== undefined && !kind.variables && !(kind.as === 'listen' ? /^([\w.[\]:-]*|\*)$/ : /^[\w.[\]:-]*$/).test(host))
     return 'has a host with characters that no name of a host has';
+  if (host !== undefined && !kind.variables && spoiltIpv4.test(host)) return 'has a host that is no IPv4 address, and no name either';
   if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
   if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
   if (kind.as === 'listen' && host !== undefined && noListener.test(host)) return 'must be a port, an address or a UNIX socket';

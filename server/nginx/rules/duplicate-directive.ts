@@ -1,6 +1,6 @@
 // A directive that nginx takes once in a block, given twice.
 
-import { uniqueDirectives } from '../../data/nginx-unique.ts';
+import { repeatableUnlessOff, uniqueDirectives } from '../../data/nginx-unique.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule, Report } from '../rule.ts';
 import type { Directive } from '../tree.ts';
@@ -19,8 +19,17 @@ export const duplicateDirective: FileRule = {
     }
 }
 `,
+      `server {
+    location / {
+        proxy_redirect off;
+        proxy_redirect /a /b;
+#       ^^^^^^^^^^^^^^ error[nginx/duplicate-directive] "proxy_redirect" is given twice in this block, and once it is off: nothing may stand beside that
+    }
+}
+`,
     ],
     good: [
+      'location / {\n    proxy_redirect /a /b;\n    proxy_redirect /c /d;\n}\n',
       'http {\n    server {\n        root /srv/a;\n        add_header A 1;\n        add_header B 2;\n        location /b { root /srv/b; }\n    }\n}\n',
     ],
   },
@@ -34,18 +43,24 @@ function checkBlock(uri: string, children: readonly Directive[], report: Report)
   let seen: Map<string, Directive> | undefined;
   for (const directive of children) {
     const name = directive.name.value;
-    if (uniqueDirectives.has(name)) {
+    const unique = uniqueDirectives.has(name);
+    if (unique || repeatableUnlessOff.has(name)) {
       seen ??= new Map();
       const first = seen.get(name);
       if (first === undefined) seen.set(name, directive);
-      else {
+      else if (unique || isOff(first) || isOff(directive)) {
+        const why = unique ? ': nginx takes it once' : ', and once it is off: nothing may stand beside that';
         report({
           span: directive.name,
-          message: `"${name}" is given twice in this block: nginx takes it once`,
+          message: `"${name}" is given twice in this block${why}`,
           related: [{ uri, span: first.name, message: 'the first one' }],
         });
       }
     }
     if (directive.block?.kind === 'directives') checkBlock(uri, directive.block.children, report);
   }
+}
+
+function isOff({ args }: Directive): boolean {
+  return args.length === 1 && args[0]!.value === 'off';
 }

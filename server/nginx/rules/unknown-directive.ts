@@ -9,6 +9,7 @@ import { syntaxTree } from '../parser.ts';
 import { allNames, entriesIn, entriesOf } from '../reference.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
 import { absentModule, isAccepted } from '../target.ts';
+import type { Directive } from '../tree.ts';
 
 export const unknownDirective: DirectiveRule = {
   code: 'nginx/unknown-directive',
@@ -25,6 +26,14 @@ export const unknownDirective: DirectiveRule = {
       `http {
     frobnicate_everything on;
 #   ^^^^^^^^^^^^^^^^^^^^^ warning[nginx/unknown-directive] unknown directive "frobnicate_everything": no module known here has it
+}`,
+      `http {
+    gzipoff;
+#   ^^^^^^^ error[nginx/unknown-directive] unknown directive "gzipoff": did you mean "gzip off"?
+}`,
+      `location / {
+    SERVER_PORT $server_port;
+#   ^^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "SERVER_PORT": it looks like an argument whose directive is missing
 }`,
       `#- settings: {"nginx.modules": ["lua"]}
 http {
@@ -62,7 +71,10 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
   if (!/^[a-z][a-z0-9_]*$/i.test(name) || (directive.args.length === 0 && isValue(name)) || name.length < 3) {
     return { span, message: `unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
   }
-  const near = suggest(name, namesIn(contexts)) ?? cutOrGlued(name, namesIn(contexts));
+  const near = suggest(name, namesIn(contexts)) ?? cutOrGlued(name, namesIn(contexts)) ?? switchGlued(name, namesIn(contexts), directive);
+  if (near === undefined && /^[A-Z][A-Z0-9_]*$/.test(name)) {
+    return { span, message: `unknown directive "${name}": it looks like an argument whose directive is missing`, severity: 'error' };
+  }
   const accept: Fix = {
     title: `Accept the directive "${name}"`,
     edits: [],
@@ -95,6 +107,14 @@ function cutOrGlued(name: string, known: Iterable<string>): string | undefined {
     if (glued && candidate.length > (best?.length ?? 0)) best = `${candidate} ${name.slice(candidate.length)}`;
   }
   return best;
+}
+
+/** `gzipoff` is `gzip off`: all that the statement has is a known name and a switch. */
+function switchGlued(name: string, known: Iterable<string>, { args }: Directive): string | undefined {
+  const [, start, state] = /^(.{3,}?)(on|off)$/.exec(name) ?? [];
+  if (start === undefined || args.length > 0) return undefined;
+  for (const candidate of known) if (candidate === start) return `${candidate} ${state}`;
+  return undefined;
 }
 
 function* namesIn(contexts: readonly Context[]): Iterable<string> {
