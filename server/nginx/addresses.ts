@@ -14,6 +14,14 @@ const noListener = /^(-\d+|\d+[a-z]{1,4}|ssl|http2|quic|udp|bind|default|default
 /** Three numbers and a word: there is no top-level domain that begins with a digit, so nothing resolves it. */
 const spoiltIpv4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.(?=\d)\w*[a-z]\w*$/i;
 
+/** Whether no resolver can find the host: a name that begins with `-`, or numbers that make no address even in the short forms of inet_aton(3). */
+function isNobody(host: string): boolean {
+  if (host.startsWith('-') || spoiltIpv4.test(host)) return true;
+  if (!/^\d+(\.\d+)+$/.test(host)) return false;
+  const numbers = host.split('.').map(Number);
+  return numbers.length > 4 || numbers.pop()! >= 256 ** (4 - numbers.length) || numbers.some(number => number > 255);
+}
+
 /** What is wrong with an address, as the end of a sentence; undefined when nothing is. Names are not looked up. */
 export function addressProblem(kind: AddressKind, text: string): string | undefined {
   const lower = text.toLowerCase();
@@ -26,7 +34,9 @@ export function addressProblem(kind: AddressKind, text: string): string | undefi
   if (uri && kind.as !== 'uri') return 'has an invalid host: no "/" may be in it';
   if (host !== undefined && !kind.variables && !(kind.as === 'listen' ? /^([\w.[\]:-]*|\*)$/ : /^[\w.[\]:-]*$/).test(host))
     return 'has a host with characters that no name of a host has';
-  if (host !== undefined && !kind.variables && spoiltIpv4.test(host)) return 'has a host that is no IPv4 address, and no name either';
+  if (host !== undefined && !(kind.variables && text.includes('$')) && isNobody(host)) {
+    return 'has a host that is no IPv4 address, and no name either';
+  }
   if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
   if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
   if (kind.as === 'listen' && host !== undefined && noListener.test(host)) return 'must be a port, an address or a UNIX socket';

@@ -38,6 +38,7 @@ import { missingCertificateKey } from './rules/missing-certificate-key.ts';
 import { missingEvents } from './rules/missing-events.ts';
 import { missingListen } from './rules/missing-listen.ts';
 import { missingLogFormat } from './rules/missing-log-format.ts';
+import { missingMemcachedKey } from './rules/missing-memcached-key.ts';
 import { missingModule } from './rules/missing-module.ts';
 import { missingSemicolon } from './rules/missing-semicolon.ts';
 import { misusedAlias } from './rules/misused-alias.ts';
@@ -84,6 +85,7 @@ export const nginxRules: readonly NginxRule[] = [
   missingCertificate,
   missingCertificateKey,
   missingListen,
+  missingMemcachedKey,
   invalidListen,
   duplicateListen,
   rivalListen,

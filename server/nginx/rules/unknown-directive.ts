@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { Context } from '../../data/nginx-types.ts';
 import { argumentRules } from '../../data/nginx-values.ts';
+import { requestHeaders, responseHeaders } from '../../data/nginx-words.ts';
 import { wordsOfKind } from '../grammar.ts';
 import { syntaxTree } from '../parser.ts';
 import { allNames, entriesIn, entriesOf } from '../reference.ts';
@@ -72,7 +73,7 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
     return { span, message: `unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
   }
   const near = suggest(name, namesIn(contexts)) ?? cutOrGlued(name, namesIn(contexts)) ?? switchGlued(name, namesIn(contexts), directive);
-  if (near === undefined && /^[A-Z][A-Z0-9_]*$/.test(name)) {
+  if (near === undefined && (/^[A-Z][A-Z0-9_]*$/.test(name) || headers.has(name))) {
     return { span, message: `unknown directive "${name}": it looks like an argument whose directive is missing`, severity: 'error' };
   }
   const accept: Fix = {
@@ -96,6 +97,8 @@ function isValue(name: string): boolean {
 }
 
 let values: ReadonlySet<string> | undefined;
+
+const headers: ReadonlySet<string> = new Set([...requestHeaders, ...responseHeaders].filter(header => /^[A-Z]/.test(header)));
 
 /** The known name that a name is the beginning of, cut within a word, or that begins it with its argument glued to it. */
 function cutOrGlued(name: string, known: Iterable<string>): string | undefined {
