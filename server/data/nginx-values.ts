@@ -150,7 +150,9 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   thread_pool: {
     args: [text],
     parameters: { 'threads=': positive, 'max_queue=': number },
-    when: { default: { parameters: { default: true, 'threads=': positive, 'max_queue=': number } } },
+    // other words are passed over (ngx_thread_pool, src/core/ngx_thread_pool.c)
+    rest: text,
+    when: { default: { parameters: { default: true, 'threads=': positive, 'max_queue=': number }, rest: text } },
     required: ['threads='],
   },
   debug_points: one(word('stop', 'abort')),
