@@ -24,6 +24,18 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
+/** How many of some spans start at or before an offset; they are in text order and may nest. A binary search. */
+export function countStarted(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The text of a span. */
 export function textOf(text: string, span: Span): string {
   return text.slice(span.start, span.end);

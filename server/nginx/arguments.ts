@@ -53,11 +53,6 @@ function isOneOf({ value }: Word, names: readonly string[]): boolean {
 
 const noProblems: readonly ArgumentProblem[] = [];
 
-/** The kind of value that an argument is, undefined when it is free, unknown or a parameter's name. */
-export function kindAt(entry: DirectiveEntry, args: readonly Word[], index: number): ValueKind | undefined {
-  return positional(casesOf(rulesOf(entry), args), args, index);
-}
-
 function casesOf(rules: ArgumentRules, args: readonly Word[]): ArgumentRules {
   const first = args[0];
   return (rules.when !== undefined && first !== undefined && Object.hasOwn(rules.when, first.value) && rules.when[first.value]) || rules;

@@ -1,7 +1,7 @@
 // What is being written at an offset: the name of a directive, or one of its arguments. Made for text that is not finished.
 
 import type { SourceFile } from '../core/language.ts';
-import type { Span } from '../core/text.ts';
+import { countStarted, type Span } from '../core/text.ts';
 import { syntaxTree } from './parser.ts';
 import type { Directive, Word } from './tree.ts';
 
@@ -28,7 +28,7 @@ export function caretAt(file: SourceFile, offset: number): Caret | undefined {
   const parents: Directive[] = [];
   let siblings = children;
   for (;;) {
-    const last = siblings[indexBefore(siblings, offset) - 1];
+    const last = siblings[countStarted(siblings, offset) - 1];
     const block = last?.block;
     if (last === undefined || block === undefined || offset <= block.open || offset > (block.close ?? block.end)) {
       return last === undefined
@@ -72,18 +72,6 @@ function isBetweenLines(text: string, from: Word, to: Word): boolean {
 
 /** Whether one of the sorted spans holds `offset`; `end`: its end counts too, as that of a comment does. */
 function isInside(spans: readonly Span[], offset: number, end: boolean): boolean {
-  const span = spans[indexBefore(spans, offset) - 1];
+  const span = spans[countStarted(spans, offset) - 1];
   return span !== undefined && span.start < offset && (end ? offset <= span.end : offset < span.end);
-}
-
-/** How many of the sorted spans start at or before `offset`. */
-function indexBefore(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

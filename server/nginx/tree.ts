@@ -1,6 +1,6 @@
 // The shape of an nginx file: words, directives, blocks. Plain immutable objects without parent pointers; parser.ts makes them.
 
-import type { Span } from '../core/text.ts';
+import { countStarted, type Span } from '../core/text.ts';
 
 /**
  * A token that is not punctuation. The span holds the quotes; `value` is what nginx sees: quotes gone, escapes translated.
@@ -113,12 +113,5 @@ function visitAll(
 }
 
 function lastStartingBefore(children: readonly Directive[], offset: number): Directive | undefined {
-  let low = 0;
-  let high = children.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (children[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return children[low - 1];
+  return children[countStarted(children, offset) - 1];
 }

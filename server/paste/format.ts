@@ -4,7 +4,7 @@
 import { alignColumns, type Cell } from '../core/align.ts';
 import type { FormatOptions, Formatted } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
-import { applyEdits, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { applyEdits, countStarted, overlaps, type Span, type TextEdit } from '../core/text.ts';
 import { type Line, linesOf } from './lexer.ts';
 import { parse, syntaxTree } from './parser.ts';
 import type { Option, Tree } from './tree.ts';
@@ -65,14 +65,7 @@ function editsOf(text: string, tree: Tree, options: FormatOptions): readonly Tex
 
 /** The index of the line that holds an offset. */
 function lineAt(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lines[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countStarted(lines, offset) - 1;
 }
 
 /** Options on consecutive lines from `first` on. Their values' further lines are not looked at. */

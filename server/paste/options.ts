@@ -161,11 +161,6 @@ export function spanIn(given: Given, start: number, end: number): Span {
   return span ?? enclosing;
 }
 
-/** The span of an option's value, or of its name when the value is empty. */
-export function valueSpan(given: Given): Span {
-  return spanIn(given, 0, 0);
-}
-
 function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, reader: Reader): ReadonlyMap<string, Given> {
   const given = new Map<string, Given>();
   const loaded = groupOf(section.kind) !== undefined;

@@ -3,7 +3,7 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import { encloses, type Span, touches } from '../core/text.ts';
+import { countStarted, encloses, type Span, touches } from '../core/text.ts';
 import { isSpace, type Line, linesOf, strip } from './lexer.ts';
 import { fillHoles, hasHole, isHole, templateOf } from './templates.ts';
 import type { Option, Section, SyntaxMistake, Tree, Value } from './tree.ts';
@@ -202,14 +202,7 @@ function isWithin(spans: readonly Span[], inner: Span): boolean {
 
 /** Of nodes in file order, the last that begins at or before an offset. */
 function lastBefore<Node extends Span>(nodes: readonly Node[], offset: number): Node | undefined {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return nodes[low - 1];
+  return nodes[countStarted(nodes, offset) - 1];
 }
 
 /** The first line behind a byte order mark, which configparser would take for text. */
