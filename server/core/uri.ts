@@ -17,9 +17,12 @@ export function folderOf(uri: string): string {
   return Utils.dirname(URI.parse(uri)).toString();
 }
 
-/** The uri of `path` seen from the folder `base`, on the same host; an absolute path stays what it is. */
+/**
+ * The uri of `path` seen from the folder `base`, on the same host; an absolute path stays what it is. Half of a surrogate pair, which no
+ * uri can hold, becomes U+FFFD, as it does when the path is written to a disk.
+ */
 export function resolveUri(base: string, path: string): string {
-  return Utils.resolvePath(URI.parse(base), path).toString();
+  return Utils.resolvePath(URI.parse(base), path.toWellFormed()).toString();
 }
 
 /** Whether `uri` lies in `folder` or is it. */

@@ -12,6 +12,7 @@ import { factsOf } from '../../server/links/facts.ts';
 import { sitesOf } from '../../server/links/links.ts';
 import { textsAfter } from '../harness/check.ts';
 import { parseFixture, snapshotOf } from '../harness/fixture.ts';
+import { holds } from '../harness/random.ts';
 
 function only(text: string, path: string) {
   const snapshot = snapshotOf(parseFixture(`#- ${path}\n${text}`));
@@ -253,7 +254,7 @@ test('ini → nginx → ini keeps endpoint, limits, timeouts and trust', () => {
       seconds.map(s => `harakiri = ${s}`),
     ),
   );
-  fc.assert(
+  holds(
     fc.property(fc.oneof(waitress, gunicorn, uwsgi), parts => {
       const made = nginxFor(`${parts.filter(part => part !== '').join('\n')}\n`);
       const kind = /egg:(\w+)/.exec(parts[0])?.[1] ?? 'uwsgi';
@@ -261,7 +262,7 @@ test('ini → nginx → ini keeps endpoint, limits, timeouts and trust', () => {
       const [before, after] = [only(made.ini, 'a.ini'), only(back, 'a.ini')];
       assert.deepEqual(essence(after.snapshot, after.file), essence(before.snapshot, before.file), `${made.ini}\n${made.text}\n${back}`);
     }),
-    { numRuns: 300 },
+    300,
   );
 });
 
@@ -316,7 +317,7 @@ test('after an update, from either side, the same update has nothing to do', () 
     'proxy_set_header Host $host;\n',
     'proxy_set_header X-Real-IP $remote_addr;\n',
   );
-  fc.assert(
+  holds(
     fc.property(kind, size, size, seconds, seconds, headers, fc.boolean(), (server, limit, allowed, ends, waits, set, trusts) => {
       const ini = {
         waitress: `[server:main]\nuse = egg:waitress\nunix_socket = /run/a.sock\n${limit ? `max_request_body_size = ${limit}\n` : ''}${trusts ? 'trusted_proxy = localhost\ntrusted_proxy_headers = x-forwarded-proto\n' : ''}`,
@@ -335,6 +336,6 @@ test('after an update, from either side, the same update has nothing to do', () 
         if (allowed) assert.ok([...texts.values()].join().includes('# said here'));
       }
     }),
-    { numRuns: 200 },
+    200,
   );
 });

@@ -16,6 +16,7 @@ import { sitesOf } from '../../server/links/links.ts';
 import { needs } from '../../setup/debian.mjs';
 import { corpus, noCorpus } from '../harness/corpus.ts';
 import { sourceFile } from '../harness/fixture.ts';
+import { holds } from '../harness/random.ts';
 import { nginxBench } from './real-nginx.ts';
 
 const withCorpus = noCorpus === false ? {} : { skip: noCorpus };
@@ -71,7 +72,7 @@ test('cut and spliced files give answers', withCorpus, () => {
     const { text } = texts[index]!;
     return text.slice(start % (text.length + 1)).slice(0, length);
   });
-  fc.assert(
+  holds(
     fc.property(fc.array(piece, { maxLength: 4 }), fc.array(piece, { maxLength: 4 }), fc.nat(), (conf, ini, offset) => {
       const files = [sourceFile('file:///w/site.conf', conf.join('')), sourceFile('file:///w/app.ini', ini.join(''))];
       const snapshot: Snapshot = {
@@ -89,7 +90,7 @@ test('cut and spliced files give answers', withCorpus, () => {
         else nginxFromPaste(snapshot, file);
       }
     }),
-    { numRuns: 400 },
+    400,
   );
 });
 

@@ -1,5 +1,5 @@
 // Values of arguments, held against the real `nginx -t`: for each line below, texts from its pools are combined at random (seeded), and
-// nginx and we must agree on whether the file is refused. VALUES_PER_LINE: how many of each line (12); VALUES_SEED: another draw.
+// nginx and we must agree on whether the file is refused. VALUES_PER_LINE: how many of each line (12); SEED: another draw.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { defaultSettings } from '../../server/core/settings.ts';
 import { judge } from '../../server/judge.ts';
 import { needs } from '../../setup/debian.mjs';
 import { sourceFile } from '../harness/fixture.ts';
+import { seed, seeded } from '../harness/random.ts';
 import { nginxBench } from './real-nginx.ts';
 import { lines, pools } from './value-pools.ts';
 
@@ -30,7 +31,7 @@ const frames: Readonly<Record<string, string>> = {
 };
 
 test('values are judged as the real nginx judges them', needs('nginx'), context => {
-  const random = seeded(Number(process.env.VALUES_SEED ?? 20261122));
+  const random = seeded(seed);
   const bench = nginxBench();
   const differences: string[] = [];
   let compared = 0;
@@ -65,13 +66,4 @@ function judged(text: string): readonly string[] {
 
 function pick(pool: readonly string[], random: () => number): string {
   return pool[Math.floor(random() * pool.length)]!;
-}
-
-/** A small generator of numbers in [0, 1), the same at every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

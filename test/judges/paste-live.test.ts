@@ -1,5 +1,5 @@
 // Broken Paste files before the real readers and before ours: what they reject must have a finding, on the line they name; what they accept
-// must have no error. More rounds with PASTE_ROUNDS, another run with PASTE_SEED.
+// must have no error. More rounds with PASTE_ROUNDS, another run with SEED.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,15 +8,15 @@ import type { Snapshot } from '../../server/core/language.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { judge } from '../../server/paste/judge.ts';
 import { sourceFile } from '../harness/fixture.ts';
+import { seed, seeded } from '../harness/random.ts';
 import { absence, judgeDistributions, startJudge, type Verdict } from './paste-judge.ts';
-import { breakers, seeded } from './paste-mutants.ts';
+import { breakers } from './paste-mutants.ts';
 
 const skip = absence();
 const judgeProcess = skip === false ? startJudge() : undefined;
 after(() => judgeProcess?.end());
 
 const rounds = Number(process.env.PASTE_ROUNDS ?? 3);
-const seed = Number(process.env.PASTE_SEED ?? 1);
 
 const distributions = skip === false ? judgeDistributions() : [];
 

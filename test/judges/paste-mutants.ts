@@ -1,16 +1,5 @@
 // Ways to break a Paste file, each as a person might. A breaker answers undefined where the file gives it nothing to break.
 
-/** Numbers in 0…1 from a seed, always the same ones (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 type Breaker = (text: string, random: () => number) => string | undefined;
 
 /** Changes one of the lines that fit, chosen by chance; `change` may answer several lines. */

@@ -1,20 +1,20 @@
 // Random texts before Python's configparser, set up as paste.deploy does, and before our reader: the same verdict, lines, values and resolved
-// values. More texts with PASTE_TEXTS, others with PASTE_SEED.
+// values. More texts with PASTE_TEXTS, others with SEED.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { resolve } from '../../server/paste/interpolation.ts';
 import { syntaxTree } from '../../server/paste/parser.ts';
 import { parseFixture, snapshotOf } from '../harness/fixture.ts';
+import { seed, seeded } from '../harness/random.ts';
 import { absence, type ReadValue, startJudge, type Verdict } from './paste-judge.ts';
-import { seeded } from './paste-mutants.ts';
 
 const skip = absence();
 const configparser = skip === false ? startJudge() : undefined;
 after(() => configparser?.end());
 
 const count = Number(process.env.PASTE_TEXTS ?? 3000);
-const random = seeded(Number(process.env.PASTE_SEED ?? 1));
+const random = seeded(seed);
 
 /** What the reader's decisions hang on; template marks are left out, because templates are read in their own way. */
 const pieces = [

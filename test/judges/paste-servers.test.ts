@@ -1,5 +1,5 @@
 // Thousands of option sets for servers before their own checks (waitress.adjustments, gunicorn.config, Paste's server_runner) and before ours:
-// what they accept must have no error, of what they reject at least 98 in 100 must have a finding. More with PASTE_ROUNDS, others with PASTE_SEED.
+// what they accept must have no error, of what they reject at least 98 in 100 must have a finding. More with PASTE_ROUNDS, others with SEED.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -9,15 +9,14 @@ import { servers } from '../../server/data/paste-servers.ts';
 import type { OptionFacts, ServerFacts, ValueType } from '../../server/data/paste-types.ts';
 import { judge } from '../../server/paste/judge.ts';
 import { sourceFile } from '../harness/fixture.ts';
+import { seed, seeded } from '../harness/random.ts';
 import { absence, judgeDistributions, startJudge } from './paste-judge.ts';
-import { seeded } from './paste-mutants.ts';
 
 const skip = absence();
 const judgeProcess = skip === false ? startJudge() : undefined;
 after(() => judgeProcess?.end());
 const distributions = skip === false ? judgeDistributions() : [];
 const rounds = Number(process.env.PASTE_ROUNDS ?? 3) * 60;
-const seed = Number(process.env.PASTE_SEED ?? 1);
 
 for (const egg of ['waitress#main', 'gunicorn#main', 'Paste#http']) {
   test(`option sets of ${egg}`, { skip }, async t => {

@@ -8,8 +8,8 @@ import { formatProblem } from '../../server/paste/log-format.ts';
 import { pythonInteger } from '../../server/paste/numbers.ts';
 import { parsePython } from '../../server/paste/python-expression.ts';
 import { problemsOf } from '../../server/paste/types.ts';
+import { seed, seeded } from '../harness/random.ts';
 import { absence } from './paste-judge.ts';
-import { seeded } from './paste-mutants.ts';
 
 const skip = absence();
 
@@ -101,7 +101,7 @@ const networks = [
 ];
 
 test('integers, expressions, formats and networks are read as Python reads them', { skip }, () => {
-  const random = seeded(3);
+  const random = seeded(seed);
   const letters = "('a',sys.b)[1]{:}# =+-*\\".split('');
   const scrambled = Array.from({ length: 1500 }, () =>
     Array.from({ length: 1 + Math.floor(random() * 9) }, () => letters[Math.floor(random() * letters.length)]).join(''),

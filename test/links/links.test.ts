@@ -10,6 +10,7 @@ import { memo } from '../../server/core/memo.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import type { Site } from '../../server/links/join.ts';
 import { counterparts, listenersNear, sitesOf, wiresOf } from '../../server/links/links.ts';
+import { holds } from '../harness/random.ts';
 
 const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
   const found: Endpoint[] = [];
@@ -99,7 +100,7 @@ test('after any sequence of edits, answers are those of a join made from nothing
     fc.constant('pass app'),
   );
   const edit = fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd'), lines: fc.option(fc.array(line, { maxLength: 3 })) });
-  fc.assert(
+  holds(
     fc.property(fc.array(edit, { maxLength: 12 }), edits => {
       const files = new Map<string, SourceFile>();
       for (const { name, lines } of edits) {
@@ -110,7 +111,7 @@ test('after any sequence of edits, answers are those of a join made from nothing
         assert.deepEqual(carried, answers(snapshotOf([...files.values()])));
       }
     }),
-    { numRuns: 100 },
+    100,
   );
 });
 

@@ -9,6 +9,7 @@ import { nginx } from '../../server/nginx/language.ts';
 import { layoutTokens } from '../../server/nginx/layout.ts';
 import { syntaxTree } from '../../server/nginx/parser.ts';
 import { corpus, noCorpus } from '../harness/corpus.ts';
+import { randomFrom, seed } from '../harness/random.ts';
 
 const spaces: FormatOptions = { tabSize: 4, insertSpaces: true };
 const fileOf = (text: string, name = 'a.conf') => ({ uri: `file:///${name}`, language: nginx, version: 0, text });
@@ -101,11 +102,7 @@ test('over real files: the tokens stay what they are, and twice is once', { skip
 test('real files with their white space shaken: the tokens stay what they are, and twice is once', { skip: noCorpus }, () => {
   const kindsAndTexts = (text: string) =>
     layoutTokens(text, syntaxTree(fileOf(text))).map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
-  let seed = 7;
-  const random = (below: number) => {
-    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    return (seed >>> 8) % below;
-  };
+  const random = randomFrom(seed).below;
   const gaps = [' ', '  ', '\t', '\n', '\n\n\n', ' \t ', '\r\n', '        '];
   for (const { name, text } of corpus('nginx')!) {
     if (syntaxTree(fileOf(text)).mistakes.length > 0) continue;

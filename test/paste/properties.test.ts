@@ -9,6 +9,7 @@ import { judge } from '../../server/judge.ts';
 import { linesOf } from '../../server/paste/lexer.ts';
 import { parse, type Reader } from '../../server/paste/parser.ts';
 import { type FixtureOptions, parseFixture, snapshotOf } from '../harness/fixture.ts';
+import { holds } from '../harness/random.ts';
 
 const readers: readonly Reader[] = ['newest', 'first-bracket', 'python2'];
 
@@ -82,7 +83,7 @@ const text = fc
   .map(parts => parts.join(''));
 
 test('any text is read, by every reader, and every span lies in it and in order', () => {
-  fc.assert(
+  holds(
     fc.property(text, source => {
       for (const reader of readers) {
         const tree = parse(source, reader);
@@ -105,12 +106,12 @@ test('any text is read, by every reader, and every span lies in it and in order'
         for (const { span } of tree.mistakes) assert.ok(span.start < span.end && span.end <= source.length);
       }
     }),
-    { numRuns: 2000 },
+    2000,
   );
 });
 
 test('lines cover every character', () => {
-  fc.assert(
+  holds(
     fc.property(
       text,
       source =>
@@ -118,13 +119,13 @@ test('lines cover every character', () => {
           .map(line => source.slice(line.start, line.next))
           .join('') === source,
     ),
-    { numRuns: 2000 },
+    2000,
   );
 });
 
 test('any text can be judged, and asked everything at any place', () => {
   const options: FixtureOptions = { path: 'app.ini' };
-  fc.assert(
+  holds(
     fc.property(text, fc.nat(), (source, place) => {
       const empty = snapshotOf(parseFixture('', options), options);
       const file = { ...empty.files.values().next().value!, text: source };
@@ -143,7 +144,7 @@ test('any text can be judged, and asked everything at any place', () => {
       file.language.folds?.(file);
       file.language.endpoints(snapshot, file);
     }),
-    { numRuns: 500 },
+    500,
   );
 });
 
@@ -159,7 +160,7 @@ test('on the common ground of npm ini and configparser we read what both do', ()
   const options = fc.dictionary(word, value, { maxKeys: 5, noNullPrototype: true });
   const comment = fc.constantFrom('', '# comment\n', '; comment\n', '\n');
   const delimiter = fc.constantFrom('=', ' = ', '= ');
-  fc.assert(
+  holds(
     fc.property(
       fc.dictionary(word, options, { minKeys: 1, maxKeys: 5, noNullPrototype: true }),
       comment,
@@ -183,6 +184,6 @@ test('on the common ground of npm ini and configparser we read what both do', ()
         assert.deepEqual(ours, JSON.parse(JSON.stringify(sections)));
       },
     ),
-    { numRuns: 500 },
+    500,
   );
 });

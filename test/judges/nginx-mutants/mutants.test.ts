@@ -1,5 +1,5 @@
 // Accepted configurations with one small mistake: the real nginx judges, we judge, and the figures are held to.
-// NGINX_MUTANTS: how many (600); NGINX_SEED: another draw; NGINX_SHOW=1 prints every difference.
+// NGINX_MUTANTS: how many (600); SEED: another draw; NGINX_SHOW=1 prints every difference.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,12 +11,11 @@ import { judge } from '../../../server/judge.ts';
 import { needs } from '../../../setup/debian.mjs';
 import { corpus } from '../../harness/corpus.ts';
 import { sourceFile } from '../../harness/fixture.ts';
+import { randomFrom, seed } from '../../harness/random.ts';
 import { nginxBench, samplesFolder, type Verdict } from '../real-nginx.ts';
 import { type Mutant, mutate } from './mutate.ts';
-import { randomFrom } from './random.ts';
 
 const count = Number(process.env.NGINX_MUTANTS ?? 600);
-const seed = Number(process.env.NGINX_SEED ?? 1);
 
 /** Where braces no longer balance, the place where one is missing or too many is as right as nginx's line. */
 const braceRules = new Set(['nginx/missing-brace', 'nginx/unexpected-punctuation']);

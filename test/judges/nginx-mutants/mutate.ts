@@ -3,7 +3,7 @@
 import type { Span } from '../../../server/core/text.ts';
 import { parse } from '../../../server/nginx/parser.ts';
 import { type Directive, type SyntaxMistake, type Tree, type Word, walk } from '../../../server/nginx/tree.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../harness/random.ts';
 
 /** A changed text. `at` is the offset of the change in the new text; `unbalanced`: its braces do not pair as they did. */
 export type Mutant = { readonly kind: string; readonly text: string; readonly at: number; readonly unbalanced: boolean };
