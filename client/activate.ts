@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { type InitializationOptions, trustNotification } from '../server/protocol.ts';
+import { type InitializationOptions, type Status, statusNotification, trustNotification } from '../server/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { answerFileRequests } from './files.ts';
 import { showMap } from './map/panel.ts';
@@ -29,11 +29,15 @@ export async function activateWith(
     errorHandler: restartHandler(output),
   });
   answerFileRequests(client);
-  const source = mapSource(client);
+  // The client keeps a single handler for each notification; several parts follow this one.
+  const reported = new vscode.EventEmitter<Status>();
+  client.onNotification(statusNotification, (status: Status) => reported.fire(status));
+  const source = mapSource(client, reported.event);
   context.subscriptions.push(
     output,
+    reported,
     registerCommands(context, client, output),
-    registerStatus(client, selector),
+    registerStatus(client, selector, reported.event),
     registerSites(source),
     vscode.commands.registerCommand('nginxPaste.showMap', () => showMap(context.extensionUri, source)),
     recogniseDocuments(client),

@@ -2,9 +2,14 @@
 
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { type Status, statusNotification } from '../server/protocol.ts';
+import type { Status } from '../server/protocol.ts';
 
-export function registerStatus(client: BaseLanguageClient, documentSelector: vscode.DocumentSelector): vscode.Disposable {
+/** Shows what the server says last in `reported`. */
+export function registerStatus(
+  client: BaseLanguageClient,
+  documentSelector: vscode.DocumentSelector,
+  reported: vscode.Event<Status>,
+): vscode.Disposable {
   const { t } = vscode.l10n;
   const server = vscode.languages.createLanguageStatusItem('nginxPaste.server', documentSelector);
   const target = vscode.languages.createLanguageStatusItem('nginxPaste.target', documentSelector);
@@ -35,7 +40,7 @@ export function registerStatus(client: BaseLanguageClient, documentSelector: vsc
     server,
     target,
     links,
-    client.onNotification(statusNotification, (status: Status) => show((last = status))),
+    reported(status => show((last = status))),
     client.onDidChangeState(() => show(last)),
   );
 }

@@ -7,7 +7,7 @@ import type { FromView, ToView } from './view.ts';
 /** What the panel needs from the extension: the map as it is now, when it may have changed, and how to show a node's places. */
 export type MapSource = {
   readonly map: () => Promise<DrawnMap>;
-  readonly onChange: vscode.Event<void>;
+  readonly onChange: vscode.Event<unknown>;
   readonly open: (id: string, map: DrawnMap) => Promise<void>;
 };
 

@@ -117,6 +117,20 @@ for (const theme of ['dark', 'light'] as const) {
       await activeEditor(page, 'production.ini').waitFor();
       await page.locator('.statusbar-item', { hasText: `Ln ${lineOf(folder, 'site/production.ini', '[server:admin]')},` }).waitFor();
     });
+
+    await t.test('changes a port, and the map and the view in the Explorer follow', async () => {
+      const view = page.locator('.pane', { hasText: 'Sites And Sockets' });
+      await runCommand(page, 'Explorer: Focus on Sites and Sockets View');
+      await view.locator('.monaco-list-row', { hasText: 'shop.example.com' }).first().waitFor();
+      await openFile(page, 'site/production.ini');
+      await goTo(page, lineOf(folder, 'site/production.ini', 'listen = '), 'listen = 127.0.0.1:'.length + 1);
+      await page.keyboard.press('Control+Shift+ArrowRight');
+      await page.keyboard.type('7999');
+      await view.locator('.monaco-list-row', { hasText: '127.0.0.1:7999' }).first().waitFor();
+      await runCommand(page, 'Show Link Map');
+      const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await map.locator('g.node.socket', { hasText: '7999' }).first().waitFor();
+    });
   });
 }
 

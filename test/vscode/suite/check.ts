@@ -18,11 +18,11 @@ export function equal(actual: unknown, expected: unknown, message = 'not equal')
 
 /** The first answer of `ask` that is not undefined, asked again and again for ten seconds; then throws with `message`. */
 export async function eventually<Answer>(message: string, ask: () => Answer | undefined | Thenable<Answer | undefined>): Promise<Answer> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (Date.now() > end) throw new Error(`${message}, not within 10 s`);
+    if (Date.now() > end) throw new Error(`${message}, not within 30 s`);
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
