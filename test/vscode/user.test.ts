@@ -121,7 +121,8 @@ for (const theme of ['dark', 'light'] as const) {
     await t.test('changes a port, and the map and the view in the Explorer follow', async () => {
       const view = page.locator('.pane', { hasText: 'Sites And Sockets' });
       await runCommand(page, 'Explorer: Focus on Sites and Sockets View');
-      await view.locator('.monaco-list-row', { hasText: 'shop.example.com' }).first().waitFor();
+      await page.locator('.pane:has(.explorer-folders-view) > .pane-header').click();
+      await view.locator('.monaco-list-row', { hasText: '127.0.0.1:7000' }).first().waitFor();
       await openFile(page, 'site/production.ini');
       await goTo(page, lineOf(folder, 'site/production.ini', 'listen = '), 'listen = 127.0.0.1:'.length + 1);
       await page.keyboard.press('Control+Shift+ArrowRight');
