@@ -136,9 +136,6 @@ export type Rename = { readonly edits: readonly FileEdit[] } | { readonly proble
 /** `align`: what becomes of columns lined up by hand; they are kept when it is absent. */
 export type FormatOptions = { readonly tabSize: number; readonly insertSpaces: boolean; readonly align?: 'keep' | 'never' };
 
-/** Edits that change nothing but white space, or why there are none. */
-export type Formatted = readonly TextEdit[] | { readonly problem: string };
-
 export type HolderKind = 'site' | 'location' | 'group' | 'server' | 'app';
 
 /**

@@ -6,7 +6,6 @@ import type {
   DocsKey,
   Fold,
   FormatOptions,
-  Formatted,
   Highlight,
   Holder,
   Hover,
@@ -96,7 +95,8 @@ export type Language = {
   readonly folds?: (file: SourceFile) => readonly Fold[];
   readonly tokens?: (snapshot: Snapshot, file: SourceFile) => readonly SemanticToken[];
   readonly actions?: (snapshot: Snapshot, file: SourceFile, span: Span) => readonly Action[];
-  readonly format?: (file: SourceFile, options: FormatOptions, span?: Span) => Formatted;
+  /** Edits that change nothing but white space; around mistakes, of what is sound. */
+  readonly format?: (file: SourceFile, options: FormatOptions, span?: Span) => readonly TextEdit[];
   /** Edits after `typed` was typed at `offset` (a line break, `}`, `;`). */
   readonly formatTyped?: (file: SourceFile, offset: number, typed: string, options: FormatOptions) => readonly TextEdit[];
 };

@@ -11,15 +11,9 @@ export function formatOptions({ settings }: Snapshot, { tabSize, insertSpaces }:
   return { tabSize, insertSpaces, align: settings['format.alignArguments'] === 'never' ? 'never' : 'keep' };
 }
 
-/** The edits that format a file or a part of it; `refuse` is told why when the language will not. */
-export function formatDocument(
-  file: SourceFile,
-  options: FormatOptions,
-  refuse: (problem: string) => undefined,
-  span?: Span,
-): TextEdit[] | undefined {
-  const answer = file.language.format?.(file, options, span) ?? [];
-  return 'problem' in answer ? refuse(answer.problem) : toEdits(file, answer);
+/** The edits that format a file, or a part of it. */
+export function formatDocument(file: SourceFile, options: FormatOptions, span?: Span): TextEdit[] {
+  return toEdits(file, file.language.format?.(file, options, span) ?? []);
 }
 
 /** The edits after a character was typed just before `offset`. */

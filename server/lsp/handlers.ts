@@ -33,7 +33,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { lineStart } from '../core/text.ts';
 import * as features from '../features.ts';
 import { toCodeActions } from './actions.ts';
-import { type Client, warn } from './client.ts';
+import type { Client } from './client.ts';
 import { resolveItem, toCompletions } from './completions.ts';
 import { toDocumentLink, toHighlight, toHint, toHover, toLens, toLocationLinks, toSignatureHelp, toTokens } from './convert.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -48,11 +48,6 @@ const requestFailed = -32803;
 
 /** Answers every request on the connection from the current snapshot. A request about a file that is none of ours is answered with null. */
 export function answerRequests(connection: Connection, store: Store, client: Client, diagnostics: Diagnostics): void {
-  const refuse = (problem: string): undefined => {
-    warn(connection, problem);
-    return undefined;
-  };
-
   const on = <Params, Result>(type: RequestType<Params, Result, unknown>, answer: (params: Params) => Result | undefined) => {
     connection.onRequest(type.method, (params: Params) => guarded<unknown>(connection, type.method, () => answer(params) ?? null, null));
   };
@@ -107,9 +102,9 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   about(InlayHintRequest.type, (snapshot, file, { range }) => hints(snapshot, file, toSpan(file, range)).map(hint => toHint(file, hint)));
   about(SemanticTokensRequest.type, (snapshot, file) => ({ data: toTokens(file, tokens(snapshot, file)) }));
   about(CodeActionRequest.type, (snapshot, file, params) => toCodeActions(snapshot, file, client, params));
-  about(DocumentFormattingRequest.type, (snapshot, file, { options }) => formatDocument(file, formatOptions(snapshot, options), refuse));
+  about(DocumentFormattingRequest.type, (snapshot, file, { options }) => formatDocument(file, formatOptions(snapshot, options)));
   about(DocumentRangeFormattingRequest.type, (snapshot, file, { options, range }) =>
-    formatDocument(file, formatOptions(snapshot, options), refuse, toSpan(file, range)),
+    formatDocument(file, formatOptions(snapshot, options), toSpan(file, range)),
   );
   at(DocumentOnTypeFormattingRequest.type, (snapshot, file, offset, { ch, options }) =>
     formatTyped(file, offset, ch, formatOptions(snapshot, options)),

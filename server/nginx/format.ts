@@ -2,32 +2,51 @@
 // are. Lua, templates, and what a person lined up in columns are left as found.
 
 import { alignColumns, type Cell } from '../core/align.ts';
-import type { FormatOptions, Formatted } from '../core/answers.ts';
+import type { FormatOptions } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
-import { lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { applyEdits, encloses, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { withoutBroken } from './doubt.ts';
 import { breaksBetween, hasLineBreak, type LayoutToken, layoutTokens } from './layout.ts';
 import { syntaxTree } from './parser.ts';
-import { pathAt } from './tree.ts';
+import { type Directive, pathAt } from './tree.ts';
 
-/** The edits that format the file, or those of them that touch `span`; a file that nginx could not read is not touched. */
-export function format(file: SourceFile, options: FormatOptions, span?: Span): Formatted {
+/**
+ * The edits that format the file, or those of them that touch `span`. Around a mistake, what is sound is formatted; a file whose mistakes would
+ * be seen elsewhere once it is formatted, because braces are missing, stays as it is.
+ */
+export function format(file: SourceFile, options: FormatOptions, span?: Span): readonly TextEdit[] {
   const tree = syntaxTree(file);
-  const [mistake] = tree.mistakes;
-  if (mistake !== undefined) {
-    const line = file.text.slice(0, mistake.span.start).split('\n').length;
-    return { problem: `nothing was formatted: mend the syntax error in line ${line} first` };
-  }
-  const lines = linesOf(file.text, layoutTokens(file.text, tree));
-  return editsOf(file.text, lines, options).filter(edit => span === undefined || overlaps(edit.span, span));
+  const all = layoutTokens(file.text, tree);
+  const sound = withoutBroken(file.text, tree, all);
+  const edits = editsOf(file.text, linesOf(file.text, sound), options);
+  if (sound !== all && !readsAlike(file, all, edits)) return [];
+  return edits.filter(edit => span === undefined || overlaps(edit.span, span));
 }
 
-/** A `}` typed first on its line goes below the start of the directive it closes. */
-export function formatTyped(file: SourceFile, offset: number, typed: string): readonly TextEdit[] {
-  if (typed !== '}') return [];
-  const { text } = file;
-  const brace = offset - 1;
+/** Whether the text after some edits has the same tokens in the same blocks. */
+function readsAlike(file: SourceFile, tokens: readonly LayoutToken[], edits: readonly TextEdit[]): boolean {
+  const after = { ...file, text: applyEdits(file.text, edits) };
+  const others = layoutTokens(after.text, syntaxTree(after));
+  return (
+    tokens.length === others.length &&
+    tokens.every(({ kind, depth, start, end }, index) => {
+      const other = others[index]!;
+      return kind === other.kind && depth === other.depth && file.text.slice(start, end) === after.text.slice(other.start, other.end);
+    })
+  );
+}
+
+/** A `}` typed first on its line goes below the start of the directive it closes; a `;` ends a statement, which gets its usual blanks. */
+export function formatTyped(file: SourceFile, offset: number, typed: string, options: FormatOptions): readonly TextEdit[] {
+  const path = pathAt(syntaxTree(file), offset - 1);
+  if (typed === '}') return below(file.text, offset - 1, path);
+  const ended = path.find(({ semicolon }) => semicolon === offset - 1);
+  return typed !== ';' || ended === undefined ? [] : format(file, options, ended).filter(({ span }) => encloses(ended, span));
+}
+
+function below(text: string, brace: number, path: readonly Directive[]): readonly TextEdit[] {
   const start = lineStart(text, brace);
-  const closed = pathAt(syntaxTree(file), brace).findLast(directive => directive.block?.close === brace);
+  const closed = path.findLast(directive => directive.block?.close === brace);
   if (closed === undefined || text.slice(start, brace).trim() !== '') return [];
   const opening = lineStart(text, closed.start);
   const indent = /^[ \t]*/.exec(text.slice(opening, closed.start))![0];
@@ -90,7 +109,8 @@ function editsOf(text: string, lines: readonly Line[], options: FormatOptions): 
     line.tokens.forEach((token, position) => {
       const before = line.tokens[position - 1];
       if (before === undefined) {
-        if (token.kind !== 'hole') replaceGap(token.start, lineBreak.repeat(line.breaks) + blanks(indents[index]!, options));
+        const indent = token.kind === 'broken' ? '' : blanks(indents[index]!, options);
+        if (token.kind !== 'hole') replaceGap(token.start, lineBreak.repeat(line.breaks) + indent);
       } else if (kept === undefined) {
         replaceGap(token.start, usualBlanks(before, token) === 0 ? '' : ' ');
       } else {
@@ -99,7 +119,7 @@ function editsOf(text: string, lines: readonly Line[], options: FormatOptions): 
       end = token.end;
     });
   });
-  if (lines.length > 0) replaceGap(text.length, lineBreak);
+  if (lines.length > 0 && lines.at(-1)!.tokens[0]!.kind !== 'broken') replaceGap(text.length, lineBreak);
   return edits;
 }
 
@@ -126,7 +146,7 @@ function keptColumns(text: string, lines: readonly Line[], options: FormatOption
     lay(continued);
     continued = [];
     const { kind } = line.tokens[0]!;
-    if (kind === 'comment' || kind === 'hole') continue;
+    if (kind === 'comment' || kind === 'hole' || kind === 'broken') continue;
     if (kind === 'name' && line.tokens.every(token => token.kind !== 'open' || token.inline)) {
       rows.push(line);
     } else {

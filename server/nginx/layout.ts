@@ -1,20 +1,20 @@
 // The tokens of a tree in text order with the line breaks they should have between them: what formatting is decided on.
 
 import type { Span } from '../core/text.ts';
-import type { Block, Directive, Tree } from './tree.ts';
+import { type Block, type Directive, hasOpen, type Tree } from './tree.ts';
 
 /**
  * `name` is the first word of a directive, `word` any other. `code` is a whole block that nginx does not read, `hole` a template statement
- * between directives. `depth` counts the blocks around it.
+ * between directives, `broken` whole lines that are left as they are. `depth` counts the blocks around it.
  */
 export type LayoutToken = Span & {
-  readonly kind: 'name' | 'word' | 'open' | 'close' | 'semicolon' | 'comment' | 'code' | 'hole';
+  readonly kind: 'name' | 'word' | 'open' | 'close' | 'semicolon' | 'comment' | 'code' | 'hole' | 'broken';
   readonly depth: number;
   /** Stands between the braces of a block that is written on one line. */
   readonly inline: boolean;
 };
 
-/** All tokens of a tree without mistakes, in text order; comments lose the blanks at their end. */
+/** All tokens of a tree in text order; comments lose the blanks at their end. Punctuation that is only supposed to be there is left out. */
 export function layoutTokens(text: string, tree: Tree): readonly LayoutToken[] {
   const tokens: LayoutToken[] = [];
   const between = [
@@ -38,15 +38,15 @@ export function layoutTokens(text: string, tree: Tree): readonly LayoutToken[] {
       add(name.start, name.end, 'name', depth, inline);
       for (const word of args) add(word.start, word.end, 'word', depth, inline);
       if (semicolon !== undefined) add(semicolon, semicolon + 1, 'semicolon', depth, inline);
-      if (block === undefined || block.close === undefined) continue;
+      if (block === undefined) continue;
       if (block.kind === 'code') {
         add(block.open, block.end, 'code', depth, inline);
         continue;
       }
       const within = isInline(text, block);
-      add(block.open, block.open + 1, 'open', depth, inline);
+      if (hasOpen(text, block)) add(block.open, block.open + 1, 'open', depth, inline);
       addAll(block.children, depth + 1, within);
-      add(block.close, block.close + 1, 'close', depth, within);
+      if (block.close !== undefined) add(block.close, block.close + 1, 'close', depth, within);
     }
   };
   addAll(tree.children, 0, false);
@@ -62,6 +62,7 @@ export function breaksBetween(before: LayoutToken, after: LayoutToken, found: nu
   if (after.kind === 'semicolon' || after.kind === 'open' || after.kind === 'code') return before.kind === 'comment' ? 1 : 0;
   if (after.kind === 'word') return before.kind === 'comment' ? 1 : Math.min(found, 1);
   if (after.kind === 'comment' && found === 0) return 0;
+  if (after.kind === 'broken' || before.kind === 'broken') return Math.max(1, Math.min(found, 2));
   if (after.kind === 'hole' || (before.kind === 'hole' && found === 0)) return Math.min(found, 2);
   if (after.kind === 'close') return before.kind === 'open' ? Math.min(found, 1) : after.inline ? 0 : 1;
   if (before.kind === 'open') return after.inline ? 0 : 1;

@@ -91,6 +91,11 @@ export function walk(tree: Tree, visit: (directive: Directive, parents: readonly
   visitAll(tree.children, [], visit);
 }
 
+/** Whether the `{` of a block is there, not only supposed. */
+export function hasOpen(text: string, { open }: Block): boolean {
+  return text.charCodeAt(open) === 123;
+}
+
 /** The span of a word without its quotes. */
 export function innerOf(word: Word, text: string): Span {
   if (word.quote === undefined) return word;

@@ -1,25 +1,44 @@
-// textDocument/formatting, rangeFormatting: blanks around delimiters, between sections and at line ends. Never what configparser reads:
+// textDocument/formatting, rangeFormatting, onTypeFormatting: blanks around delimiters, between sections and at line ends. Never what configparser reads:
 // the result is read again and thrown away if a name, key or value of it differs.
 
 import { alignColumns, type Cell } from '../core/align.ts';
-import type { FormatOptions, Formatted } from '../core/answers.ts';
+import type { FormatOptions } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
-import { applyEdits, countStarted, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { applyEdits, countStarted, encloses, lineEnd, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
 import { type Line, linesOf } from './lexer.ts';
 import { parse, syntaxTree } from './parser.ts';
 import type { Option, Tree } from './tree.ts';
 
 /**
- * The edits that format the file, or those of them that touch `span`. Continuation lines move with their option and stay deeper than it;
- * lines that no reader takes for an option are left as they are.
+ * The edits that format the file, or those of them that touch `span`. Continuation lines move with their option and stay deeper than it; lines
+ * that no reader takes for an option are left as they are, and where one of those would come to be read differently, its whole section is.
  */
-export function format(file: SourceFile, options: FormatOptions, span?: Span): Formatted {
+export function format(file: SourceFile, options: FormatOptions, span?: Span): readonly TextEdit[] {
   const tree = syntaxTree(file);
   const edits = editsOf(file.text, tree, options).filter(edit => span === undefined || overlaps(edit.span, span));
-  if (!means(tree, parse(applyEdits(file.text, edits), 'newest', file.uri))) {
-    return { problem: 'formatting would change what this file means; nothing was changed' };
-  }
-  return edits;
+  if (readsAlike(file, tree, edits)) return edits;
+  const broken = tree.mistakes.map(mistake => bodyAround(file.text, tree, mistake.span));
+  const sound = edits.filter(edit => !broken.some(body => overlaps(edit.span, body)));
+  return readsAlike(file, tree, sound) ? sound : [];
+}
+
+/** After a line break was typed just before `offset`: the option on the line above gets its usual blanks. */
+export function formatTyped(file: SourceFile, offset: number, typed: string, options: FormatOptions): readonly TextEdit[] {
+  const end = offset - (file.text.startsWith('\r\n', offset - 2) ? 2 : 1);
+  const line = { start: lineStart(file.text, end), end };
+  return typed === '\n' ? format(file, options, line).filter(({ span }) => encloses(line, span)) : [];
+}
+
+/** From the line below the header before a span up to the next header. */
+function bodyAround(text: string, { sections }: Tree, { start }: Span): Span {
+  const next = countStarted(sections, start);
+  const header = sections[next - 1]?.header;
+  return { start: header === undefined ? 0 : lineEnd(text, header.end) + 1, end: (sections[next]?.start ?? text.length + 1) - 1 };
+}
+
+/** Whether the text after some edits gives every reader the same names, keys and values. */
+function readsAlike(file: SourceFile, tree: Tree, edits: readonly TextEdit[]): boolean {
+  return means(tree, parse(applyEdits(file.text, edits), 'newest', file.uri));
 }
 
 function editsOf(text: string, tree: Tree, options: FormatOptions): readonly TextEdit[] {

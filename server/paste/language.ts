@@ -8,7 +8,7 @@ import { document } from './describe.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { folds } from './folds.ts';
-import { format } from './format.ts';
+import { format, formatTyped } from './format.ts';
 import { hints } from './hints.ts';
 import { holders } from './holders.ts';
 import { hover } from './hover.ts';
@@ -44,6 +44,7 @@ export const paste: Language = {
   links,
   folds,
   format,
+  formatTyped,
   sign,
   tokens,
 };

@@ -161,14 +161,6 @@ export function checkFormat(
   assert.equal(formatted({ ...file, text: once, version: 2 }, format), once, 'formatting twice differs from once');
 }
 
-/** The file refuses to be formatted with this problem. */
-export function checkFormatRefused(source: string, problem: RegExp, options: FixtureOptions = {}): void {
-  const { file } = onlyFile(source, options);
-  const answer = file.language.format?.(file, { tabSize: 4, insertSpaces: true });
-  assert.ok(answer && 'problem' in answer, 'it is formatted');
-  assert.match(answer.problem, problem);
-}
-
 /** The file after `typed` was typed just before the cursor: on-type formatting turns it into `after`. */
 export function checkTyped(source: string, typed: string, after: string, options: FixtureOptions = {}): void {
   const { file, offset } = atCursor(source, options);

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { applyEdits } from '../../server/core/text.ts';
 import { resolve } from '../../server/paste/interpolation.ts';
 import { syntaxTree } from '../../server/paste/parser.ts';
 import { parseFixture, snapshotOf } from '../harness/fixture.ts';
@@ -76,6 +77,28 @@ test('random texts are read as configparser reads them', { skip }, async t => {
     if (!verdict.ok) refused++;
   }
   t.diagnostic(`${count} texts, ${refused} of them refused, ${values} values compared`);
+});
+
+test('formatted texts are read by configparser as before', { skip }, async t => {
+  let changed = 0;
+  for (let index = 0; index < count; index++) {
+    const text = randomText();
+    const file = {
+      ...snapshotOf(parseFixture('', { path: 'app.ini' }))
+        .files.values()
+        .next().value!,
+      text,
+    };
+    const once = applyEdits(text, file.language.format!(file, { tabSize: 4, insertSpaces: true }));
+    if (once === text) continue;
+    changed++;
+    const [before, now] = [await configparser!.ask({ text, read: true }), await configparser!.ask({ text: once, read: true })];
+    const about = JSON.stringify([text, once]);
+    assert.equal(now.ok, before.ok, about);
+    if (before.ok && now.ok) assert.deepEqual(now.values, before.values, about);
+    else if (!before.ok && !now.ok) assert.deepEqual([now.type, now.lines.length], [before.type, before.lines.length], about);
+  }
+  t.diagnostic(`${changed} of ${count} texts changed by formatting`);
 });
 
 /** Holds our reading against theirs; how many values were compared. */

