@@ -151,7 +151,8 @@ function missingBreaks(text: string, tree: Tree, lines: readonly Line[], headers
     let first = header;
     while (first > 0 && comments.has(lines[first - 1]!.first)) first--;
     if (first === 0 || isBlank(lines[first - 1]!)) continue;
-    edits.push({ span: { start: lines[first]!.start, end: lines[first]!.start }, newText: lineBreak });
+    const at = lines[first]!.start;
+    edits.push({ span: { start: at, end: at }, newText: text[at - 1] === '\r' ? '\r' : lineBreak });
   }
   const last = lines.at(-1);
   if (last !== undefined && last.end === last.next && !isBlank(last)) {
