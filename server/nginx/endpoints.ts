@@ -156,7 +156,7 @@ function innerSpan(file: SourceFile, { start, end, quote }: Word): Span {
 
 /** Reads an address as ngx_parse_url does; undefined where it names none. */
 function addressIn({ text, offsets }: Characters, facts: AddressFacts): Written | undefined {
-  const scheme = /^([a-z]+):\/\//i.exec(text);
+  const scheme = /^(?!unix:)([a-z]+):\/\//i.exec(text);
   const spoken = scheme ? facts.schemes?.[scheme[1]!.toLowerCase()] : undefined;
   if (scheme && spoken === undefined) return undefined;
   const protocol = spoken?.protocol ?? facts.protocol;

@@ -43,6 +43,7 @@ test('nginx: connections', () => {
   check(location('proxy_pass http://app;'), 'connect app:80 http via app | http://app | host=app port=');
   check(location('proxy_pass 127.0.0.1:6501;'), 'connect 127.0.0.1:6501 ? | 127.0.0.1:6501 | host=127.0.0.1 port=6501');
   check(location('fastcgi_pass unix:/run/a.sock;'), 'connect unix:/run/a.sock fastcgi | unix:/run/a.sock | path=/run/a.sock');
+  check('upstream app { server unix:///run/a.sock; }', 'connect unix:/run/a.sock ? in app | unix:///run/a.sock | path=///run/a.sock');
   check(location('scgi_pass localhost:4000;'), 'connect 127.0.0.1:4000 scgi | localhost:4000 | host=localhost port=4000');
   check(location('uwsgi_pass uwsgi://app;'), 'connect ? uwsgi via app | uwsgi://app | host=app port=');
   check(location('grpc_pass grpcs://h.example;'), 'connect h.example:443 grpc via h.example | grpcs://h.example | host=h.example port=');
