@@ -4,7 +4,7 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { folderOf } from '../core/uri.ts';
-import type { Context } from '../data/nginx-types.ts';
+import type { Context, DirectiveEntry } from '../data/nginx-types.ts';
 import { inclusionsOf } from './includes.ts';
 import { syntaxTree } from './parser.ts';
 import { bodyOf, entriesOf } from './reference.ts';
@@ -105,14 +105,18 @@ const folders: readonly { readonly path: RegExp; readonly context: Context }[] =
 
 /**
  * The contexts that the directives of a file allow together. Where no context takes all of them, those that take the most, so that the
- * others are found wrong there. A folder decides between equals.
+ * others are found wrong there. A folder decides, unless the file fits elsewhere without exception and not there.
  */
 const contextsByContent = memo((file: SourceFile): readonly Context[] => {
   const top = syntaxTree(file).children;
   let candidates = bestOf(wholeContexts, top);
   if (candidates.length === wholeContexts.length) candidates = [];
   const folder = folders.find(({ path }) => path.test(folderOf(file.uri)))?.context;
-  if (folder !== undefined && (candidates.length === 0 || candidates.includes(folder))) return listOf([folder]);
+  if (folder !== undefined && (candidates.length === 0 || candidates.includes(folder))) {
+    const fits = (context: Context) => takesAll(top, listOf([context]), { left: enough });
+    const others = fits(folder) ? [] : candidates.filter(fits);
+    return listOf(others.length > 0 ? others : [folder]);
+  }
   if (candidates.length > 1) candidates = bestInDepth(candidates, top);
   return candidates.length === 0 ? nowhere : listOf(candidates);
 });
@@ -148,6 +152,20 @@ function countAllowed(directives: readonly Directive[], contexts: readonly Conte
     if (inside.length > 0) count += countAllowed(directive.block.children, inside, budget);
   }
   return count;
+}
+
+/** Whether every known directive may stand where it does when the outermost ones stand in one of `contexts`. */
+function takesAll(directives: readonly Directive[], contexts: readonly Context[], budget: { left: number }): boolean {
+  return directives.every(directive => {
+    if (budget.left-- <= 0) return true;
+    const entries = entriesOf(directive.name.value);
+    const fits = (entry: DirectiveEntry) =>
+      (directive.block === undefined || entry.counts.block !== undefined) && entry.contexts.some(context => contexts.includes(context));
+    if (entries.length > 0 && !entries.some(fits)) return false;
+    if (directive.block?.kind !== 'directives') return true;
+    const inside = contextsInside(directive, contexts);
+    return inside.length === 0 || takesAll(directive.block.children, inside, budget);
+  });
 }
 
 function highest(scores: ReadonlyMap<Context, number>): readonly Context[] {

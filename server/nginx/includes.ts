@@ -193,8 +193,13 @@ function find(snapshot: Snapshot, places: Places, pattern: Word, prefix: string)
     if (targets.length > 0) return { targets, missing: false, unknown: false };
   }
   const inSight = uris.some(uri => snapshot.roots.some(folder => isWithin(folder, uri)));
-  const isNamed = !isGlob && (!value.startsWith('/') || uris.length > 1);
+  const isNamed = !isGlob && (!value.startsWith('/') || uris.some(uri => isKept(places, folderOf(uri))));
   return { targets: [], missing: inSight && isNamed && snapshot.complete, unknown: !inSight || (!isGlob && value.startsWith('/')) };
+}
+
+/** Whether the workspace has the files of a deployed folder: others than main ones, which may stand anywhere. */
+function isKept({ byFolder, roots }: Places, folder: string): boolean {
+  return (byFolder.get(folder) ?? []).some(file => !roots.includes(file));
 }
 
 /** The uris that an absolute path may have in the workspace: as it is, as the setting `paths` maps it, and beside the root. */

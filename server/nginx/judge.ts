@@ -24,7 +24,8 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
     walk.rule = rule;
     rule.checkFile(snapshot, file, walk.report);
   }
-  visit(syntaxTree(file).children, contextsOf(snapshot, file), walk);
+  const { children, loose } = syntaxTree(file);
+  visit(children, loose ? nowhere : contextsOf(snapshot, file), walk);
   return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -34,6 +35,9 @@ type Walk = {
   readonly report: Report;
   rule: NginxRule;
 };
+
+/** The contexts everywhere in a file whose blocks are not certain: nothing is known there, nor what is around a directive. */
+const nowhere: readonly Context[] = [];
 
 const fileRules = nginxRules.filter((rule): rule is FileRule => 'checkFile' in rule);
 const directiveRules = nginxRules.filter((rule): rule is DirectiveRule => 'check' in rule);
@@ -55,6 +59,10 @@ function visit(children: readonly Directive[], contexts: readonly Context[], wal
     }
     const block = directive.block;
     if (block === undefined || block.kind !== 'directives' || block.children.length === 0) continue;
+    if (contexts === nowhere) {
+      visit(block.children, nowhere, walk);
+      continue;
+    }
     place.parents.push(directive);
     visit(block.children, contextsInside(directive, contexts), walk);
     place.parents.pop();

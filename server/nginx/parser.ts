@@ -43,6 +43,7 @@ export function parse(text: string, template?: Template): Tree {
     comments: reading.comments,
     mistakes: template === undefined ? reading.mistakes : reading.mistakes.filter(({ kind }) => !bracesOfTemplates.has(kind)),
     ...(template && { template: template.dialect }),
+    ...(template && (template.open || reading.missing + reading.extra > 0) && { loose: true }),
     holes: template?.holes ?? [],
   };
 }

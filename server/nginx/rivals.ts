@@ -4,16 +4,23 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { familyIn } from './families.ts';
 import { areTogether, definitionsFor, type Sited } from './namesakes.ts';
 import { isAfter } from './order.ts';
+import { syntaxTree } from './parser.ts';
 import type { Name } from './symbols.ts';
 
 /** The definitions beside a name in `file` that are surely of the same family, and zones whatever their family. */
 export function rivalsOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Sited[] {
+  if (hasHoles(file)) return [];
   const family = familyIn(snapshot, file, name);
   return definitionsFor(snapshot, file, name).filter(other => {
     if (other.file === file) return other.span.start !== name.span.start && (name.kind === 'zone' || other.family === name.family);
-    if (!areTogether(snapshot, file, other.file)) return false;
+    if (hasHoles(other.file) || !areTogether(snapshot, file, other.file)) return false;
     return name.kind === 'zone' || (family !== undefined && familyIn(snapshot, other.file, other) === family);
   });
+}
+
+/** Whether a file is a template: of two definitions in it, one may stand in place of the other. */
+function hasHoles(file: SourceFile): boolean {
+  return syntaxTree(file).holes.length > 0;
 }
 
 /** Those of the rivals that nginx reads before the name. */

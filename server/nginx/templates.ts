@@ -1,38 +1,48 @@
 // Templates that become nginx files: which dialect a file is written in, and which stretches of it are not nginx's text.
 
 import type { Span } from '../core/text.ts';
-import { expressionCode, statementCode } from './lexer.ts';
+import { expressionCode, luaEnd, statementCode } from './lexer.ts';
 import type { TemplateDialect } from './tree.ts';
 
 /** A stretch that the template engine replaces. A statement (`{% if %}`, `{{#each}}`, a comment) need not leave any text. */
 export type Hole = Span & { readonly statement: boolean };
 
-export type Template = { readonly dialect: TemplateDialect; readonly holes: readonly Hole[] };
+/**
+ * `dialect`: the first of those the file is written in. `open`: parts of it are defined in one place and used in another, so that what
+ * stands around them cannot be known.
+ */
+export type Template = { readonly dialect: TemplateDialect; readonly holes: readonly Hole[]; readonly open: boolean };
 
 type Dialect = {
   readonly dialect: TemplateDialect;
   readonly suffixes: readonly string[];
-  /** What must be in the text for it to be tried. */
+  /** What must be in the text for its sign to be looked for. */
   readonly hints: readonly string[];
-  /** Every expression and statement of the dialect; used when the file is known to be of it. */
+  /** Every expression and statement of the dialect. */
   readonly holes: RegExp;
-  /** Tells the dialect by content alone, in a file whose name does not say. */
-  readonly sign?: RegExp;
+  /** What more is a hole where the file's name tells the dialect. */
+  readonly holesIfNamed?: RegExp;
+  /** Tells the dialect by content, in a file whose name does not say. */
+  readonly sign: RegExp;
   readonly statement?: RegExp;
+  /** Begins a part whose text is used elsewhere. */
+  readonly part?: RegExp;
 };
 
 const dialects: readonly Dialect[] = [
   {
     dialect: 'jinja',
-    suffixes: ['.j2', '.jinja', '.jinja2', '.sls'],
+    suffixes: ['j2', 'jinja', 'jinja2', 'sls', 'liquid', 'twig', 'njk'],
     hints: ['{%', '{#'],
-    holes: /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g,
-    sign: /\{%-?\s*[a-z]+[\s\S]*?%\}|\{#[\s\S]*?#\}/,
+    // The first form is a template that writes the expression of another one: `{{ '{{' }} port }}`.
+    holes: /\{\{\s*(['"])\{\{\1\s*\}\}(?:\{\{[\s\S]*?\}\}|(?!\}\})[\s\S])*?\}\}|\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g,
+    sign: /\{%[-+]?\s*[a-z]+[\s\S]*?%\}|\{#[\s\S]*?#\}/,
     statement: /^\{[%#]/,
+    part: /\{%[-+]?\s*(?:macro|capture|call|block|set\s+\w+\s*-?%\})/,
   },
   {
     dialect: 'erb',
-    suffixes: ['.erb', '.ejs', '.epp'],
+    suffixes: ['erb', 'ejs', 'epp', 'etlua', 'mako'],
     hints: ['<%'],
     holes: /<%[\s\S]*?%>/g,
     sign: /<%[\s\S]*?%>/,
@@ -40,37 +50,66 @@ const dialects: readonly Dialect[] = [
   },
   {
     dialect: 'mustache',
-    suffixes: ['.mustache', '.hbs', '.handlebars', '.tmpl', '.tpl', '.ctmpl', '.gotmpl'],
+    suffixes: ['mustache', 'hbs', 'handlebars', 'tmpl', 'tpl', 'ctmpl', 'gotmpl', 'gohtml'],
     hints: ['{{'],
-    holes: /\{\{\{[\s\S]*?\}\}\}|\{\{[\s\S]*?\}\}/g,
-    sign: /\{\{[-#/^&!>]?\s*["$.\w][^{}\n]*\}\}/,
+    holes: /\$?\{\{\{[\s\S]*?\}\}\}|\$?\{\{[\s\S]*?\}\}/g,
+    sign: /\{\{[-~#/^&!>]?\s*['"$.\w][^{}\n]*\}\}/,
     statement: /^\{\{[-~]?\s*(?:[#/^!>]|(?:if|else|end|range|with|define|template|block|each|key|ls|tree|services?)\b|\/\*|\$\w+\s*:?=)/,
+    part: /\{\{[-~]?\s*(?:define|block)\b/,
   },
-  { dialect: 'percent', suffixes: [], hints: ['%%'], holes: /%%[A-Z][A-Z0-9_]+%%/g, sign: /%%[A-Z][A-Z0-9_]+%%/ },
-  { dialect: 'at-sign', suffixes: ['.in'], hints: ['@'], holes: /@[A-Z][A-Z0-9_]*@/g, sign: /@[A-Z][A-Z0-9_]*@/ },
+  {
+    dialect: 'toolkit',
+    suffixes: ['tt', 'tt2'],
+    hints: ['[%'],
+    holes: /\[%[\s\S]*?%\]/g,
+    sign: /\[%[-+]?\s[^\]]*?\s[-+]?%\]/,
+    statement: /^\[%[-+]?\s*[A-Z#]/,
+  },
+  { dialect: 'underscore', suffixes: [], hints: ['__'], holes: /__[A-Z][A-Z0-9_]*?__/g, sign: /__[A-Z][A-Z0-9_]*?__/ },
+  {
+    dialect: 'percent',
+    suffixes: ['tpl', 'stpl'],
+    hints: ['%'],
+    holes: /%%[A-Z][A-Z0-9_]+%%|%\([A-Za-z_]\w*\)[sd]/g,
+    holesIfNamed: /%[A-Za-z]\w*%/g,
+    sign: /%%[A-Z][A-Z0-9_]+%%|%\([A-Za-z_]\w*\)[sd]/,
+  },
+  { dialect: 'at-sign', suffixes: ['in'], hints: ['@'], holes: /@@?[A-Z][A-Z0-9_]*@@?/g, sign: /@[A-Z][A-Z0-9_]*@/ },
+  {
+    dialect: 'angle',
+    suffixes: ['sample', 'example', 'dist'],
+    hints: [],
+    holes: /(?<![?(P\\])<[A-Za-z][\w .-]*>/g,
+    sign: /(?!)/,
+  },
   { dialect: 'shell', suffixes: [], hints: ['$('], holes: /\$\([^()\n]*\)/g, sign: /\$\((?!\|)[a-z][\w./-]*(?:\s[^()\n]*)?\)/ },
   {
     dialect: 'envsubst',
-    suffixes: ['.template', '.tmpl', '.tpl', '.envsubst', '.dist'],
-    hints: ['$'],
-    holes: /\$\{[A-Z_][A-Z0-9_]*(?::?[-=?+][^{}\n]*)?\}|\$[A-Z_][A-Z0-9_]*\b(?!\s*=)/g,
-    sign: /\$\{[A-Z][A-Z0-9_]*(?::?[-=?+][^{}\n]*)?\}/,
+    suffixes: ['template', 'tmpl', 'tpl', 'envsubst', 'dist', 'tftpl'],
+    hints: ['${'],
+    // Names with a dot are those of Java's properties; `!{…}` is a command of Zimbra's templates.
+    holes: /\$\{(?:[A-Z_][A-Z0-9_]*|\w+(?:\.\w+)+)(?::?[-=?+][^{}\n]*)?\}|\$[A-Z_][A-Z0-9_]*\b(?!\s*=)/g,
+    holesIfNamed: /!\{[^{}\n]*\}/g,
+    sign: /\$\{(?:[A-Z][A-Z0-9_]*|\w+(?:\.\w+)+)(?::?[-=?+][^{}\n]*)?\}/,
   },
 ];
 
-/** The template a file is, told by its name and, failing that, by its text; undefined for plain nginx text. */
+/** The template a file is, told by its name and by its text, which may be of several dialects; undefined for plain nginx text. */
 export function templateOf(name: string, text: string): Template | undefined {
-  const suffixed = dialects.filter(({ suffixes }) => suffixes.some(suffix => name.endsWith(suffix)));
-  // `.tpl` and `.tmpl` are used for several dialects; `{% … %}` is in one of them only
-  const named = suffixed.length > 0 && /\{%-?\s*[a-z]+[^%]*%\}/.test(text) ? [dialects[0]!, ...suffixed] : suffixed;
-  const hasCode = text.includes('_by_lua_block');
-  for (const dialect of [...named, ...dialects]) {
-    if (!dialect.hints.some(hint => text.includes(hint))) continue;
-    if (!named.includes(dialect) && (hasCode || !dialect.sign?.test(text))) continue;
-    const holes = holesOf(dialect, text);
-    if (holes.length > 0) return { dialect: dialect.dialect, holes };
+  const suffixes = name.split('.').slice(1);
+  const plain = text.includes('_by_lua_block') ? withoutLua(text) : text;
+  let first: TemplateDialect | undefined;
+  let open = false;
+  const found: (readonly Hole[])[] = [];
+  for (const dialect of dialects) {
+    const isNamed = suffixes.some(suffix => dialect.suffixes.includes(suffix));
+    if (!isNamed && !(dialect.hints.some(hint => text.includes(hint)) && dialect.sign.test(plain))) continue;
+    const holes = holesOf(dialect, isNamed ? text : plain, isNamed);
+    if (holes.length > 0) found.push(holes);
+    if (holes.length > 0 || isNamed) first ??= dialect.dialect;
+    open ||= dialect.part?.test(text) ?? false;
   }
-  return named[0] && { dialect: named[0].dialect, holes: [] };
+  return first && { dialect: first, holes: joined(found), open };
 }
 
 /** The text with every character of a hole replaced by one that nginx gives no meaning, so that all offsets stay. */
@@ -85,10 +124,41 @@ export function mask(text: string, { holes }: Template): string {
   return masked + text.slice(end);
 }
 
-function holesOf({ holes, statement }: Dialect, text: string): Hole[] {
-  return Array.from(text.matchAll(holes), ({ 0: match, index }) => ({
+function holesOf({ holes, holesIfNamed, statement }: Dialect, text: string, isNamed: boolean): readonly Hole[] {
+  const holeAt = ({ 0: match, index }: RegExpExecArray): Hole => ({
     start: index,
     end: index + match.length,
     statement: statement?.test(match) ?? false,
-  }));
+  });
+  const found = Array.from(text.matchAll(holes), holeAt);
+  return isNamed && holesIfNamed !== undefined ? joined([found, Array.from(text.matchAll(holesIfNamed), holeAt)]) : found;
+}
+
+/** The holes of all lists in text order; where two overlap, the one that begins first. */
+function joined(lists: readonly (readonly Hole[])[]): readonly Hole[] {
+  if (lists.length < 2) return lists[0] ?? [];
+  const all = lists.flat().sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return all.filter(hole => {
+    if (hole.start < end) return false;
+    end = hole.end;
+    return true;
+  });
+}
+
+const luaBlock = /_by_lua_block[^{};]*\{/g;
+
+/** The text with blanks for its Lua, whose tables look like expressions of a template. */
+function withoutLua(text: string): string {
+  let plain = '';
+  let end = 0;
+  for (const { 0: match, index } of text.matchAll(luaBlock)) {
+    const start = index + match.length;
+    if (start < end) continue;
+    const close = luaEnd(text, start);
+    plain += text.slice(end, start);
+    end = close < 0 ? text.length : close;
+    plain += ' '.repeat(end - start);
+  }
+  return plain + text.slice(end);
 }

@@ -61,7 +61,17 @@ export type SyntaxMistake = {
 };
 
 /** The kind of template a file is, told by its name or its text. */
-export type TemplateDialect = 'envsubst' | 'jinja' | 'erb' | 'mustache' | 'at-sign' | 'percent' | 'shell';
+export type TemplateDialect =
+  | 'envsubst'
+  | 'jinja'
+  | 'erb'
+  | 'mustache'
+  | 'toolkit'
+  | 'underscore'
+  | 'at-sign'
+  | 'angle'
+  | 'percent'
+  | 'shell';
 
 export type Tree = {
   readonly children: readonly Directive[];
@@ -70,6 +80,8 @@ export type Tree = {
   /** Set when the file is a template; `holes` are its expressions and statements. */
   readonly template?: TemplateDialect;
   readonly holes: readonly Span[];
+  /** Set in a template that leaves open which block a directive stands in: its branches open or close different blocks. */
+  readonly loose?: true;
 };
 
 /** The directives around `offset`, outermost first; both ends of a directive count as in it. Binary search: cheap on any size. */

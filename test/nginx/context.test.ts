@@ -36,6 +36,8 @@ test('a fragment that nobody includes is what its folder or its directives say',
   const tree = workspace(`
 #- conf.d/app.conf
 server { listen 80; }
+#- conf.d/tcp.conf
+server { listen 80 udp; proxy_pass a:53; }
 #- etc/upstreams.conf
 upstream a { server 127.0.0.1; }
 server { location / { proxy_pass http://a; } }
@@ -48,6 +50,7 @@ events { }
 frobnicate on;
 `);
   assert.deepEqual(tree.contexts('conf.d/app.conf'), ['http']);
+  assert.deepEqual(tree.contexts('conf.d/tcp.conf'), ['stream'], 'the folder is for http, but nothing in http takes this');
   assert.deepEqual(tree.contexts('etc/upstreams.conf'), ['http']);
   assert.deepEqual(tree.contexts('x.conf'), ['location', 'server']);
   assert.deepEqual(tree.contexts('y.conf'), ['main']);

@@ -66,10 +66,43 @@ test('a template is told by its name, else by its text; plain nginx is none', ()
     ['x.erb', 'listen <%= @port %>;', 'erb'],
     ['x.conf', 'root @PREFIX@/html;', 'at-sign'],
     ['x.conf', 'root %%WWW%%;', 'percent'],
+    ['x.conf', 'listen __PORT__;', 'underscore'],
+    ['x.conf', 'root %(home)s/www;', 'percent'],
+    ['x.conf', 'root [% home %]/www;', 'toolkit'],
+    ['x.conf', 'ssl_certificate ${tls.crt};', 'envsubst'],
+    ['listen.conf.j2', "listen 80{{ ' ssl' if tls }};", 'jinja'],
+    ['x.conf.template.j2', 'listen 80;', 'jinja'],
+    ['site.stpl', 'listen %ip%:%port%;', 'percent'],
+    ['x.conf', 'content_by_lua_block { say("{{") } location / { return {{ status }}; }', 'mustache'],
+    ['nginx.conf', 'rewrite ^ /a%20b%20c; map $uri $a { "~[%a-z]" 1; } log_format f "%time%";', undefined],
+    ['nginx.conf', 'content_by_lua_block { local a = {{1}} --[[ {% x %} ]] } location / { }', undefined],
     ['nginx.conf', 'location @fallback { rewrite ^/a{2}$ ${uri}; }', undefined],
     ['nginx.conf', 'content_by_lua_block { local t = {{1}, {2}} }', undefined],
   ] as const;
   for (const [name, text, dialect] of cases) assert.equal(templateOf(name, text)?.dialect, dialect, text);
+});
+
+test('the holes of a template are those of all the dialects it is written in', () => {
+  const holes = (name: string, text: string) => templateOf(name, text)?.holes.map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(holes('x.conf.j2', '{% if a %}listen ${PORT};{% endif %} root {{ b }}/${DIR};'), [
+    '{% if a %}',
+    '${PORT}',
+    '{% endif %}',
+    '{{ b }}',
+    '${DIR}',
+  ]);
+  assert.deepEqual(holes('x.j2', "root {{ '{{' }} a {{ '}}' }}; root {{ '{{' }} {{ b }}_c }};"), [
+    "{{ '{{' }} a {{ '}}' }}",
+    "{{ '{{' }} {{ b }}_c }}",
+  ]);
+  assert.deepEqual(holes('site.conf.example', 'set $a <your host>; location ~ ^/(?<id>x) { }'), ['<your host>']);
+});
+
+test('in a template whose branches open blocks, nothing is said of what stands where', () => {
+  const loose = (text: string) => parse(text, templateOf('a.j2', text)).loose;
+  assert.equal(loose('{% if a %}\nlocation /a {\n{% else %}\nlocation /b {\n{% endif %}\nreturn 200;\n}\n'), true);
+  assert.equal(loose('{% macro a() %}proxy_pass http://b;{% endmacro %}'), true);
+  assert.equal(loose('{% if a %}location /a { return 200; }{% endif %}'), undefined);
 });
 
 test('the path at an offset leads through the blocks around it', () => {

@@ -1,6 +1,6 @@
 // An `include` of a file that should be in the workspace and is not, or that leads back to itself.
 
-import { includesIn, isPackaged, leadsTo, resolve } from '../includes.ts';
+import { includesIn, isPackaged, leadsTo, resolve, rootsOf } from '../includes.ts';
 import type { FileRule } from '../rule.ts';
 
 export const includeNotFound: FileRule = {
@@ -31,10 +31,12 @@ include loop.conf;
     good: ['#- nginx.conf\nevents {}\nhttp {\n    include parts/*.conf;\n    include mime.types;\n}\n'],
   },
   checkFile(snapshot, file, report) {
+    // Where a relative path starts is known from a main file alone.
+    const isReached = rootsOf(snapshot, file).length > 0;
     for (const include of includesIn(file)) {
       const { value } = include.pattern;
       const { targets, missing } = resolve(snapshot, include);
-      if (missing && !isPackaged(value)) report({ span: include.pattern, message: `${value} is not in this workspace` });
+      if (missing && isReached && !isPackaged(value)) report({ span: include.pattern, message: `${value} is not in this workspace` });
       else if (targets.some(target => leadsTo(snapshot, target, file))) {
         report({ span: include.pattern, severity: 'error', message: 'this file is included from itself' });
       }

@@ -1,5 +1,6 @@
 // A line in a `map`, `geo`, `charset_map` or `types` that is no key with its value.
 
+import { syntaxTree } from '../parser.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Directive } from '../tree.ts';
 
@@ -28,8 +29,8 @@ export const invalidEntry: DirectiveRule = {
     ],
     good: ['http {\n    map $host $kind {\n        hostnames;\n        default 0;\n        *.test "one two";\n    }\n}\n'],
   },
-  check({ directive: { name, block } }, report) {
-    if (block?.kind !== 'entries') return;
+  check({ file, directive: { name, block } }, report) {
+    if (block?.kind !== 'entries' || syntaxTree(file).loose) return;
     for (const entry of block.children) {
       if (entry.name.hole || entry.args.some(({ hole }) => hole)) continue;
       const span = { start: entry.start, end: (entry.args.at(-1) ?? entry.name).end };
