@@ -2,6 +2,8 @@
 
 import type {
   Action,
+  Call,
+  CallNode,
   Completion,
   Highlight,
   Hover,
@@ -17,6 +19,7 @@ import type { Snapshot, SourceFile } from './core/language.ts';
 import type { Diagnostic } from './core/rule.ts';
 import { overlaps, type Span } from './core/text.ts';
 import { judge } from './judge.ts';
+import { linksCallees, linksCallers, linksCallNode } from './links/calls.ts';
 import { linksDefine } from './links/definition.ts';
 import { linksDocumentLinks } from './links/document-links.ts';
 import { linksHover } from './links/hover.ts';
@@ -49,6 +52,21 @@ export function refer(snapshot: Snapshot, file: SourceFile, offset: number): rea
 /** The places of this file that mean what is named at `offset`. */
 export function highlight(snapshot: Snapshot, file: SourceFile, offset: number): readonly Highlight[] {
   return [...(file.language.highlight?.(snapshot, file, offset) ?? []), ...linksHighlight(snapshot, file, offset)];
+}
+
+/** The block or section at `offset` as a stop on a request's way. */
+export function callNode(snapshot: Snapshot, file: SourceFile, offset: number): CallNode | undefined {
+  return linksCallNode(snapshot, file, offset);
+}
+
+/** The stops before the one with this id. */
+export function callers(snapshot: Snapshot, id: string): readonly Call[] {
+  return linksCallers(snapshot, id);
+}
+
+/** The stops behind the one with this id. */
+export function callees(snapshot: Snapshot, id: string): readonly Call[] {
+  return linksCallees(snapshot, id);
 }
 
 /** What a rename at `offset` would change, or undefined when nothing there has a name. */

@@ -151,3 +151,17 @@ export type Holder = {
   readonly nameSpan: Span;
   readonly from?: number;
 };
+
+/** A stop on a request's way: a block, a section, or a socket that nobody here listens on. `id` names it in one version of its file. */
+export type CallNode = {
+  readonly id: string;
+  readonly kind: HolderKind | 'socket';
+  readonly label: string;
+  readonly detail?: string;
+  readonly uri: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+};
+
+/** A stop before or behind another one, and where the first of the two names the second. */
+export type Call = { readonly node: CallNode; readonly at: readonly Location[] };

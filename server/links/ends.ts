@@ -17,14 +17,24 @@ export type Ends = Wire & { readonly snapshot: Snapshot; readonly from: Endpoint
 type Report = (finding: Finding) => void;
 type Check = (ends: Ends, report: Report) => void;
 
-/** A rule's check that looks at every wire which starts in a file; the same finding is reported once. */
-export function alongWires(check: Check): (snapshot: Snapshot, file: SourceFile, report: Report) => void {
-  return (snapshot, file, report) => visit(snapshot, file, 'connect', check, report);
+/** What a rule does that looks at wires: over all of a file, where the same finding is reported once, and over one. */
+type WireCheck = { readonly check: (snapshot: Snapshot, file: SourceFile, report: Report) => void; readonly checkWire: Check };
+
+/** A rule's check that looks at every wire which starts in a file. */
+export function alongWires(check: Check): WireCheck {
+  return { checkWire: check, check: (snapshot, file, report) => visit(snapshot, file, 'connect', check, report) };
 }
 
 /** A rule's check that looks at every wire which ends in a file. */
-export function atListeners(check: Check): (snapshot: Snapshot, file: SourceFile, report: Report) => void {
-  return (snapshot, file, report) => visit(snapshot, file, 'listen', check, report);
+export function atListeners(check: Check): WireCheck {
+  return { checkWire: check, check: (snapshot, file, report) => visit(snapshot, file, 'listen', check, report) };
+}
+
+/** A wire with what holds at its ends. */
+export function endsOfWire(snapshot: Snapshot, wire: Wire): Ends {
+  const { connect, listen, member } = wire;
+  const from = { ...(member && factsOf(snapshot, member)), ...factsOf(snapshot, connect) };
+  return { ...wire, snapshot, from, to: factsOf(snapshot, listen) };
 }
 
 /** `[server:main] in app.ini`. */
@@ -74,10 +84,7 @@ function endsOf(snapshot: Snapshot, file: SourceFile, role: Site['role']): reado
       .filter(site => site.role === role && site.group === undefined && !site.open)
       .flatMap(site => wiresOf(snapshot, site))
       .filter(({ listen }) => !listen.open)
-      .map(wire => {
-        const from = { ...(wire.member && factsOf(snapshot, wire.member)), ...factsOf(snapshot, wire.connect) };
-        return { ...wire, snapshot, from, to: factsOf(snapshot, wire.listen) };
-      });
+      .map(wire => endsOfWire(snapshot, wire));
     known.set(file, ends);
   }
   return ends;

@@ -4,7 +4,7 @@ import type { Hover } from '../core/answers.ts';
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { shortName } from '../core/uri.ts';
-import { factRows, factsOf, showFact } from './facts.ts';
+import { compared } from './compare.ts';
 import type { Site } from './join.ts';
 import { membersOf, sitesAt, type Wire, wiresOf } from './links.ts';
 
@@ -27,25 +27,31 @@ function without(snapshot: Snapshot, site: Site): Hover | undefined {
   return { span: site.span, markdown: `${what} \`${showAddress(site.address)}\`.` };
 }
 
-function tableOf(snapshot: Snapshot, { connect, listen, member }: Wire): string {
-  const [from, to] = [factsOf(snapshot, connect), factsOf(snapshot, listen)];
-  const rows = factRows
-    .filter(({ key }) => from[key] !== undefined || to[key] !== undefined)
-    .map(row => `| ${row.label} | ${cell(showFact(from, row))} | ${cell(showFact(to, row))} |`);
+function tableOf(snapshot: Snapshot, wire: Wire): string {
+  const { connect, listen, member } = wire;
+  const { rows, problems } = compared(snapshot, wire);
   const address = (member ?? connect).address ?? listen.address!;
   return [
     `\`${showAddress(address)}\``,
     '',
     `| | ${nameOf(snapshot, connect)} | ${nameOf(snapshot, listen)} |`,
     '|---|---|---|',
-    `| program | ${cell(from.software)} | ${cell(to.software)} |`,
-    `| protocol | ${connect.protocol ?? '–'} | ${listen.protocol ?? '–'} |`,
-    ...rows,
+    ...rows.map(row => {
+      const mark = row.clash ? '**' : '';
+      const [label, ...values] = [row.label, row.connect, row.listen].map(text => `${mark}${cell(text)}${mark}`);
+      return `| ${row.clash ? '⚠ ' : ''}${label} | ${values.join(' | ')} |`;
+    }),
+    ...(problems.length === 0 ? [] : ['', ...problems.map(message => `- ${plain(message)}`)]),
   ].join('\n');
 }
 
 function nameOf(snapshot: Snapshot, site: Site): string {
   return cell(`${site.owner} in ${shortName(site.file.uri, snapshot.roots)}`);
+}
+
+/** A message as it is, whatever Markdown would see in it. */
+function plain(message: string): string {
+  return message.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
 
 function cell(text: string): string {

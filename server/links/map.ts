@@ -3,6 +3,7 @@
 import type { Holder, HolderKind, Location } from '../core/answers.ts';
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
 import type { Diagnostic } from '../core/rule.ts';
 import { encloses } from '../core/text.ts';
 import type { Site } from './join.ts';
@@ -18,36 +19,40 @@ export type MapNode = {
   readonly problems: readonly Diagnostic[];
 };
 
-/** Ids of nodes in the direction of a request. */
-export type MapEdge = { readonly from: string; readonly to: string };
+/** Ids of nodes in the direction of a request; `at` is where the one names the other, in the file of the first. */
+export type MapEdge = { readonly from: string; readonly to: string; readonly at: readonly Location[] };
 export type LinkMap = { readonly nodes: readonly MapNode[]; readonly edges: readonly MapEdge[] };
 
-/**
- * Every wire of the snapshot and what hangs on it, in file order. `judge` answers what is wrong with a file; each finding belongs to the
- * innermost node around it. Where nginx listens for clients from outside is no wire.
- */
+/** `linkGraph` with what is wrong: `judge` answers that for a file, and each finding belongs to the innermost node around it. */
 export function linkMap(snapshot: Snapshot, judge: (file: SourceFile) => readonly Diagnostic[]): LinkMap {
-  const nodes = new Map<string, { -readonly [Key in keyof MapNode]: MapNode[Key] }>();
-  const edges = new Map<string, MapEdge>();
-  const connect = (from: string, to: string) => edges.set(`${from} ${to}`, { from, to });
+  const { nodes, edges } = linkGraph(snapshot);
+  const problems = problemsOf(snapshot, nodes, judge);
+  return { nodes: nodes.map(node => ({ ...node, problems: problems.get(node.id) ?? [] })), edges };
+}
+
+/** Every wire of the snapshot and what hangs on it, in file order. Where nginx listens for clients from outside is no wire. */
+export const linkGraph = memo((snapshot: Snapshot): LinkMap => {
+  const nodes: Nodes = new Map();
+  const edges = new Map<string, { readonly from: string; readonly to: string; readonly at: Location[] }>();
+  const connect = (from: string, to: string, at?: Location) => {
+    const key = `${from} ${to}`;
+    const known = edges.get(key) ?? { from, to, at: [] };
+    if (at !== undefined && !known.at.some(({ span }) => span.start === at.span.start)) known.at.push(at);
+    edges.set(key, known);
+  };
 
   const addHolders = (site: Site): readonly string[] => {
     const held = site.file.language.holders?.(snapshot, site.file, site) ?? [];
     const ids = held.map(idOf);
     held.forEach((holder, index) => {
-      const { kind, label, detail, uri, span, nameSpan } = holder;
-      nodes.set(
-        ids[index]!,
-        nodes.get(ids[index]!) ?? {
-          id: ids[index]!,
-          kind,
-          label,
-          ...(detail && { detail }),
-          places: [{ uri, span: nameSpan, whole: span }],
-          problems: [],
-        },
-      );
-      if (holder.from !== undefined) connect(ids[holder.from]!, ids[index]!);
+      const { kind, label, detail, uri, span, nameSpan, from } = holder;
+      const id = ids[index]!;
+      if (!nodes.has(id))
+        nodes.set(id, { id, kind, label, ...(detail && { detail }), places: [{ uri, span: nameSpan, whole: span }], problems: [] });
+      if (from === undefined) return;
+      const before = held[from]!;
+      const inside = before.uri === uri && encloses(before.span, nameSpan);
+      connect(ids[from]!, id, inside ? { uri, span: nameSpan } : { uri: before.uri, span: before.nameSpan });
     });
     return ids;
   };
@@ -58,17 +63,22 @@ export function linkMap(snapshot: Snapshot, judge: (file: SourceFile) => readonl
     if (site.role === 'connect' && membersOf(snapshot, site).length > 0) {
       for (const member of membersOf(snapshot, site)) {
         const group = addHolders(member).at(-1);
-        if (group !== undefined && ids.length > 0) connect(ids.at(-1)!, group);
+        if (group !== undefined && ids.length > 0) connect(ids.at(-1)!, group, placeOf(site));
       }
       continue;
     }
     const socket = addSocket(snapshot, nodes, site);
     if (socket === undefined) continue;
     const nearest = site.role === 'connect' ? ids.at(-1) : ids[0];
-    if (nearest !== undefined) connect(...(site.role === 'connect' ? ([nearest, socket] as const) : ([socket, nearest] as const)));
+    if (nearest === undefined) continue;
+    if (site.role === 'connect') connect(nearest, socket, placeOf(site));
+    else connect(socket, nearest);
   }
-  addProblems(snapshot, nodes, judge);
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
+});
+
+function placeOf({ file, span }: Site): Location {
+  return { uri: file.uri, span };
 }
 
 function idOf({ uri, span }: Holder): string {
@@ -80,7 +90,7 @@ type Nodes = Map<string, { -readonly [Key in keyof MapNode]: MapNode[Key] }>;
 /** One node for all sites that mean the same address; the first that names it in full gives it its name. */
 function addSocket(snapshot: Snapshot, nodes: Nodes, site: Site): string | undefined {
   if (site.address === undefined) return undefined;
-  const place = { uri: site.file.uri, span: site.span };
+  const place = placeOf(site);
   const others = counterparts(snapshot, site).map(other => `socket ${other.address && showAddress(other.address)}`);
   const id = [`socket ${showAddress(site.address)}`, ...others].find(known => nodes.has(known)) ?? `socket ${showAddress(site.address)}`;
   const known = nodes.get(id);
@@ -89,20 +99,23 @@ function addSocket(snapshot: Snapshot, nodes: Nodes, site: Site): string | undef
   return id;
 }
 
-function addProblems(snapshot: Snapshot, nodes: Nodes, judge: (file: SourceFile) => readonly Diagnostic[]): void {
-  const byFile = new Map<string, { readonly node: { -readonly [Key in keyof MapNode]: MapNode[Key] }; readonly place: Location }[]>();
-  for (const node of nodes.values()) {
-    for (const place of node.places) byFile.set(place.uri, [...(byFile.get(place.uri) ?? []), { node, place }]);
-  }
+function problemsOf(
+  snapshot: Snapshot,
+  nodes: readonly MapNode[],
+  judge: (file: SourceFile) => readonly Diagnostic[],
+): ReadonlyMap<string, readonly Diagnostic[]> {
+  const byFile = new Map<string, { readonly id: string; readonly place: Location }[]>();
+  for (const { id, places } of nodes) for (const place of places) byFile.set(place.uri, [...(byFile.get(place.uri) ?? []), { id, place }]);
+  const found = new Map<string, Diagnostic[]>();
   for (const [uri, placed] of byFile) {
     const file = snapshot.files.get(uri);
-    if (file === undefined) continue;
-    for (const problem of judge(file)) {
+    for (const problem of file === undefined ? [] : judge(file)) {
       const around = placed.filter(({ place }) => encloses(place.whole ?? place.span, problem.span));
-      const innermost = around.sort((a, b) => width(a.place) - width(b.place))[0]?.node;
-      if (innermost !== undefined) innermost.problems = [...innermost.problems, problem];
+      const innermost = around.sort((a, b) => width(a.place) - width(b.place))[0]?.id;
+      if (innermost !== undefined) found.set(innermost, [...(found.get(innermost) ?? []), problem]);
     }
   }
+  return found;
 }
 
 function width({ span, whole = span }: Location): number {

@@ -133,7 +133,7 @@ const rank = ['error', 'warning', 'information', 'hint'] as const;
 
 function drawn(snapshot: Snapshot): DrawnMap {
   const { nodes, edges } = linkMap(snapshot, file => judge(snapshot, file));
-  return { nodes: nodes.map(node => toDrawn(snapshot, node)), edges };
+  return { nodes: nodes.map(node => toDrawn(snapshot, node)), edges: edges.map(({ from, to }) => ({ from, to })) };
 }
 
 function toDrawn(snapshot: Snapshot, { id, kind, label, detail, places, problems }: MapNode): DrawnNode {

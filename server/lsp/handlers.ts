@@ -1,6 +1,9 @@
 // The requests of the protocol, one line each: which question of server/features.ts answers them, and how the answer is put.
 
 import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
   CodeActionRequest,
   CodeLensRequest,
   CompletionRequest,
@@ -33,6 +36,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { lineStart } from '../core/text.ts';
 import * as features from '../features.ts';
 import { toCodeActions } from './actions.ts';
+import { toCallItem, toIncomingCalls, toOutgoingCalls } from './calls.ts';
 import type { Client } from './client.ts';
 import { resolveItem, toCompletions } from './completions.ts';
 import { toDocumentLink, toHighlight, toHint, toHover, toLens, toLocationLinks, toSignatureHelp, toTokens } from './convert.ts';
@@ -72,7 +76,8 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
     about(type, (snapshot, file, params) => answer(snapshot, file, toOffset(file, params.position), params));
   };
 
-  const { hover, complete, define, refer, highlight, sign, renameSpan, rename, hints, links, lenses, tokens } = features;
+  const { hover, complete, define, refer, callNode, callers, callees, highlight, sign, renameSpan, rename, hints, links, lenses, tokens } =
+    features;
 
   at(HoverRequest.type, (snapshot, file, offset) => given(hover(snapshot, file, offset), answer => toHover(file, answer)));
   at(CompletionRequest.type, (snapshot, file, offset, { context }) => {
@@ -87,6 +92,11 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   });
   at(ReferencesRequest.type, (snapshot, file, offset) => toLocations(snapshot, refer(snapshot, file, offset)));
   at(DocumentHighlightRequest.type, (snapshot, file, offset) => highlight(snapshot, file, offset).map(one => toHighlight(file, one)));
+  at(CallHierarchyPrepareRequest.type, (snapshot, file, offset) =>
+    given(callNode(snapshot, file, offset), node => [toCallItem(snapshot, node)]),
+  );
+  on(CallHierarchyIncomingCallsRequest.type, ({ item }) => toIncomingCalls(store.snapshot(), callers(store.snapshot(), String(item.data))));
+  on(CallHierarchyOutgoingCallsRequest.type, ({ item }) => toOutgoingCalls(store.snapshot(), callees(store.snapshot(), String(item.data))));
   at(PrepareRenameRequest.type, (snapshot, file, offset) => given(renameSpan(snapshot, file, offset), span => toRange(file, span)));
   at(RenameRequest.type, (snapshot, file, offset, { newName }) => {
     const answer = rename(snapshot, file, offset, newName);

@@ -1,10 +1,10 @@
 // One check per feature, on fixtures (see fixture.ts): the only caller of the server's features in tests.
 
 import assert from 'node:assert/strict';
-import type { Action, Completion, FormatOptions, Outline } from '../../server/core/answers.ts';
+import type { Action, Call, Completion, FormatOptions, Outline } from '../../server/core/answers.ts';
 import type { Snapshot, SourceFile } from '../../server/core/language.ts';
 import type { Diagnostic } from '../../server/core/rule.ts';
-import { applyEdits, type FileEdit, type TextEdit } from '../../server/core/text.ts';
+import { applyEdits, type FileEdit, type TextEdit, textOf } from '../../server/core/text.ts';
 import * as features from '../../server/features.ts';
 import { judge } from '../../server/judge.ts';
 import { compareMarks, cursorOf, type Fixture, type FixtureOptions, type Mark, parseFixture, snapshotOf } from './fixture.ts';
@@ -79,6 +79,24 @@ export function checkHighlights(source: string, options: FixtureOptions = {}): v
   const { fixture, snapshot, file, offset } = atCursor(source, options);
   const marks = features.highlight(snapshot, file, offset).map(({ span, write }) => ({ span, label: write ? 'write' : 'read' }));
   compareMarks(fixture, new Map([[file.uri, marks]]));
+}
+
+/**
+ * Stops of a request's way from the one at the cursor, as lines: its label, then `← label` for each before it and `→ label` for each behind,
+ * with the text where the one names the other.
+ */
+export function checkCalls(source: string, expected: readonly string[], options: FixtureOptions = {}): void {
+  const { snapshot, file, offset } = atCursor(source, options);
+  const node = features.callNode(snapshot, file, offset);
+  const line = (arrow: string) => (call: Call) => {
+    const texts = call.at.map(({ uri, span }) => textOf(snapshot.files.get(uri)!.text, span));
+    return `${arrow} ${call.node.label} (${texts.join(', ')})`;
+  };
+  const lines =
+    node === undefined
+      ? []
+      : [node.label, ...features.callers(snapshot, node.id).map(line('←')), ...features.callees(snapshot, node.id).map(line('→'))];
+  assert.deepEqual(lines, expected);
 }
 
 /** Which fix to apply: the first whose title begins so, of a finding with this code. */

@@ -54,7 +54,7 @@ server { client_max_body_size 10m; location / { include proxy_params; proxy_pass
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     const [here, there] = [from.bodyLimit, to.bodyLimit];
     if (here === undefined || there === undefined) return;
     const [mine, its] = [showSize(here.value), showSize(there.value)];

@@ -45,7 +45,7 @@ http { server { location / { include proxy_params; proxy_pass http://unix:/run/a
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     const mode = to.socketMode;
     if (mode === undefined || (mode.value & 0o002) !== 0) return;
     if (from.user?.value === 'root' || (from.user !== undefined && from.user.value === to.user?.value)) return;

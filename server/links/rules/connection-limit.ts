@@ -40,7 +40,7 @@ server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; pr
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, member, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, member, from, to }, report) => {
     const [kept, limit] = [from.keepalive, to.connectionLimit];
     if (member === undefined || !kept?.value || limit === undefined || !from.persistent?.value) return;
     const usable = limit.value - ownConnections;

@@ -33,7 +33,7 @@ server { location / { include proxy_params; proxy_pass http://127.0.0.1:6543; } 
 `,
     ],
   },
-  check: atListeners(({ snapshot, connect, listen, to }, report) => {
+  ...atListeners(({ snapshot, connect, listen, to }, report) => {
     const ends = counterparts(snapshot, listen);
     if (listen.address?.kind !== 'tcp' || listen.address.host !== '*') return;
     if (!ends.every(({ address }) => address?.kind === 'tcp' && address.host !== '*' && isLocal(address.host))) return;

@@ -54,7 +54,7 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
 `,
     ],
   },
-  check: alongWires((ends, report) => {
+  ...alongWires((ends, report) => {
     const { connect, listen, from, to } = ends;
     const packet = connect.protocol === 'uwsgi' && to.headerLimit !== undefined;
     for (const key of ['requestLineLimit', 'headerLimit'] as const) {

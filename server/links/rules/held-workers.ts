@@ -44,7 +44,7 @@ server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; pr
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, member, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, member, from, to }, report) => {
     const [kept, threads] = [from.keepalive, to.threads];
     if (member === undefined || !to.threadPerConnection || !kept?.value || threads === undefined || !from.persistent?.value) return;
     const processes = from.workerProcesses?.value ?? 1;

@@ -66,7 +66,7 @@ server {
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, member, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, member, from, to }, report) => {
     const [here, there] = [from.idleTimeout, to.idleTimeout];
     if (member === undefined || !from.keepalive?.value || !from.persistent?.value) return;
     if (here === undefined || there === undefined || here.value < there.value) return;

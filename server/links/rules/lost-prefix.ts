@@ -54,7 +54,7 @@ server { location /pre/ { include proxy_params; proxy_pass http://unix:/run/app.
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     if (from.prefix === undefined || to.prefix !== undefined) return;
     const { value } = from.prefix;
     report({

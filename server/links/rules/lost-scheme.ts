@@ -69,7 +69,7 @@ server { listen 443 ssl; location / { include proxy_params; proxy_pass http://un
 `,
     ],
   },
-  check: alongWires((ends, report) => {
+  ...alongWires((ends, report) => {
     const { snapshot, connect, listen, from, to } = ends;
     if (from.scheme?.value !== 'https' || to.scheme?.value !== 'http' || to.trustedProxy === undefined || from.headers === undefined)
       return;

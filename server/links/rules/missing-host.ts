@@ -53,7 +53,7 @@ server { location / { include proxy_params; proxy_pass http://127.0.0.1:6543; } 
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, member, from }, report) => {
+  ...alongWires(({ snapshot, connect, listen, member, from }, report) => {
     if (from.headers === undefined || !(connect.protocol === 'http' || connect.protocol === 'https')) return;
     const host = from.headers.get('host');
     if (host === undefined || host.value !== '$proxy_host' || host.span !== undefined) return;

@@ -56,7 +56,7 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, from }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from }, report) => {
     if (from.params === undefined || connect.protocol !== listen.protocol) return;
     const missing = (needed[connect.protocol ?? ''] ?? []).filter(name => !from.params!.has(name));
     if (missing.length === 0) return;

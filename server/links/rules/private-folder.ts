@@ -52,7 +52,7 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app/app.
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, member, from }, report) => {
+  ...alongWires(({ snapshot, connect, listen, member, from }, report) => {
     const address = (member ?? connect).address;
     if (address?.kind !== 'unix' || address.tail || from.user?.value === 'root') return;
     const shared = /^\/(?:var\/)?tmp(?=\/)/.exec(address.path)?.[0];

@@ -39,7 +39,7 @@ server { location / { include proxy_params; proxy_read_timeout 90s; proxy_pass h
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     const [here, there] = [from.readTimeout, to.requestLimit];
     if (here === undefined || there === undefined || there.value >= here.value) return;
     const [mine, its] = [showTime(here.value), showTime(there.value)];

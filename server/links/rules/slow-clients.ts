@@ -38,7 +38,7 @@ server { location / { include proxy_params; proxy_buffering off; proxy_pass http
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     if (!to.unbuffered) return;
     for (const [key, what] of [
       ['buffering', 'answers'],

@@ -43,7 +43,7 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     const believed = to.trustedHeaders;
     if (from.headers === undefined || believed?.span === undefined || !to.trustedProxy?.value) return;
     const set = [...from.headers.keys()].filter(name => Object.hasOwn(forwardedHeaders, name));

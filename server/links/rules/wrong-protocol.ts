@@ -36,7 +36,7 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
 `,
     ],
   },
-  check: alongWires(({ snapshot, connect, listen, member, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, member, to }, report) => {
     const [spoken, understood] = [connect.protocol, listen.protocol];
     if (spoken === undefined || understood === undefined || spoken === 'tcp' || spoken === understood) return;
     // Of several servers that may be meant by a port, one fits.
