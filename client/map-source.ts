@@ -2,7 +2,7 @@
 
 import type * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type DrawnMap, linkMapRequest, type Status } from '../server/protocol.ts';
+import { type DrawnDetails, type DrawnMap, linkDetailsRequest, linkMapRequest, type Status } from '../server/protocol.ts';
 import type { MapSource } from './map/panel.ts';
 import { showTargets } from './targets.ts';
 
@@ -10,6 +10,7 @@ import { showTargets } from './targets.ts';
 export function mapSource(client: BaseLanguageClient, reported: vscode.Event<Status>): MapSource {
   return {
     map: async () => (client.isRunning() ? await client.sendRequest<DrawnMap>(linkMapRequest) : { nodes: [], edges: [] }),
+    details: async id => (client.isRunning() ? await client.sendRequest<DrawnDetails>(linkDetailsRequest, { id }) : { wires: [], more: 0 }),
     onChange: reported,
     open: async (id, map) => {
       const node = map.nodes.find(candidate => candidate.id === id);

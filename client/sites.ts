@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { DrawnKind, DrawnMap, DrawnNode } from '../server/protocol.ts';
 import type { MapSource } from './map/panel.ts';
+import { kindOrder } from './map/place.ts';
 
 /** A node where it hangs in the tree; a node with several ways to it hangs in several places. */
 type Twig = { readonly node: DrawnNode; readonly above: readonly string[] };
@@ -40,12 +41,14 @@ export function registerSites(source: MapSource): vscode.Disposable {
   );
 }
 
-/** What a node leads to; at the top whatever nothing leads to. */
+/** What a node leads to; at the top whatever nothing leads to, sites before all others. */
 function childrenOf(map: DrawnMap, twig: Twig | undefined): Twig[] {
   const byId = new Map(map.nodes.map(node => [node.id, node]));
   if (twig === undefined) {
     const led = new Set(map.edges.map(({ to }) => to));
-    return map.nodes.filter(({ id }) => !led.has(id)).map(node => ({ node, above: [] }));
+    const rank = ({ kind }: DrawnNode) => kindOrder.indexOf(kind);
+    const first = map.nodes.filter(({ id }) => !led.has(id)).sort((a, b) => rank(a) - rank(b));
+    return first.map(node => ({ node, above: [] }));
   }
   const above = [...twig.above, twig.node.id];
   return map.edges

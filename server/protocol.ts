@@ -117,3 +117,17 @@ export type DrawnNode = {
 /** `id`s of nodes, in the direction in which a request goes. */
 export type DrawnEdge = { readonly from: string; readonly to: string };
 export type DrawnMap = { readonly nodes: readonly DrawnNode[]; readonly edges: readonly DrawnEdge[] };
+
+/** Asked by the client: what there is to read about the node of the map with this id. The answer is `DrawnDetails`. */
+export const linkDetailsRequest = 'nginxPaste/linkDetails';
+export type LinkDetailsParams = { readonly id: string };
+
+/** Both ends of wires side by side; `more` wires are left out. `clash`: what the ends say does not go together. */
+export type DrawnDetails = { readonly wires: readonly DrawnWire[]; readonly more: number };
+export type DrawnWire = {
+  readonly address: string;
+  readonly connect: string;
+  readonly listen: string;
+  readonly rows: readonly { readonly label: string; readonly connect: string; readonly listen: string; readonly clash: boolean }[];
+  readonly problems: readonly string[];
+};

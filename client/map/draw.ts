@@ -1,7 +1,7 @@
-// A link map as SVG: columns by dagre, colours from the theme. Knows the page it draws on, not VS Code.
+// A link map as SVG, in colours of the theme. Knows the page it draws on, not VS Code.
 
-import { Graph, layout } from '@dagrejs/dagre';
 import type { DrawnMap, DrawnNode } from '../../server/protocol.ts';
+import { type Box, place } from './place.ts';
 
 /** The drawing's size in its own units, and its nodes by id in reading order. */
 export type Drawing = {
@@ -26,27 +26,20 @@ const padding = 10;
 
 /** Draws a map. `measure` answers the width of a text in pixels; every node can be focused and carries its label for screen readers. */
 export function draw(map: DrawnMap, measure: (text: string) => number): Drawing {
-  const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 34, edgesep: 10, marginx: 16, marginy: 16 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const node of map.nodes) {
-    const width = Math.min(320, Math.max(90, measure(node.label), measure(node.detail ?? '') * 0.9)) + 2 * padding + 14;
-    graph.setNode(node.id, { width, height: (node.detail === undefined ? 1 : 2) * lineHeight + 14 });
-  }
-  for (const { from, to } of map.edges) graph.setEdge(from, to);
-  layout(graph);
-
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const sizeOf = (node: DrawnNode) => ({
+    width: Math.min(320, Math.max(90, measure(node.label), measure(node.detail ?? '') * 0.9)) + 2 * padding + 14,
+    height: (node.detail === undefined ? 1 : 2) * lineHeight + 14,
+  });
+  const { boxes, edges, width, height } = place(map, sizeOf);
   const svg = element('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': 'link map' });
   svg.append(arrowHead());
-  for (const edge of graph.edges()) {
-    const { points } = graph.edge(edge) as { points: readonly { x: number; y: number }[] };
+  for (const { from, to, points } of edges) {
     const path = element('path', { d: curve(points), class: 'edge', 'marker-end': 'url(#arrow)' });
-    path.dataset.from = edge.v;
-    path.dataset.to = edge.w;
+    path.dataset.from = from;
+    path.dataset.to = to;
     svg.append(path);
   }
-  const placed = map.nodes.map(node => ({ node, box: graph.node(node.id) as unknown as Box }));
+  const placed = map.nodes.map(node => ({ node, box: boxes.get(node.id)! }));
   placed.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y);
   const nodes = new Map<string, SVGGElement>();
   for (const { node, box } of placed) {
@@ -56,8 +49,6 @@ export function draw(map: DrawnMap, measure: (text: string) => number): Drawing 
   }
   return { svg, width, height, nodes };
 }
-
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 function drawNode(node: DrawnNode, { x, y, width, height }: Box, measure: (text: string) => number): SVGGElement {
   const left = x - width / 2;

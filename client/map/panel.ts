@@ -1,12 +1,13 @@
 // The webview of the link map: gives the page its frame, sends it the map, and does what is chosen in it.
 
 import * as vscode from 'vscode';
-import type { DrawnMap } from '../../server/protocol.ts';
+import type { DrawnDetails, DrawnMap } from '../../server/protocol.ts';
 import type { FromView, ToView } from './view.ts';
 
-/** What the panel needs from the extension: the map as it is now, when it may have changed, and how to show a node's places. */
+/** What the panel needs from the extension: the map as it is now, what there is to read about a node, when it may have changed, and how to show a node's places. */
 export type MapSource = {
   readonly map: () => Promise<DrawnMap>;
+  readonly details: (id: string) => Promise<DrawnDetails>;
   readonly onChange: vscode.Event<unknown>;
   readonly open: (id: string, map: DrawnMap) => Promise<void>;
 };
@@ -35,7 +36,10 @@ export function showMap(extension: vscode.Uri, source: MapSource): void {
   made.webview.onDidReceiveMessage(async (message: FromView) => {
     if (message.type === 'ready') await send();
     else if (message.type === 'open') await source.open(message.id, shown);
-    else await save(message.svg);
+    else if (message.type === 'ask') {
+      const details = await source.details(message.id);
+      await made.webview.postMessage({ type: 'details', id: message.id, details } satisfies ToView);
+    } else await save(message.svg);
   });
   const listening = source.onChange(() => void send());
   made.onDidDispose(() => {
@@ -72,7 +76,10 @@ function page(webview: vscode.Webview, script: vscode.Uri): string {
 <button id="export">${t('Export SVG')}</button>
 <span id="status" role="status" aria-live="polite"></span>
 </header>
+<div id="panes">
 <main id="stage"></main>
+<aside id="details" aria-label="${t('Details')}" hidden></aside>
+</div>
 <script nonce="${nonce}" src="${webview.asWebviewUri(script)}"></script>
 </body>
 </html>`.replace("script-src 'nonce", `script-src ${webview.cspSource} 'nonce`);
@@ -87,7 +94,18 @@ button { color: var(--vscode-button-secondaryForeground); background: var(--vsco
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 button:focus-visible, input:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
 #status { opacity: 0.8; margin-left: auto; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+#panes { flex: 1; display: flex; min-height: 0; }
 #stage { flex: 1; overflow: auto; }
+#details { flex: 0 0 min(420px, 45%); overflow: auto; padding: 4px 12px; border-left: 1px solid var(--vscode-panel-border); }
+#details[hidden] { display: none; }
+#details h2 { font-size: 13px; margin: 8px 0 2px; overflow-wrap: anywhere; }
+#details h3 { font-size: 13px; font-weight: normal; margin: 12px 0 2px; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; }
+#details ul { margin: 4px 0; padding-left: 18px; }
+#details table { border-collapse: collapse; width: 100%; }
+#details th, #details td { text-align: left; vertical-align: top; padding: 2px 6px; border-top: 1px solid var(--vscode-panel-border); font-weight: normal; overflow-wrap: anywhere; }
+#details tbody th { overflow-wrap: normal; }
+#details thead th { color: var(--vscode-descriptionForeground); border-top: none; }
+#details tr.clash > * { color: var(--vscode-editorWarning-foreground); font-weight: bold; }
 svg { display: block; }
 text { fill: var(--vscode-editor-foreground); font-size: 13px; }
 text.detail { font-size: 11.7px; fill: var(--vscode-descriptionForeground); }

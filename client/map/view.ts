@@ -1,15 +1,20 @@
 // The page inside the map's webview: shows a map it is sent, lets mouse and keyboard walk it, and tells the extension what was chosen.
 
-import type { DrawnMap } from '../../server/protocol.ts';
+import type { DrawnDetails, DrawnMap } from '../../server/protocol.ts';
+import { showDetails } from './details.ts';
 import { type Drawing, draw, kindNames } from './draw.ts';
 import { filtered } from './filter.ts';
+import { kindOrder } from './place.ts';
 
 /** What the page tells the extension, and what it is told. */
 export type FromView =
   | { readonly type: 'ready' }
   | { readonly type: 'open'; readonly id: string }
+  | { readonly type: 'ask'; readonly id: string }
   | { readonly type: 'export'; readonly svg: string };
-export type ToView = { readonly type: 'map'; readonly map: DrawnMap };
+export type ToView =
+  | { readonly type: 'map'; readonly map: DrawnMap }
+  | { readonly type: 'details'; readonly id: string; readonly details: DrawnDetails };
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromView): void;
@@ -20,16 +25,20 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 const stage = document.querySelector<HTMLElement>('#stage')!;
 const filter = document.querySelector<HTMLInputElement>('#filter')!;
+const details = document.querySelector<HTMLElement>('#details')!;
 const status = document.querySelector<HTMLElement>('#status')!;
 
 let map: DrawnMap = { nodes: [], edges: [] };
 let drawing: Drawing | undefined;
 let scale = 1;
+/** The node that is described beside the map. */
+let described: string | undefined;
 
 filter.value = vscode.getState()?.filter ?? '';
 filter.addEventListener('input', () => {
   vscode.setState({ filter: filter.value });
   redraw();
+  fit();
 });
 document.querySelector('#in')!.addEventListener('click', () => zoom(scale * 1.2));
 document.querySelector('#out')!.addEventListener('click', () => zoom(scale / 1.2));
@@ -40,15 +49,19 @@ document.querySelector('#export')!.addEventListener('click', () => {
 stage.addEventListener('wheel', zoomWithWheel, { passive: false });
 stage.addEventListener('click', event => open(nodeOf(event.target)));
 stage.addEventListener('keydown', walk);
-stage.addEventListener('focusin', event => light(nodeOf(event.target)));
-stage.addEventListener('mouseover', event => light(nodeOf(event.target)));
+stage.addEventListener('focusin', event => attend(nodeOf(event.target)));
+stage.addEventListener('mouseover', event => attend(nodeOf(event.target)));
 stage.addEventListener('mouseout', () => light(undefined));
 window.addEventListener('message', ({ data }: MessageEvent<ToView>) => {
-  if (data.type !== 'map') return;
+  if (data.type === 'details') {
+    if (data.id === described) describe(data.id, data.details);
+    return;
+  }
   const first = map.nodes.length === 0;
   map = data.map;
   redraw();
-  if (first && drawing !== undefined && drawing.width > 0) zoom(Math.min(1, Math.max(0.75, stage.clientWidth / drawing.width)));
+  if (described !== undefined) vscode.postMessage({ type: 'ask', id: described });
+  if (first) fit();
 });
 vscode.postMessage({ type: 'ready' });
 
@@ -59,6 +72,10 @@ function redraw(): void {
   stage.replaceChildren(drawing.svg);
   zoom(scale);
   if (focused !== undefined) drawing.nodes.get(focused)?.focus();
+  if (described !== undefined && !drawing.nodes.has(described)) {
+    described = undefined;
+    details.hidden = true;
+  }
   status.textContent = shown.nodes.length === 0 ? emptyText(map) : counts(shown);
 }
 
@@ -68,7 +85,7 @@ function emptyText(all: DrawnMap): string {
 
 function counts(shown: DrawnMap): string {
   const problems = shown.nodes.filter(node => node.problem === 'error' || node.problem === 'warning').length;
-  const kinds = (['site', 'location', 'group', 'socket', 'server', 'app'] as const)
+  const kinds = kindOrder
     .map(kind => ({ kind, count: shown.nodes.filter(node => node.kind === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${count} ${kindNames[kind]}${count === 1 ? '' : 's'}`);
@@ -87,10 +104,15 @@ function zoom(wanted: number): void {
   drawing?.svg.setAttribute('height', String(drawing.height * scale));
 }
 
+/** All of it where that can be read; else its width, and if that cannot be read either, a part. */
 function fit(): void {
   if (drawing === undefined || drawing.width === 0) return;
-  zoom(Math.min(1, stage.clientWidth / drawing.width, stage.clientHeight / drawing.height));
+  const [across, down] = [stage.clientWidth / drawing.width, stage.clientHeight / drawing.height];
+  zoom(Math.min(1, Math.max(readable, Math.min(across, down) >= readable ? Math.min(across, down) : across)));
 }
+
+/** The scale below which texts are hard to read. */
+const readable = 0.7;
 
 function zoomWithWheel(event: WheelEvent): void {
   if (!event.ctrlKey && !event.metaKey) return;
@@ -102,12 +124,13 @@ function zoomWithWheel(event: WheelEvent): void {
   stage.scrollTo(x * scale - (event.clientX - left), y * scale - (event.clientY - top));
 }
 
-/** Enter opens a node; left and right follow the requests, up and down go through the nodes of a column; + - 0 zoom. */
+/** Enter opens a node, Escape closes what stands beside the map; left and right follow the requests, up and down go through the nodes of a column; + - 0 zoom. */
 function walk(event: KeyboardEvent): void {
   const node = nodeOf(event.target);
   if (event.key === '+' || event.key === '=') zoom(scale * 1.2);
   else if (event.key === '-') zoom(scale / 1.2);
   else if (event.key === '0') fit();
+  else if (event.key === 'Escape') details.hidden = true;
   else if (node === undefined) return;
   else if (event.key === 'Enter' || event.key === ' ') open(node);
   else if (event.key === 'ArrowRight') step(node, 'from', 'to');
@@ -135,6 +158,22 @@ function focus(node: SVGGElement | undefined): void {
 
 function open(node: SVGGElement | undefined): void {
   if (node !== undefined) vscode.postMessage({ type: 'open', id: node.dataset.id! });
+}
+
+/** Marks the way of a node, and tells about it beside the map. */
+function attend(node: SVGGElement | undefined): void {
+  light(node);
+  const id = node?.dataset.id;
+  if (id === undefined || id === described) return;
+  described = id;
+  describe(id, undefined);
+  vscode.postMessage({ type: 'ask', id });
+}
+
+function describe(id: string, answer: DrawnDetails | undefined): void {
+  const node = map.nodes.find(one => one.id === id);
+  details.hidden = node === undefined;
+  if (node !== undefined) showDetails(details, node, answer);
 }
 
 /** Marks the edges of a node. */

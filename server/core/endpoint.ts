@@ -25,6 +25,8 @@ export type Endpoint = {
   readonly ownerSpan: Span;
   /** The named group of addresses (nginx `upstream`) this one is a member of; it is used by whoever connects `via` that name. */
   readonly group?: string;
+  /** A member that its group does not use. */
+  readonly down?: true;
   /** The text names a group if there is one of this name, whose members then stand for `address`. */
   readonly via?: string;
   /** A listener for clients from outside (nginx `listen`): that nothing in the workspace connects to it means nothing. */
@@ -71,6 +73,10 @@ export type EndpointFacts = {
   readonly requestLineLimit?: Fact<number>;
   /** The longest header that passes; for uWSGI, all of them together. */
   readonly headerLimit?: Fact<number>;
+  /** Listen: the file of the socket is still there when the program has ended. */
+  readonly leavesSocket?: Fact<boolean>;
+  /** Listen: started by a program of its own, which passes over everything else in the file that listens. */
+  readonly ownProgram?: boolean;
   /** Listen: the permission bits of the socket. */
   readonly socketMode?: Fact<number>;
   /** The user the program runs as. */
@@ -93,14 +99,17 @@ export type EndpointFacts = {
 
 /** Facts that can be written into a file, by the value they shall have; `headers` and `params` are added or replaced one by one. */
 export type WantedFacts = {
-  readonly [Key in Exclude<keyof EndpointFacts, 'software' | 'threadPerConnection' | 'unbuffered' | 'headers' | 'params'>]?: NonNullable<
-    EndpointFacts[Key]
-  >['value'];
+  readonly [Key in Exclude<
+    keyof EndpointFacts,
+    'software' | 'threadPerConnection' | 'unbuffered' | 'ownProgram' | 'headers' | 'params'
+  >]?: NonNullable<EndpointFacts[Key]>['value'];
 } & {
   readonly headers?: Readonly<Record<string, string>>;
   readonly params?: readonly string[];
   /** Another protocol to connect with. */
   readonly protocol?: Protocol;
+  /** A member of a group is not to be used. */
+  readonly down?: true;
   /** Another host to listen on. */
   readonly host?: string;
 };

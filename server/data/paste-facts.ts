@@ -8,6 +8,8 @@ export type Behaviour = {
   readonly unbuffered?: true;
   /** Bits of the socket when no option says anything: of a process with the usual umask 022. */
   readonly socketMode?: number;
+  /** The file of the socket is still there at the end; where an option removes it, unless that is on. */
+  readonly leavesSocket?: true;
   /** How the umask option is read. */
   readonly umaskBase?: 10 | 0;
   /** Workers only serve one request at a time, close the connection after it and are killed at the request timeout, when these hold. */
@@ -21,19 +23,19 @@ export type Behaviour = {
 };
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
-  waitress: { bodyLimit: 'below', trustedHeaders: ['x-forwarded-proto'] },
+  waitress: { bodyLimit: 'below', leavesSocket: true, trustedHeaders: ['x-forwarded-proto'] },
   gunicorn: {
     unbuffered: true,
     umaskBase: 0,
     plainWorkers: { kind: 'worker_class', value: 'sync', threads: 'threads' },
   },
-  uwsgi: { bodyLimit: 'upTo', unbuffered: true, socketMode: 0o755 },
+  uwsgi: { bodyLimit: 'upTo', unbuffered: true, leavesSocket: true, socketMode: 0o755 },
   'Paste#http': { unbuffered: true, holdsWorkers: { option: 'protocol_version', value: 'HTTP/1.1' } },
   "Pyramid's wsgiref server": { unbuffered: true, threads: 1 },
   "Pyramid's CherryPy server": { unbuffered: true },
-  "PasteScript's CherryPy server": { unbuffered: true, socketMode: 0o755 },
-  'flup FastCGI, threads': { unbuffered: true, socketMode: 0o755, umaskBase: 10 },
-  'flup FastCGI, processes': { unbuffered: true, socketMode: 0o755, umaskBase: 10 },
+  "PasteScript's CherryPy server": { unbuffered: true, leavesSocket: true, socketMode: 0o755 },
+  'flup FastCGI, threads': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10 },
+  'flup FastCGI, processes': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10 },
 };
 
 /** The options that make a server speak TLS itself, and those that name the user it runs as. */

@@ -70,6 +70,7 @@ export type OptionRole =
   | 'connection-limit'
   | 'socket-mode'
   | 'umask'
+  | 'remove-socket'
   | 'url-scheme'
   | 'url-prefix'
   | 'trusted-peer'

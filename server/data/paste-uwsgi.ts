@@ -68,7 +68,7 @@ export const uwsgi: SectionFacts = {
     number('workers', 'processes', '1', 'Another name of `processes`.'),
     number('threads', 'threads', '1', 'Threads in each worker.'),
     option('master', flag, 'Have a master process that restarts workers.', { default: 'false' }),
-    option('vacuum', flag, 'Remove the socket files at the end.', { default: 'false' }),
+    option('vacuum', flag, 'Remove the socket files at the end.', { default: 'false', role: 'remove-socket' }),
     option('die-on-term', flag, 'End at SIGTERM instead of reloading.', { default: 'false' }),
     option('enable-threads', flag, 'Let the app start threads.', { default: 'false' }),
     option('lazy-apps', flag, 'Load the app in each worker instead of once.', { default: 'false' }),

@@ -34,6 +34,7 @@ export function wantedOfServer(
   };
   const kind = first.address!.kind;
   if (facts.socketMode !== undefined && (facts.socketMode.value & 0o002) === 0) want({ socketMode: 0o666 });
+  if (facts.leavesSocket?.value) want({ leavesSocket: false });
   if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(kind), trustedHeaders: agreedHeaders });
   if (facts.requestLineLimit !== undefined && facts.requestLineLimit.value < lineLimit) want({ requestLineLimit: lineLimit });
   if (first.protocol === 'uwsgi' && facts.headerLimit !== undefined && facts.headerLimit.value < packetLimit)

@@ -110,6 +110,7 @@ function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonl
   const forwarded = headers.length > 0 && optionInRole(facts, 'trusted-headers') !== undefined;
   const wanted: readonly WantedFacts[] = [
     ...(address.kind === 'unix' && optionInRole(facts, 'umask')?.default !== openUmask ? [{ socketMode: 0o666 }] : []),
+    ...(address.kind === 'unix' && optionInRole(facts, 'remove-socket') !== undefined ? [{ leavesSocket: false }] : []),
     ...(nginx.bodyLimit?.span ? [{ bodyLimit: nginx.bodyLimit.value }] : []),
     ...(nginx.readTimeout?.span ? [{ requestLimit: nginx.readTimeout.value }] : []),
     ...(nginx.keepalive?.span && nginx.idleTimeout ? [{ idleTimeout: nginx.idleTimeout.value * 2 }] : []),

@@ -70,7 +70,8 @@ const matters: readonly Matter[] = [
   {
     label: 'time for an answer',
     connect: ({ readTimeout }) => said(readTimeout, showTime),
-    listen: ({ requestLimit }) => said(requestLimit, showTime),
+    listen: ({ requestLimit, idleTimeout }) =>
+      said(requestLimit, showTime) ?? (idleTimeout && 'no limit: its timeout is one of idle connections'),
     rules: ['links/request-limit'],
   },
   {
@@ -79,8 +80,8 @@ const matters: readonly Matter[] = [
   },
   {
     label: 'idle connections',
-    connect: ({ keepalive, idleTimeout }) =>
-      keepalive?.value
+    connect: ({ keepalive, idleTimeout, persistent }) =>
+      keepalive?.value && persistent?.value !== false
         ? joined(
             said(keepalive, count => `${count} kept by each process`),
             said(idleTimeout, time => `for ${showTime(time)}`),
@@ -124,7 +125,7 @@ const matters: readonly Matter[] = [
             said(trustedHeaders, names => `believes ${listed(names)}`),
             trustedProxy && `${trustedHeaders ? '' : 'believes those '}from ${trustedProxy.value === '*' ? 'anybody' : trustedProxy.value}`,
           ),
-    rules: ['links/missing-host', 'links/untrusted-header'],
+    rules: ['links/missing-host', 'links/untrusted-header', 'links/ignored-headers'],
   },
   {
     label: 'scheme',
@@ -147,6 +148,10 @@ const matters: readonly Matter[] = [
         user && `runs as ${user.value}`,
       ),
     rules: ['links/closed-socket', 'links/private-folder'],
+  },
+  {
+    label: 'at its end',
+    listen: ({ leavesSocket }) => leavesSocket && (leavesSocket.value ? 'leaves the socket behind' : 'removes the socket'),
   },
 ];
 

@@ -3,7 +3,7 @@
 import type { EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import type { Finding, Fix, Severity } from '../core/rule.ts';
+import type { Finding, Fix } from '../core/rule.ts';
 import type { Span } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { locationOf } from './definition.ts';
@@ -57,11 +57,6 @@ export function related(site: Site, message: string, fact?: Fact<unknown>): NonN
 export function fixAt(snapshot: Snapshot, site: Site, title: string, wanted: WantedFacts): readonly Fix[] {
   const edits = site.file.language.configure?.(snapshot, site.file, site, wanted);
   return edits === undefined || edits.length === 0 ? [] : [{ title, edits: [{ uri: site.file.uri, edits }] }];
-}
-
-/** Less than the rule's own severity where nobody wrote either value. */
-export function unlessDefault(written: Severity, ...facts: readonly (Fact<unknown> | undefined)[]): Severity {
-  return facts.some(fact => fact?.span !== undefined) ? written : 'information';
 }
 
 function visit(snapshot: Snapshot, file: SourceFile, role: Site['role'], check: Check, report: Report): void {

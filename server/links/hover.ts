@@ -3,8 +3,8 @@
 import type { Hover } from '../core/answers.ts';
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { shortName } from '../core/uri.ts';
 import { compared } from './compare.ts';
+import { nameOf } from './ends.ts';
 import type { Site } from './join.ts';
 import { membersOf, sitesAt, type Wire, wiresOf } from './links.ts';
 
@@ -34,7 +34,7 @@ function tableOf(snapshot: Snapshot, wire: Wire): string {
   return [
     `\`${showAddress(address)}\``,
     '',
-    `| | ${nameOf(snapshot, connect)} | ${nameOf(snapshot, listen)} |`,
+    `| | ${cell(nameOf(snapshot, connect))} | ${cell(nameOf(snapshot, listen))} |`,
     '|---|---|---|',
     ...rows.map(row => {
       const mark = row.clash ? '**' : '';
@@ -43,10 +43,6 @@ function tableOf(snapshot: Snapshot, wire: Wire): string {
     }),
     ...(problems.length === 0 ? [] : ['', ...problems.map(message => `- ${plain(message)}`)]),
   ].join('\n');
-}
-
-function nameOf(snapshot: Snapshot, site: Site): string {
-  return cell(`${site.owner} in ${shortName(site.file.uri, snapshot.roots)}`);
 }
 
 /** A message as it is, whatever Markdown would see in it. */

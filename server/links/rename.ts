@@ -21,6 +21,11 @@ export function linksRename(snapshot: Snapshot, file: SourceFile, offset: number
   return found.part === 'port' ? renamePort(snapshot, sites, newName) : renamePath(snapshot, sites, newName);
 }
 
+/** The edits after which `path`, a whole one, is that of the socket at `site` and at all its other ends. */
+export function renamedSites(snapshot: Snapshot, site: Site, path: string): Rename {
+  return renamePath(snapshot, [site, ...neighbours(snapshot, site)], path);
+}
+
 type Target = { readonly site: Site; readonly part: 'path' | 'port'; readonly span: Span };
 
 function target(snapshot: Snapshot, file: SourceFile, offset: number): Target | undefined {

@@ -7,7 +7,10 @@ import { connectionLimit } from './rules/connection-limit.ts';
 import { exposedListener } from './rules/exposed-listener.ts';
 import { headerLimit } from './rules/header-limit.ts';
 import { heldWorkers } from './rules/held-workers.ts';
+import { idleOnlyTimeout } from './rules/idle-only-timeout.ts';
 import { idleTimeout } from './rules/idle-timeout.ts';
+import { ignoredHeaders } from './rules/ignored-headers.ts';
+import { ignoredServer } from './rules/ignored-server.ts';
 import { lostPrefix } from './rules/lost-prefix.ts';
 import { lostScheme } from './rules/lost-scheme.ts';
 import { missingHost } from './rules/missing-host.ts';
@@ -20,6 +23,7 @@ import { privateFolder } from './rules/private-folder.ts';
 import { relativePath } from './rules/relative-path.ts';
 import { requestLimit } from './rules/request-limit.ts';
 import { slowClients } from './rules/slow-clients.ts';
+import { staleSocket } from './rules/stale-socket.ts';
 import { twoListeners } from './rules/two-listeners.ts';
 import { untrustedHeader } from './rules/untrusted-header.ts';
 import { wrongProtocol } from './rules/wrong-protocol.ts';
@@ -30,18 +34,22 @@ export const linkRules: readonly LinkRule[] = [
   nobodyListens,
   nobodyConnects,
   twoListeners,
+  ignoredServer,
   closedSocket,
   privateFolder,
   relativePath,
+  staleSocket,
   missingHost,
   lostScheme,
   untrustedHeader,
+  ignoredHeaders,
   lostPrefix,
   missingParameters,
   bodyLimit,
   headerLimit,
   requestLimit,
   idleTimeout,
+  idleOnlyTimeout,
   heldWorkers,
   connectionLimit,
   slowClients,

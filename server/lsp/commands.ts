@@ -10,12 +10,16 @@ import { updateCounterparts } from '../generate/update.ts';
 import { judge } from '../judge.ts';
 import { languageOf } from '../languages.ts';
 import { linksJump } from '../links/definition.ts';
+import { linkDetails } from '../links/details.ts';
 import { linkMap, type MapNode } from '../links/map.ts';
 import {
   commands,
+  type DrawnDetails,
   type DrawnMap,
   type DrawnNode,
   type Generated,
+  type LinkDetailsParams,
+  linkDetailsRequest,
   linkMapRequest,
   type Place,
   type RecogniseParams,
@@ -62,6 +66,7 @@ export function answerCommands(connection: Connection, store: Store, client: Cli
     },
   );
   connection.onRequest(linkMapRequest, () => drawn(store.snapshot()));
+  connection.onRequest(linkDetailsRequest, ({ id }: LinkDetailsParams): DrawnDetails => linkDetails(store.snapshot(), String(id)));
   connection.onRequest(recogniseRequest, ({ uri, text }: RecogniseParams) => {
     return languageOf(shortName(uri, store.snapshot().roots), text)?.id ?? null;
   });

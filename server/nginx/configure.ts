@@ -17,7 +17,7 @@ export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoi
   const module = passModules[endpoint.protocol ?? 'http'];
   if (pass === undefined || module === undefined || endpoint.role === 'listen') return undefined;
   const levels = levelsAt(snapshot, file, endpoint.span.start);
-  if (endpoint.group !== undefined) return configureGroup(file, levels, wanted);
+  if (endpoint.group !== undefined) return configureGroup(file, levels, pass, wanted);
   const writing: Writing = { file, pass, levels, replaced: [], lines: new Map() };
   for (const [key, value] of Object.entries(wanted)) {
     if (key === 'headers') {
@@ -47,13 +47,18 @@ export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoi
   return [...writing.replaced, ...[...writing.lines].map(([before, lines]) => insertion(file, before, lines))];
 }
 
-/** Settings of the upstream that a member belongs to, written behind its last server. */
-function configureGroup(file: SourceFile, levels: Levels, wanted: WantedFacts): readonly TextEdit[] | undefined {
+/** Settings of the upstream that a member belongs to, written behind its last server; `down` behind the member itself. */
+function configureGroup(file: SourceFile, levels: Levels, member: Directive, wanted: WantedFacts): readonly TextEdit[] | undefined {
   const upstream = levels.levels[0];
   const last = upstream?.settings.get('server')?.at(-1)?.directive;
   if (upstream === undefined || last === undefined) return undefined;
   const edits: TextEdit[] = [];
   for (const [key, value] of Object.entries(wanted)) {
+    if (key === 'down') {
+      const end = member.args.at(-1)!.end;
+      edits.push({ span: { start: end, end }, newText: ' down' });
+      continue;
+    }
     const name = key === 'keepalive' ? 'keepalive' : key === 'idleTimeout' ? 'keepalive_timeout' : undefined;
     if (name === undefined) return undefined;
     const text = key === 'keepalive' ? String(value) : printFact('time', value as number);

@@ -62,6 +62,7 @@ function endpointOf(
     ...(spoken && { protocol: spoken }),
     owner: owner === undefined ? `${directive.name.value} ${word.value}` : nameOf(owner),
     ownerSpan: owner ?? directive,
+    ...(facts.form === 'member' && directive.args.some(({ value }) => value === 'down') && { down: true as const }),
     ...(facts.form === 'member' && { group: parents.at(-1)!.args[0]?.value.toLowerCase() ?? '' }),
     ...(name !== undefined && facts.role === 'connect' && facts.form !== 'member' && { via: name }),
     ...(facts.role === 'listen' && { open: true as const }),

@@ -58,6 +58,7 @@ const roles: { readonly [Key in keyof WantedFacts]?: readonly OptionRole[] } = {
   threads: ['workers'],
   connectionLimit: ['connection-limit'],
   socketMode: ['socket-mode', 'umask'],
+  leavesSocket: ['remove-socket'],
   trustedProxy: ['trusted-peer'],
   trustedHeaders: ['trusted-headers'],
   scheme: ['url-scheme'],
@@ -80,6 +81,7 @@ function printed(facts: Listener['facts'], option: OptionFacts, key: keyof Wante
     const mask = 0o777 & ~(value as number);
     return behaviour.umaskBase === 0 ? `0o${mask.toString(8).padStart(3, '0')}` : String(mask);
   }
+  if (option.role === 'remove-socket') return String(!value);
   if (Array.isArray(value)) return value.join(' ');
   if (typeof value === 'string') return value;
   const amount = value as number;

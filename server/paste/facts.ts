@@ -29,6 +29,8 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     idleTimeout: plain === true ? undefined : time(number(ask, 'idle-timeout')),
     threads: threadsOf(ask, behaviour),
     connectionLimit: plain === true ? undefined : number(ask, 'connection-limit'),
+    leavesSocket: isSocket ? leftSocket(ask, behaviour) : undefined,
+    ownProgram: 'eggs' in listener.facts ? undefined : true,
     socketMode: isSocket ? modeOf(ask, behaviour) : undefined,
     user: userOptions.map(name => text(ask, name)).find(fact => fact !== undefined && fact !== 'unknown') as Fact<string> | undefined,
     ...trustOf(ask, behaviour, isSocket),
@@ -117,6 +119,16 @@ function modeOf(ask: Ask, { socketMode, umaskBase }: Behaviour): Fact<number> | 
   if (umask === undefined) return socketMode === undefined ? undefined : { value: socketMode };
   const value = pythonInteger(umask.fact.value, umaskBase!);
   return value === undefined ? undefined : { ...umask.fact, value: 0o777 & ~value };
+}
+
+/** Whether the socket's file outlives its server. */
+function leftSocket(ask: Ask, { leavesSocket }: Behaviour): Fact<boolean> | undefined {
+  if (leavesSocket === undefined) return undefined;
+  const option = optionInRole(ask.listener.facts, 'remove-socket');
+  const fact = option && text(ask, option.name);
+  if (fact === 'unknown') return undefined;
+  if (fact === undefined || option!.type.kind !== 'boolean') return { value: true };
+  return { ...fact, value: !option!.type.true.includes(fact.value.trim().toLowerCase()) };
 }
 
 function trustOf(ask: Ask, behaviour: Behaviour, isSocket: boolean): Pick<EndpointFacts, 'trustedProxy' | 'trustedHeaders'> {

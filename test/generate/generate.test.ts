@@ -176,7 +176,7 @@ trusted_proxy_headers = x-forwarded-for x-forwarded-proto
   assert.equal(pasteFor(conf('proxy_pass http://unix:/run/g.sock;'), 'gunicorn').split('\n')[2], 'bind = unix:/run/g.sock');
   assert.equal(
     pasteFor(conf('uwsgi_pass unix:/run/u.sock;')),
-    '[uwsgi]\nsocket = /run/u.sock\nchmod-socket = 666\nlimit-post = 10485760\nbuffer-size = 32768\n',
+    '[uwsgi]\nsocket = /run/u.sock\nchmod-socket = 666\nvacuum = true\nlimit-post = 10485760\nbuffer-size = 32768\n',
   );
   assert.equal(pasteFor(conf('fastcgi_pass unix:/run/f.sock;')).split('\n')[1], 'use = egg:Flup#fcgi');
   assert.equal(

@@ -82,6 +82,42 @@ for (const theme of ['dark', 'light'] as const) {
       await onDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
     });
 
+    await t.test('takes the rename back in both files with one Ctrl+Z, and makes it again with one Ctrl+Y', async () => {
+      await page.keyboard.press('Control+Z');
+      await shows(page, /127\.0\.0\.1:6543/);
+      await runCommand(page, 'File: Save All');
+      await onDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:6543/);
+      await onDisk(page, join(folder, 'site/conf.d/shop.conf'), /http:\/\/127\.0\.0\.1:6543;/);
+      await page.keyboard.press('Control+Y');
+      await shows(page, /127\.0\.0\.1:7000/);
+      await runCommand(page, 'File: Save All');
+      await onDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
+      assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
+    });
+
+    await t.test('updates the file at the other end after looking at it, and takes that back', async () => {
+      const conf = () => readFileSync(join(folder, 'site/conf.d/shop.conf'), 'utf8');
+      await openFile(page, 'site/production.ini');
+      await goTo(page, lineOf(folder, 'site/production.ini', 'max_request_body_size'), 1);
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Shift+End');
+      await page.keyboard.type('max_request_body_size = 52428801');
+      await runCommand(page, 'File: Save All');
+      const before = conf();
+      await runCommand(page, 'Update the Files at the Other Ends to Agree with This One');
+      await page.locator('.refactor-preview .monaco-list-row', { hasText: 'shop.conf' }).first().waitFor();
+      await picture(page, 'update');
+      await page.locator('.refactor-preview .monaco-button', { hasText: 'Apply' }).click();
+      await runCommand(page, 'File: Save All');
+      await onDisk(page, join(folder, 'site/conf.d/shop.conf'), /client_max_body_size 50m;/);
+      await openFile(page, 'site/conf.d/shop.conf');
+      await page.locator('.editor-group-container.active .view-line').first().click();
+      await page.keyboard.press('Control+Z');
+      await runCommand(page, 'File: Save All');
+      for (let tries = 0; tries < 50 && conf() !== before; tries++) await page.waitForTimeout(100);
+      assert.equal(conf(), before);
+    });
+
     await t.test('saves, and the file is formatted', async () => {
       await openFile(page, 'site/nginx.conf');
       await goTo(page, 2, 1);

@@ -46,11 +46,15 @@ server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; pr
     const usable = limit.value - ownConnections;
     const processes = from.workerProcesses?.value ?? 1;
     if (kept.value * processes < usable) return;
+    const fewer = Math.floor((usable - 1) / processes);
     report({
       span: member.file === connect.file ? spanOf(connect, kept) : connect.span,
       message: `nginx keeps ${kept.value} connections open in each worker process, but ${to.software} of ${nameOf(snapshot, listen)} accepts ${usable}`,
       related: related(listen, `the limit is ${limit.value}`, limit),
-      fixes: fixAt(snapshot, listen, `Raise the limit to ${kept.value * processes * 2}`, { connectionLimit: kept.value * processes * 2 }),
+      fixes: [
+        ...(fewer > 0 ? fixAt(snapshot, member, `Keep ${fewer} connections`, { keepalive: fewer }) : []),
+        ...fixAt(snapshot, listen, `Raise the limit to ${kept.value * processes * 2}`, { connectionLimit: kept.value * processes * 2 }),
+      ],
     });
   }),
 };

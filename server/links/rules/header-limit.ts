@@ -1,7 +1,7 @@
 // nginx lets longer request lines or headers through than the server takes.
 
 import type { EndpointFacts } from '../../core/endpoint.ts';
-import { alongWires, type Ends, fixAt, nameOf, related, spanOf, unlessDefault } from '../ends.ts';
+import { alongWires, type Ends, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { showSize } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -37,7 +37,7 @@ server {
     location / {
         include proxy_params;
         proxy_pass http://unix:/run/app.sock;
-#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ information[links/header-limit] nginx takes request lines of up to 8k, but gunicorn of [server:main] in app.ini only up to 4094 bytes: a long URI ends in an error
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/header-limit] nginx takes request lines of up to 8k, but gunicorn of [server:main] in app.ini only up to 4094 bytes: a long URI ends in an error
     }
 }
 `,
@@ -64,7 +64,6 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
       const its = packet ? `only ${showSize(there.value)} for all of them` : `only up to ${showSize(there.value)}`;
       report({
         span: spanOf(connect, here),
-        severity: unlessDefault('warning', here, there),
         message: `nginx takes ${what} of up to ${showSize(here.value)}, but ${to.software} of ${nameOf(ends.snapshot, listen)} ${its}: a long ${key === 'headerLimit' ? 'cookie' : 'URI'} ends in an error`,
         related: related(listen, `${showSize(there.value)} at most`, there),
         fixes: fixes(ends, key, packet),

@@ -1,7 +1,7 @@
 // The servers of an upstream are not of one kind, or one of them is nowhere.
 
 import { showAddress } from '../../core/endpoint.ts';
-import { nameOf, related } from '../ends.ts';
+import { fixAt, nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
 import { counterparts, sitesOf, usersOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
@@ -57,7 +57,7 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
   check(snapshot, file, report) {
     const groups = new Map<number, Site[]>();
     for (const site of sitesOf(snapshot, file)) {
-      if (site.group !== undefined) groups.set(site.ownerSpan.start, [...(groups.get(site.ownerSpan.start) ?? []), site]);
+      if (site.group !== undefined && !site.down) groups.set(site.ownerSpan.start, [...(groups.get(site.ownerSpan.start) ?? []), site]);
     }
     for (const members of groups.values()) {
       const ends = members.map(member => ({ member, listen: counterparts(snapshot, member).find(other => !other.open) }));
@@ -73,6 +73,7 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
             span: member.span,
             message: `${nameOf(snapshot, listen)} speaks ${listen.protocol}, but other servers of ${member.owner} speak ${spoken}`,
             related: related(listen, `this speaks ${listen.protocol}`),
+            fixes: fixAt(snapshot, member, 'Mark it down', { down: true }),
           });
         } else if (listen === undefined && snapshot.complete && address !== undefined) {
           if (address.kind === 'tcp' || meantListener(snapshot, member) !== undefined) continue;
@@ -80,6 +81,7 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
             span: member.span,
             message: `no file in this workspace listens on ${showAddress(address)}, though one does for other servers of ${member.owner}`,
             related: related(first, 'another server of the group is here'),
+            fixes: fixAt(snapshot, member, 'Mark it down', { down: true }),
           });
         }
       }

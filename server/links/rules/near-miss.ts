@@ -77,7 +77,13 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544 backup; }
 /** The listener that `site`, to which nobody listens, must mean; undefined when there is none, or none alone. */
 export function meantListener(snapshot: Snapshot, site: Site): Site | undefined {
   const { address } = site;
-  if (site.role !== 'connect' || address === undefined || membersOf(snapshot, site).length > 0 || counterparts(snapshot, site).length > 0)
+  if (
+    site.role !== 'connect' ||
+    site.down ||
+    address === undefined ||
+    membersOf(snapshot, site).length > 0 ||
+    counterparts(snapshot, site).length > 0
+  )
     return undefined;
   const near = listenersNear(snapshot, address).filter(
     other =>

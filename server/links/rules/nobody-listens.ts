@@ -65,7 +65,7 @@ server {
 /** Whether `site` connects to a place on this machine that nobody listens on. */
 function isDangling(snapshot: Snapshot, site: Site): boolean {
   const { address, role } = site;
-  if (role !== 'connect' || address === undefined || membersOf(snapshot, site).length > 0) return false;
+  if (role !== 'connect' || site.down || address === undefined || membersOf(snapshot, site).length > 0) return false;
   if (address.kind === 'tcp' && !isLocal(address.host)) return false;
   return counterparts(snapshot, site).length === 0;
 }

@@ -1,6 +1,8 @@
 // The socket lies in a folder that the two programs may not share.
 
-import { alongWires, nameOf, related } from '../ends.ts';
+import type { Fix } from '../../core/rule.ts';
+import { alongWires, type Ends, nameOf, related } from '../ends.ts';
+import { renamedSites } from '../rename.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const privateFolder: LinkRule = {
@@ -52,7 +54,8 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app/app.
 `,
     ],
   },
-  ...alongWires(({ snapshot, connect, listen, member, from }, report) => {
+  ...alongWires((ends, report) => {
+    const { snapshot, connect, listen, member, from } = ends;
     const address = (member ?? connect).address;
     if (address?.kind !== 'unix' || address.tail || from.user?.value === 'root') return;
     const shared = /^\/(?:var\/)?tmp(?=\/)/.exec(address.path)?.[0];
@@ -62,6 +65,7 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app/app.
         span: connect.span,
         message: `nginx and ${nameOf(snapshot, listen)} may each have a ${shared} of its own (PrivateTmp): use /run`,
         related: related(listen, 'the socket is made here'),
+        fixes: moved(ends, address.path),
       });
     } else if (home !== undefined) {
       report({
@@ -72,7 +76,16 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app/app.
             ? '/root is closed to other users: nginx cannot reach this socket unless it runs as root'
             : 'home folders are often closed to other users: then nginx cannot reach this socket',
         related: related(listen, 'the socket is made here'),
+        fixes: moved(ends, address.path),
       });
     }
   }),
 };
+
+/** The socket in a folder of its own below /run, in every file that names it. */
+function moved({ snapshot, connect, member }: Ends, path: string): readonly Fix[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const folder = name.replace(/\.[^.]*$/, '').replace(/^\.+/, '') || 'app';
+  const answer = renamedSites(snapshot, member ?? connect, `/run/${folder}/${name}`);
+  return 'problem' in answer ? [] : [{ title: `Move the socket to /run/${folder}/ at both ends`, edits: answer.edits }];
+}

@@ -1,6 +1,6 @@
 // The server ends a request before nginx gives up waiting for it.
 
-import { alongWires, fixAt, nameOf, related, spanOf, unlessDefault } from '../ends.ts';
+import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { showTime } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -45,7 +45,6 @@ server { location / { include proxy_params; proxy_read_timeout 90s; proxy_pass h
     const [mine, its] = [showTime(here.value), showTime(there.value)];
     report({
       span: spanOf(connect, here),
-      severity: unlessDefault('warning', here, there),
       message: `nginx waits ${mine} for an answer, but ${to.software} of ${nameOf(snapshot, listen)} ends a request after ${its}`,
       related: related(listen, `a request ends after ${its}`, there),
       fixes: [

@@ -1,0 +1,59 @@
+// nginx sets forwarded headers, and the server trusts a peer that nginx never is.
+
+import { alongWires, fixAt, nameOf, related } from '../ends.ts';
+import { forwardedHeaders } from '../forwarded.ts';
+import type { LinkRule } from '../rule.ts';
+
+export const ignoredHeaders: LinkRule = {
+  code: 'links/ignored-headers',
+  severity: 'error',
+  docs: 'waitress compares `trusted_proxy` with the name of its peer, which is `localhost` for everybody on a UNIX socket, and an IP address on a port. nginx comes over a socket here and another address is trusted, or it comes over a port and `localhost` is trusted: the headers that it sets are never believed, and waitress 3 takes them away. Write `trusted_proxy = localhost` for a socket, `127.0.0.1` for a port.',
+  examples: {
+    bad: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+trusted_proxy = 127.0.0.1
+trusted_proxy_headers = x-forwarded-for x-forwarded-proto
+#- nginx.conf
+server {
+    location / {
+        include proxy_params;
+        proxy_pass http://unix:/run/app.sock;
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^ error[links/ignored-headers] x-forwarded-for and x-forwarded-proto are set, but nginx is "localhost" to [server:main] in app.ini, which trusts "127.0.0.1" only
+    }
+}
+`,
+    ],
+    good: [
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+trusted_proxy = localhost
+trusted_proxy_headers = x-forwarded-for x-forwarded-proto
+#- nginx.conf
+server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock; } }
+`,
+    ],
+  },
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
+    const trusted = to.trustedProxy?.value ?? '';
+    const overSocket = listen.address?.kind === 'unix';
+    if (to.trustedHeaders === undefined || trusted === '' || trusted === '*' || overSocket === (trusted === 'localhost')) return;
+    const set = [...(from.headers?.keys() ?? [])].filter(name => Object.hasOwn(forwardedHeaders, name));
+    if (set.length === 0) return;
+    const peer = overSocket ? '"localhost"' : 'an IP address';
+    report({
+      span: connect.span,
+      message: `${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set, but nginx is ${peer} to ${nameOf(snapshot, listen)}, which trusts "${trusted}" only`,
+      related: related(listen, `"${trusted}" is trusted`, to.trustedProxy),
+      fixes: fixAt(snapshot, listen, 'Trust nginx', { trustedProxy: overSocket ? 'localhost' : '127.0.0.1' }),
+    });
+  }),
+};
