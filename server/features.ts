@@ -22,6 +22,7 @@ import { judge } from './judge.ts';
 import { linksCallees, linksCallers, linksCallNode } from './links/calls.ts';
 import { linksDefine } from './links/definition.ts';
 import { linksDocumentLinks } from './links/document-links.ts';
+import { linksHints } from './links/hints.ts';
 import { linksHover } from './links/hover.ts';
 import { linksLens } from './links/lens.ts';
 import { linksHighlight, linksRefer } from './links/references.ts';
@@ -86,9 +87,11 @@ export function sign(snapshot: Snapshot, file: SourceFile, offset: number): Sign
   return file.language.sign?.(snapshot, file, offset);
 }
 
-/** The inlay hints within `span`; none when the user does not want them. */
+/** The inlay hints within `span`, of the topics that the user wants. */
 export function hints(snapshot: Snapshot, file: SourceFile, span: Span): readonly InlayHint[] {
-  return snapshot.settings['hints.enabled'] ? (file.language.hints?.(snapshot, file, span) ?? []) : [];
+  if (!snapshot.settings['hints.enabled']) return [];
+  const all = [...(file.language.hints?.(snapshot, file, span) ?? []), ...linksHints(snapshot, file, span)];
+  return all.filter(({ topic }) => snapshot.settings[`hints.${topic}`]);
 }
 
 /** The names in a file that can be opened, and the sockets whose other end can. */

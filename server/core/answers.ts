@@ -62,11 +62,15 @@ export type Outline = {
 /** A line above `span` with a title; a click jumps to `targets` when there are any. */
 export type Lens = { readonly span: Span; readonly title: string; readonly targets: readonly Location[] };
 
-/** Text shown at an offset, not part of the file. */
+/** What inlay hints are about; each has a setting `hints.…`. */
+export type HintTopic = 'units' | 'values' | 'context' | 'inherited' | 'links';
+
+/** Text shown at an offset, not part of the file. A click on it leads to `target`. */
 export type InlayHint = {
   readonly offset: number;
   readonly label: string;
-  readonly kind: 'parameter' | 'value';
+  readonly topic: HintTopic;
+  readonly target?: Location;
   readonly tooltip?: string;
   readonly before?: boolean;
 };

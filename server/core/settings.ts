@@ -89,7 +89,25 @@ export const settingsTable = {
       'Recognise nginx and Paste files by their text when VS Code takes them for plain INI or text. **Change Language Mode** always has the last word.',
   },
   'lens.enabled': { type: 'boolean', default: true, description: 'Show over each socket and port where its other end is.' },
-  'hints.enabled': { type: 'boolean', default: true, description: 'Show resolved values and parameter names as inlay hints.' },
+  'hints.enabled': { type: 'boolean', default: true, description: 'Show inlay hints, of the kinds that the settings below choose.' },
+  'hints.units': { type: 'boolean', default: true, description: 'Hint at the unit of a number without one: `proxy_read_timeout 60` *s*.' },
+  'hints.values': { type: 'boolean', default: true, description: 'Hint at what an interpolation such as `%(here)s` stands for.' },
+  'hints.context': {
+    type: 'boolean',
+    default: true,
+    description: 'Hint at the context an included file is read in, and at who includes it.',
+  },
+  'hints.inherited': {
+    type: 'boolean',
+    default: false,
+    description:
+      'Hint, behind each `proxy_pass`, `uwsgi_pass`, …, at the limits and timeouts that hold there without being written beside it: *proxy_read_timeout 60s, default*.',
+  },
+  'hints.links': {
+    type: 'boolean',
+    default: false,
+    description: 'Hint, behind each socket and port, at its other end. The code lenses say the same on a line of their own.',
+  },
   'format.alignArguments': {
     type: 'enum',
     values: ['keep', 'never'],

@@ -19,7 +19,8 @@ export function linksLens(snapshot: Snapshot, file: SourceFile): readonly Lens[]
   return lenses;
 }
 
-function titleOf(snapshot: Snapshot, site: Site, ends: readonly Site[]): string {
+/** What is said of an address and its other ends in one line. */
+export function titleOf(snapshot: Snapshot, site: Site, ends: readonly Site[]): string {
   const [first] = ends;
   if (first === undefined) {
     if (membersOf(snapshot, site).length > 0) return `no file here listens on a server of ${site.via}`;

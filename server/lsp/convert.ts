@@ -102,11 +102,17 @@ export function toTargets(snapshot: Snapshot, locations: readonly Location[]): T
   });
 }
 
-export function toHint(file: SourceFile, { offset, label, kind, tooltip, before }: InlayHint): ProtocolInlayHint {
+/** A hint; a click on it leads to its target. */
+export function toHint(
+  snapshot: Snapshot,
+  file: SourceFile,
+  { offset, label, topic, tooltip, before, target }: InlayHint,
+): ProtocolInlayHint {
+  const [location] = target === undefined ? [] : toLocations(snapshot, [target]);
   return {
     position: toPosition(file, offset),
-    label,
-    ...(kind === 'parameter' && { kind: InlayHintKind.Parameter }),
+    label: location === undefined ? label : [{ value: label, location }],
+    ...(topic === 'units' && { kind: InlayHintKind.Parameter }),
     ...(tooltip !== undefined && { tooltip: { kind: 'markdown' as const, value: tooltip } }),
     ...(before ? { paddingRight: true } : { paddingLeft: true }),
   };

@@ -109,7 +109,9 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   about(SelectionRangeRequest.type, (_, file, { positions }) => positions.map(position => toSelection(file, toOffset(file, position))));
   about(DocumentLinkRequest.type, (snapshot, file) => links(snapshot, file).map(link => toDocumentLink(file, link)));
   about(CodeLensRequest.type, (snapshot, file) => lenses(snapshot, file).map(lens => toLens(snapshot, file, client, lens)));
-  about(InlayHintRequest.type, (snapshot, file, { range }) => hints(snapshot, file, toSpan(file, range)).map(hint => toHint(file, hint)));
+  about(InlayHintRequest.type, (snapshot, file, { range }) =>
+    hints(snapshot, file, toSpan(file, range)).map(hint => toHint(snapshot, file, hint)),
+  );
   about(SemanticTokensRequest.type, (snapshot, file) => ({ data: toTokens(file, tokens(snapshot, file)) }));
   about(CodeActionRequest.type, (snapshot, file, params) => toCodeActions(snapshot, file, client, params));
   about(DocumentFormattingRequest.type, (snapshot, file, { options }) => formatDocument(file, formatOptions(snapshot, options)));

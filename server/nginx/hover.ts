@@ -7,11 +7,13 @@ import { shortName } from '../core/uri.ts';
 import { statusCodes, wordsAt } from '../data/nginx-words.ts';
 import { capturesFor } from './captures.ts';
 import { caretAt } from './caret.ts';
+import { contextsAt } from './context.ts';
+import { levelsAt } from './effective.ts';
 import { type Expected, expectedAt } from './grammar.ts';
 import { groupsOf } from './groups.ts';
+import { inherited, linkTo } from './inherited.ts';
 import { definitionsFor, type Sited } from './namesakes.ts';
 import { type ArgumentCaret, entriesAt } from './offers.ts';
-import { titleOf } from './outline.ts';
 import { describeDirective, describeParameter, describeVariable } from './prose.ts';
 import { variable } from './reference.ts';
 import { regexesOf, regexSpan } from './regexes.ts';
@@ -45,20 +47,21 @@ function hoverOnName(
   const entries = entriesAt(snapshot, file, name.value, offset);
   if (entries.length === 0 || (parents.at(-1)?.block?.kind === 'entries' && !entries.some(entry => entry.contexts.some(isTable))))
     return undefined;
-  const inherited = inheritedFrom(file, directive, parents);
-  return { span: name, markdown: [...entries.map(describeDirective), ...inherited].join('\n\n---\n\n') };
+  return { span: name, markdown: [...entries.map(describeDirective), ...replaced(snapshot, file, directive)].join('\n\n---\n\n') };
 }
 
 const isTable = (context: string) => /^(?:map|geo|types|split_clients|charset_map)$/.test(context);
 
-/** The same directive in a block around, which this one replaces. */
-function inheritedFrom(file: SourceFile, directive: Directive, parents: readonly Directive[]): string[] {
-  for (const parent of parents.slice(0, -1).reverse()) {
-    const outer = parent.block!.children.find(child => child.name.value === directive.name.value && child.block === undefined);
-    if (outer === undefined || directive.block !== undefined) continue;
-    return [`Replaces, from \`${titleOf(parent)}\`:\n${code(oneLine(file.text, outer))}`];
-  }
-  return [];
+/** What would hold without this directive, or at the end of a list what it replaces; a default is documented already. */
+function replaced(snapshot: Snapshot, file: SourceFile, directive: Directive): string[] {
+  if (directive.block !== undefined) return [];
+  const { levels, whole } = levelsAt(snapshot, file, directive.start);
+  const name = directive.name.value;
+  const found = inherited({ levels: levels.slice(1), whole }, name, contextsAt(snapshot, file, directive.start));
+  const link = found && linkTo(snapshot, found);
+  if (found === undefined || link === undefined) return [];
+  const others = found.count > 1 ? ` and ${found.count - 1} more` : '';
+  return [`Replaces, from \`${found.of}\`, ${link}${others}:\n${code(`${name} ${shortened(found.words)};`)}`];
 }
 
 function hoverOnArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCaret, word: Word, offset: number): Hover | undefined {
@@ -140,8 +143,11 @@ function blockText(text: string, directive: Directive): string {
 function oneLine(text: string, directive: Directive): string {
   const end = directive.block?.open ?? directive.end;
   const line = text.slice(directive.start, end).replace(/\s+/g, ' ').trim();
-  const shown = line.length > 300 ? `${line.slice(0, 299)}…` : line;
-  return directive.block === undefined ? shown : `${shown} { … }`;
+  return directive.block === undefined ? shortened(line) : `${shortened(line)} { … }`;
+}
+
+function shortened(line: string): string {
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
 function code(text: string): string {

@@ -20,7 +20,7 @@ export function hints(snapshot: Snapshot, file: SourceFile, span: Span): readonl
         const text = valueOfName(snapshot, file, section, percent.name);
         if (text === undefined || text.includes('\n')) continue;
         const label = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-        found.push({ offset: percent.span.end, label, kind: 'value', ...(label !== text && { tooltip: text }) });
+        found.push({ offset: percent.span.end, label, topic: 'values', ...(label !== text && { tooltip: text }) });
       }
     }
   }

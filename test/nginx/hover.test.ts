@@ -1,5 +1,6 @@
 // Hover on every kind of word.
 
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkHover } from '../harness/check.ts';
 
@@ -16,7 +17,19 @@ test('directives, by family and context', () => {
 test('a third-party directive says whose it is', () => checkHover('http { brot<|>li on; }', 'third party'));
 
 test('a directive that replaces that of a block around', () =>
-  checkHover('http { gzip on; server { gz<|>ip off; } }', 'Replaces, from `http`:\n```nginx\ngzip on;\n```'));
+  checkHover(
+    'http { gzip on; server { gz<|>ip off; } }',
+    'Replaces, from `http`, [nginx.conf:1](file:///w/nginx.conf#L1):\n```nginx\ngzip on;\n```',
+  ));
+
+test('a directive that replaces one of the file that includes it', () =>
+  checkHover(
+    '#- a.conf\nserver { proxy_read_ti<|>meout 5s; }\n#- nginx.conf\nhttp {\n  proxy_read_timeout 2m;\n  include a.conf;\n}\n',
+    'Replaces, from `http`, [nginx.conf:2](file:///w/nginx.conf#L2):\n```nginx\nproxy_read_timeout 2m;\n```',
+  ));
+
+test('what is not inherited replaces nothing', () =>
+  assert.throws(() => checkHover('http { server { return 301 /a; location / { ret<|>urn 200; } } }', 'Replaces')));
 
 test('parameters and words', () => {
   checkHover('http { server { listen 443 s<|>sl; } }', 'SSL mode');
