@@ -15,6 +15,19 @@ for (const file of readdirSync('test/grammar').filter(name => /\.(nginx|ini)$/.t
   });
 }
 
+for (const [scope, suffix] of [
+  ['source.nginx', 'nginx'],
+  ['source.paste-deploy', 'ini'],
+] as const) {
+  test(`every scope of test/grammar/snapshots/*.${suffix} is as it was looked at (UPDATE=1 writes them anew)`, () => {
+    const update = process.env.UPDATE ? ['-u'] : [];
+    const files = `test/grammar/snapshots/*.${suffix}`;
+    execFileSync('node_modules/.bin/vscode-tmgrammar-snap', [...grammars.flatMap(path => ['-g', path]), '-s', scope, ...update, files], {
+      stdio: 'pipe',
+    });
+  });
+}
+
 for (const folder of ['syntaxes', 'snippets']) {
   for (const name of readdirSync(folder)) {
     test(`${folder}/${name} is JSON`, () => assert.doesNotThrow(() => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'))));
