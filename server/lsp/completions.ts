@@ -3,6 +3,7 @@
 import { type CompletionItem, CompletionItemKind, CompletionItemTag, type CompletionList, InsertTextFormat } from 'vscode-languageserver';
 import type { Completion, CompletionKind, DocsKey } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
+import { lineStart } from '../core/text.ts';
 import { languageById } from '../languages.ts';
 import type { Client } from './client.ts';
 import { toEdits, toRange } from './positions.ts';
@@ -20,6 +21,15 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   folder: CompletionItemKind.Folder,
   snippet: CompletionItemKind.Snippet,
 };
+
+/**
+ * Whether the character that was typed before `offset` asks for offers by itself. A blank that begins a line does not, nor does a brace
+ * that opens a block: Enter comes next, and would take the first offer instead of beginning a line.
+ */
+export function isAsking({ text }: SourceFile, offset: number, typed: string | undefined): boolean {
+  if (typed === ' ') return text.slice(lineStart(text, offset), offset).trim() !== '';
+  return typed !== '{' || text[offset - 2] === '$';
+}
 
 /** Offers for a client: one replaced range for all where they agree and it can take that, no placeholders where it cannot take those. */
 export function toCompletions(file: SourceFile, client: Client, offers: readonly Completion[]): CompletionList {

@@ -33,12 +33,11 @@ import {
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { lineStart } from '../core/text.ts';
 import * as features from '../features.ts';
 import { toCodeActions } from './actions.ts';
 import { toCallItem, toIncomingCalls, toOutgoingCalls } from './calls.ts';
 import type { Client } from './client.ts';
-import { resolveItem, toCompletions } from './completions.ts';
+import { isAsking, resolveItem, toCompletions } from './completions.ts';
 import { toDocumentLink, toHighlight, toHint, toHover, toLens, toLocationLinks, toSignatureHelp, toTokens } from './convert.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { formatDocument, formatOptions, formatTyped } from './formatting.ts';
@@ -81,7 +80,7 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
 
   at(HoverRequest.type, (snapshot, file, offset) => given(hover(snapshot, file, offset), answer => toHover(file, answer)));
   at(CompletionRequest.type, (snapshot, file, offset, { context }) => {
-    const offers = isIndenting(file, offset, context?.triggerCharacter) ? [] : complete(snapshot, file, offset);
+    const offers = isAsking(file, offset, context?.triggerCharacter) ? complete(snapshot, file, offset) : [];
     return toCompletions(file, client, offers);
   });
   on(CompletionResolveRequest.type, resolveItem);
@@ -128,11 +127,6 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   connection.onRequest(WorkspaceDiagnosticRequest.method, ({ previousResultIds }, token) =>
     diagnostics.ofWorkspace(previousResultIds, token),
   );
-}
-
-/** Whether a blank was typed that begins a line: that asks for nothing. */
-function isIndenting(file: SourceFile, offset: number, typed: string | undefined): boolean {
-  return typed === ' ' && file.text.slice(lineStart(file.text, offset), offset).trim() === '';
 }
 
 function given<Value, Result>(value: Value | undefined, put: (value: Value) => Result): Result | undefined {

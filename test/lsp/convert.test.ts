@@ -6,7 +6,7 @@ import type { Completion } from '../../server/core/answers.ts';
 import type { Cure } from '../../server/features.ts';
 import { safeEdits } from '../../server/lsp/actions.ts';
 import { readClient } from '../../server/lsp/client.ts';
-import { toCompletions, withoutPlaceholders } from '../../server/lsp/completions.ts';
+import { isAsking, toCompletions, withoutPlaceholders } from '../../server/lsp/completions.ts';
 import { toTokens } from '../../server/lsp/convert.ts';
 import { toSelection } from '../../server/lsp/outline.ts';
 import { toWorkspaceEdit } from '../../server/lsp/positions.ts';
@@ -19,6 +19,12 @@ const full = readClient({ processId: null, rootUri: null, capabilities: capable 
 test('a snippet for a client that takes none keeps its defaults', () => {
   assert.equal(withoutPlaceholders('listen ${1:80}${2: ssl};$0'), 'listen 80 ssl;');
   assert.equal(withoutPlaceholders('${1|on,off|} \\$host ${2:${3:inner}} \\}'), 'on $host inner }');
+});
+
+test('a typed character asks for offers where they can begin, and never takes the Enter that follows an open block', () => {
+  const asks = (text: string) => isAsking(sourceFile('file:///w/nginx.conf', text), text.length, text.at(-1));
+  for (const text of ['listen 80 ', 'proxy_pass http://$', 'root "${', 'user = %(']) assert.ok(asks(text), text);
+  for (const text of ['server {', 'http {\n  ', 'location / {']) assert.ok(!asks(text), text);
 });
 
 test('offers that replace one range share it where the client can take that', () => {
