@@ -193,13 +193,16 @@ function find(snapshot: Snapshot, places: Places, pattern: Word, prefix: string)
     if (targets.length > 0) return { targets, missing: false, unknown: false };
   }
   const inSight = uris.some(uri => snapshot.roots.some(folder => isWithin(folder, uri)));
-  const isNamed = !isGlob && (!value.startsWith('/') || uris.some(uri => isKept(places, folderOf(uri))));
-  return { targets: [], missing: inSight && isNamed && snapshot.complete, unknown: !inSight || (!isGlob && value.startsWith('/')) };
+  if (isGlob) return { targets: [], missing: false, unknown: !inSight };
+  const isAbsolute = value.startsWith('/');
+  const isKept = hasParts(places, prefix);
+  const missing = inSight && isKept && (!isAbsolute || uris.length > 1) && snapshot.complete;
+  return { targets: [], missing, unknown: !inSight || isAbsolute || !isKept };
 }
 
-/** Whether the workspace has the files of a deployed folder: others than main ones, which may stand anywhere. */
-function isKept({ byFolder, roots }: Places, folder: string): boolean {
-  return (byFolder.get(folder) ?? []).some(file => !roots.includes(file));
+/** Whether the workspace has more of a configuration than its main file: else what that includes is kept elsewhere. */
+function hasParts({ files, roots }: Places, prefix: string): boolean {
+  return files.some(file => isWithin(prefix, file.uri) && !roots.includes(file));
 }
 
 /** The uris that an absolute path may have in the workspace: as it is, as the setting `paths` maps it, and beside the root. */
