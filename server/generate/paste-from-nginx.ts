@@ -112,7 +112,7 @@ function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonl
     ...(address.kind === 'unix' && optionInRole(facts, 'umask')?.default !== openUmask ? [{ socketMode: 0o666 }] : []),
     ...(address.kind === 'unix' && optionInRole(facts, 'remove-socket') !== undefined ? [{ leavesSocket: false }] : []),
     ...(nginx.bodyLimit?.span ? [{ bodyLimit: nginx.bodyLimit.value }] : []),
-    ...(nginx.readTimeout?.span ? [{ requestLimit: nginx.readTimeout.value }] : []),
+    ...(nginx.readTimeout && (nginx.readTimeout.span || endsRequests(facts)) ? [{ requestLimit: nginx.readTimeout.value }] : []),
     ...(nginx.keepalive?.span && nginx.idleTimeout ? [{ idleTimeout: nginx.idleTimeout.value * 2 }] : []),
     ...(forwarded ? [{ trustedProxy: peerOf(address.kind), trustedHeaders: headers }] : []),
     ...(nginx.scheme?.value === 'https' && !headers.includes('x-forwarded-proto') ? [{ scheme: 'https' as const }] : []),
@@ -124,6 +124,11 @@ function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonl
   return assignments
     .filter(([name, value]) => facts.options.find(option => option.name === name)?.default !== value)
     .map(([name, value]) => ({ name, value }));
+}
+
+/** Whether a server ends long requests without being told to. */
+function endsRequests(facts: Facts): boolean {
+  return Number(optionInRole(facts, 'request-timeout')?.default ?? 0) > 0;
 }
 
 /** A default umask with which everybody may connect anyway. */

@@ -7,7 +7,7 @@ import type { SourceFile } from '../core/language.ts';
 import { applyEdits, countStarted, encloses, lineEnd, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
 import { type Line, linesOf } from './lexer.ts';
 import { parse, syntaxTree } from './parser.ts';
-import type { Option, Tree } from './tree.ts';
+import type { Option, SyntaxMistake, Tree } from './tree.ts';
 
 /**
  * The edits that format the file, or those of them that touch `span`. Continuation lines move with their option and stay deeper than it; lines
@@ -15,10 +15,16 @@ import type { Option, Tree } from './tree.ts';
  */
 export function format(file: SourceFile, options: FormatOptions, span?: Span): readonly TextEdit[] {
   const tree = syntaxTree(file);
-  const edits = editsOf(file.text, tree, options).filter(edit => span === undefined || overlaps(edit.span, span));
+  const outside = (edits: readonly TextEdit[], mistakes: readonly SyntaxMistake[]): readonly TextEdit[] => {
+    const bodies = mistakes.map(mistake => bodyAround(file.text, tree, mistake.span));
+    return edits.filter(edit => !bodies.some(body => overlaps(edit.span, body)));
+  };
+  // What is below a broken header belongs to it for a person, and for configparser to the section above.
+  const headers = tree.mistakes.filter(({ kind }) => kind === 'no-bracket');
+  const wanted = editsOf(file.text, tree, options).filter(edit => span === undefined || overlaps(edit.span, span));
+  const edits = outside(wanted, headers);
   if (readsAlike(file, tree, edits)) return edits;
-  const broken = tree.mistakes.map(mistake => bodyAround(file.text, tree, mistake.span));
-  const sound = edits.filter(edit => !broken.some(body => overlaps(edit.span, body)));
+  const sound = outside(edits, tree.mistakes);
   return readsAlike(file, tree, sound) ? sound : [];
 }
 
