@@ -37,12 +37,15 @@ export function absence(): string | false {
 /** A judge that answers questions in turn, to be ended by `end`. */
 export function startJudge(): { readonly ask: (question: Question) => Promise<Verdict>; readonly end: () => void } {
   const child = spawn(python, [fileURLToPath(new URL('paste_judge.py', import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const waiting: ((verdict: Verdict) => void)[] = [];
-  createInterface({ input: child.stdout }).on('line', line => waiting.shift()?.(JSON.parse(line)));
+  const waiting: { readonly answer: (verdict: Verdict) => void; readonly fail: (error: Error) => void }[] = [];
+  createInterface({ input: child.stdout }).on('line', line => waiting.shift()?.answer(JSON.parse(line)));
+  child.on('close', code => {
+    for (const { fail } of waiting.splice(0)) fail(new Error(`the judge ended with ${code} before it answered`));
+  });
   return {
     ask: question =>
-      new Promise(resolve => {
-        waiting.push(resolve);
+      new Promise((answer, fail) => {
+        waiting.push({ answer, fail });
         child.stdin.write(`${JSON.stringify(question)}\n`);
       }),
     end: () => child.stdin.end(),

@@ -70,7 +70,10 @@ def judge(path, wants_server):
     if wants_server:
         yield 'server', lambda: check_server(path)
     parser = configparser.ConfigParser(strict=False, interpolation=None)
-    parser.read(path)
+    try:
+        parser.read(path)
+    except configparser.Error:
+        return
     if parser.has_section('loggers'):
         yield 'logging', lambda: check_logging(path)
 
@@ -225,8 +228,12 @@ def main():
     logging.raiseExceptions = False
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
-        for line in sys.stdin:
-            print(json.dumps(answer(json.loads(line), folder)), file=out, flush=True)
+        try:
+            for line in sys.stdin:
+                print(json.dumps(answer(json.loads(line), folder)), file=out, flush=True)
+        finally:
+            # A fault of the judge itself is to be seen.
+            sys.stderr = sys.__stderr__
 
 
 main()
