@@ -28,6 +28,8 @@ export type SourceFile = {
   readonly language: Language;
   readonly version: number;
   readonly text: string;
+  /** Which of the programs that read this language in different ways the settings name; absent for the usual one. See core/reader.ts. */
+  readonly reader?: string;
 };
 
 /** A Python distribution found in a virtual environment or in the workspace's own project. */
@@ -63,6 +65,8 @@ export type Language = {
   readonly id: 'nginx' | 'paste-deploy';
   /** Whether a text of unknown origin is this language, by its name and content: certain enough to claim it. */
   readonly recognise: (name: string, text: string) => boolean;
+  /** The program that reads the files, where the settings name one that reads them in another way than the usual one. */
+  readonly readerFor?: (settings: Settings) => string | undefined;
   /**
    * Uris of files that must be read, in this language, to understand `file`: what it includes or refers to. A uri may be a pattern with
    * `*`, `?` and `[]`. Files that are not there are simply not found.

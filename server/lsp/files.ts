@@ -34,6 +34,7 @@ export const candidateGlobs = [
   '**/*.{conf,nginx,nginxconf,vhost,inc,include,template,tmpl,tpl,j2,jinja,jinja2,erb,in,dist,example,sample,default}',
   '**/*.{ini,ini_tmpl,paste}',
   '**/*.{ini,conf,nginx}.*',
+  '**/*.{ini,conf}[-_]*',
   '**/*{nginx,_params,-params}*',
   '**/{nginx,conf.d,sites-available,sites-enabled,snippets,vhosts,vhosts.d,servers,default.d}/**',
 ];

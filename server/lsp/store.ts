@@ -1,6 +1,7 @@
 // The one place where the present is kept: the current snapshot, and who wants to know when it changes. Everything else is a function of it.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { asRead } from '../core/reader.ts';
 
 /** The current snapshot. `change` replaces it by one computed from it and tells the listeners of both. */
 export type Store = {
@@ -16,7 +17,7 @@ export function createStore(first: Snapshot): Store {
     snapshot: () => current,
     change: next => {
       const before = current;
-      current = next(before);
+      current = asRead(next(before));
       if (current !== before) for (const listener of listeners) listener(before, current);
     },
     listen: listener => {

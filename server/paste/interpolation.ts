@@ -141,17 +141,15 @@ export const defaultOptions: (file: SourceFile) => ReadonlyMap<string, Option> =
   const options = new Map<string, Option>();
   for (const section of syntaxTree(file).sections) {
     if (section.name !== 'DEFAULT') continue;
-    for (const option of section.options) if (!options.has(option.key)) options.set(option.key, option);
+    for (const option of section.options) options.set(option.key, option);
   }
   return options;
 });
 
-/** The options of a section by their key; of a repeated key the first. */
-export const optionsByKey: (section: Section) => ReadonlyMap<string, Option> = memo(section => {
-  const options = new Map<string, Option>();
-  for (const option of section.options) if (!options.has(option.key)) options.set(option.key, option);
-  return options;
-});
+/** The options of a section by their key; of a repeated key, which only Python 2.7 accepts, the last. */
+export const optionsByKey: (section: Section) => ReadonlyMap<string, Option> = memo(
+  section => new Map(section.options.map(option => [option.key, option])),
+);
 
 /** The value of `%(here)s`: the folder of the setting `paste.here`, else the folder of the file. */
 export function hereOf(snapshot: Snapshot, file: SourceFile): string {

@@ -16,6 +16,7 @@ import { judge } from './judge.ts';
 import { links } from './links.ts';
 import { needs } from './needs.ts';
 import { outline } from './outline.ts';
+import { readerFor } from './parser.ts';
 import { recognise } from './recognise.ts';
 import { highlight, refer } from './references.ts';
 import { rename, renameSpan } from './rename.ts';
@@ -25,6 +26,7 @@ import { tokens } from './tokens.ts';
 export const paste: Language = {
   id: 'paste-deploy',
   recognise,
+  readerFor,
   needs,
   judge,
   endpoints,

@@ -1,12 +1,14 @@
 // Text → tree, line by line in the order in which configparser asks its questions (Lib/configparser.py, RawConfigParser._read), set up as
 // paste.deploy does: strict, case-sensitive, `=` and `:`, whole-line comments only. Goes on after every mistake.
 
-import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import type { Settings } from '../core/settings.ts';
 import { countStarted, encloses, type Span, touches } from '../core/text.ts';
 import { isSpace, type Line, linesOf, strip } from './lexer.ts';
 import { fillHoles, hasHole, isHole, templateOf } from './templates.ts';
 import type { Option, Section, SyntaxMistake, Tree, Value } from './tree.ts';
+import { isOlder } from './version.ts';
 
 /**
  * Readers that differ: since Python 3.10 a section's name runs to the last `]` of its line (`newest`), before that to the first; Python 2.7
@@ -14,25 +16,18 @@ import type { Option, Section, SyntaxMistake, Tree, Value } from './tree.ts';
  */
 export type Reader = 'newest' | 'first-bracket' | 'python2';
 
-/** The tree of a file, as the newest Python reads it. */
-export const syntaxTree: (file: SourceFile) => Tree = memo(file => parse(file.text, 'newest', file.uri));
+/** The tree of a file, as the Python of the settings reads it. */
+export const syntaxTree: (file: SourceFile) => Tree = memo(file =>
+  parse(file.text, (file.reader as Reader | undefined) ?? 'newest', file.uri),
+);
 
-/** The tree as the Python of the user's settings reads the file: for rules that say what that Python refuses. */
-export function treeAsRead(snapshot: Snapshot, file: SourceFile): Tree {
-  const reader = readerOf(snapshot.settings['python.version']);
-  return reader === 'newest' ? syntaxTree(file) : olderTree[reader](file);
+/** The reader that the settings name by their Python version, such as `3.9`; undefined for the newest. */
+export function readerFor(settings: Settings): Reader | undefined {
+  const version = settings['python.version'];
+  if (version === '') return undefined;
+  if (isOlder(version, '3')) return 'python2';
+  return isOlder(version, '3.10') ? 'first-bracket' : undefined;
 }
-
-/** The reader of a Python version such as `3.9`; the newest for an empty one. */
-export function readerOf(version: string): Reader {
-  if (version === '2.7') return 'python2';
-  return version === '3.8' || version === '3.9' ? 'first-bracket' : 'newest';
-}
-
-const olderTree = {
-  'first-bracket': memo((file: SourceFile) => parse(file.text, 'first-bracket', file.uri)),
-  python2: memo((file: SourceFile) => parse(file.text, 'python2', file.uri)),
-};
 
 /** The section in which an offset stands: the last that begins at or before it. */
 export function sectionAt(tree: Tree, offset: number): Section | undefined {
@@ -65,6 +60,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   let indent = 0;
   let partial = false;
   let headless = false;
+  let merged = false;
   // After an unclosed header, the options of the section above: configparser goes on in that one, and stops at the first it knows already.
   let absorbing: Map<string, Span> | undefined;
 
@@ -114,6 +110,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
       const first = sectionNames.get(sectionName);
       const repeats = sectionName === 'DEFAULT' || old || template.statements ? undefined : first;
       openSection(line, nameEnd + 1, nameEnd, repeats);
+      merged ||= old && first !== undefined && sectionName !== 'DEFAULT';
       if (first === undefined) sectionNames.set(sectionName, section!.header);
       continue;
     }
@@ -155,7 +152,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   }
   closeOption();
   if (section !== undefined) sections.push(finishSection(filled, section));
-  const tree = { sections, comments, mistakes, holes: template.holes };
+  const tree = { sections, comments, mistakes, holes: template.holes, ...(merged && { partial: true as const }) };
   if (template.dialect === undefined || template.holes.every(hole => isWithin(comments, hole))) return tree;
   partial ||= sections.some(known => known.hole);
   return { ...tree, template: template.dialect, ...(partial && { partial }) };

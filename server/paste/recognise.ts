@@ -1,7 +1,7 @@
 // Which files are Paste Deploy's, told by their text: an ini file alone is not, a section that paste.deploy loads is.
 
 const suffix =
-  /\.(?:ini|conf|cfg|paste|tpl|in)(?:[._-](?:in|tmpl|template|tpl|j2|jinja2?|mako|dist|default|sample|example|orig))*$|_tmpl$|\.ini\b/i;
+  /\.(?:ini|conf|cfg|paste|tpl|in)(?:[._-](?:in|tmpl|template|tpl|j2|jinja2?|mako|erb|epp|dist|default|sample|example|orig|test))*$|_tmpl$|\.ini\b/i;
 const wellKnown = /(?:^|[/.-])paste\.ini$/;
 const loadable = /^[ \t]*\[(?:app|application|composite|composit|pipeline|filter-app|server):[^\]\r\n]+\]/m;
 const filter = /^[ \t]*\[filter:[^\]\r\n]+\]/m;

@@ -22,7 +22,7 @@ type Form = {
   readonly when?: RegExp;
 };
 
-const templateName = /\.(j2|jinja2?|mako|mak|tpl|tmpl|template|in|dist|sample|example)$|_tmpl$/;
+const templateName = /\.(j2|jinja2?|mako|mak|erb|epp|tpl|tmpl|template|in|dist|sample|example)$|_tmpl$/;
 
 const forms: readonly Form[] = [
   { dialect: 'jinja', pattern: '\\{%', close: '%}', statement: true },

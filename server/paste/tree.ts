@@ -55,7 +55,10 @@ export type Tree = {
   readonly mistakes: readonly SyntaxMistake[];
   /** The template language, when the file is a template; `holes` are its expressions and statements. */
   readonly template?: string;
-  /** Whole lines or section names come from a template: there may be sections and options that the text does not show. */
+  /**
+   * Whole lines or section names come from a template, or (Python 2.7) sections are merged: there may be sections and options where the text does
+   * not show them.
+   */
   readonly partial?: true;
   readonly holes: readonly Span[];
 };

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Distribution, Language, NginxBuild, Snapshot, SourceFile } from '../../server/core/language.ts';
+import { asRead } from '../../server/core/reader.ts';
 import { defaultSettings, type Settings } from '../../server/core/settings.ts';
 import type { Span } from '../../server/core/text.ts';
 import { languageById } from '../../server/languages.ts';
@@ -79,14 +80,14 @@ export function printFixture(fixture: Fixture, marks: ReadonlyMap<string, readon
 export function snapshotOf(fixture: Fixture, options: FixtureOptions = {}): Snapshot {
   const given = { ...fixture.about, ...options };
   const files = fixture.files.map(file => [file.uri, sourceFile(file.uri, file.text)] as const);
-  return {
+  return asRead({
     files: new Map(files),
     roots: [root],
     complete: given.complete ?? true,
     settings: { ...defaultSettings, ...fixture.about.settings, ...options.settings },
     ...(given.distributions && { distributions: given.distributions }),
     ...(given.build && { build: given.build }),
-  };
+  });
 }
 
 /** A file of a test: its language follows from its suffix. */

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse, type Reader } from '../../server/paste/parser.ts';
 import type { Tree } from '../../server/paste/tree.ts';
+import { checkDiagnostics, checkHover, checkJump } from '../harness/check.ts';
 
 type Case = {
   readonly name: string;
@@ -71,4 +72,36 @@ test('Python 2.7 reads as PasteDeploy 1.5.2 was measured to on it', () => {
   assert.deepEqual(read('[a]\nrem c\n'), { a: [] });
   assert.deepEqual(read('[a]\nk = v ; c\nj = v # c\n'), { a: ['k=v', 'j=v # c'] });
   assert.deepEqual(read('[a]\n= v\n'), [2]);
+});
+
+const python2 = { settings: { 'python.version': '2.7' as const } };
+const python3 = { settings: { 'python.version': '3.9' as const } };
+
+test('what Python 2.7 accepts is no mistake when it is the reader', () => {
+  const only = [
+    'paste/invalid-option-value',
+    'paste/duplicate-option',
+    'paste/duplicate-section',
+    'paste/inline-comment',
+    'paste/no-loader',
+  ];
+  checkDiagnostics(
+    '[server:main]\nuse = egg:waitress\nport = 80x\nport = 6543 ; http\nhost = ::1\n[server:main]\nhost = 127.0.0.1 ; local\n',
+    { ...python2, only },
+  );
+  checkDiagnostics(
+    `
+[server:main]
+use = egg:waitress
+port = 6543 ; http
+#           ^^^^^^ error[paste/inline-comment] \`; http\` is part of the value
+`,
+    { only },
+  );
+});
+
+test('features see the sections and values that the Python of the settings reads', () => {
+  checkHover('[app:main]\nuse = egg:demo\nname = a ; b\npath = <|>%(name)s/x\n', /^```\na\n```/, python2);
+  checkHover('[app:main]\nuse = egg:demo\nname = a ; b\npath = <|>%(name)s/x\n', /^```\na ; b\n```/);
+  checkJump('[app:main] # was [app:old]\nuse = <|>base\n[app:base] # [x]\n#    ^^^^ target\nuse = egg:demo\n', python3);
 });

@@ -2,6 +2,7 @@
 
 import type { Span } from '../../core/text.ts';
 import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { setValue } from '../edits.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
@@ -28,6 +29,10 @@ paste.app_factory = demo
 [app:four]
 paste.app_factory = demo app_factory
 #                   ^^^^^^^^^^^^^^^^ warning[paste/bad-callable] "demo app_factory" names no factory: write "module:function"
+[app:six]
+paste.app_factory =
+  demo:app_factory
+# ^^^^^^^^^^^^^^^^ warning[paste/bad-callable] the value of paste.app_factory begins with a line break, which becomes part of the module's name
 [pipeline:five]
 pipeline = call:demo:filter_factory main
 #          ^^^^^^^^^^^^^^^^^^^^^^^^ warning[paste/bad-callable] "call:" works only in "use": give "demo:filter_factory" a section of its own and name that
@@ -55,7 +60,16 @@ pipeline = call:demo:filter_factory main
         const text = option && resolvedText(snapshot, file, section, option);
         if (option === undefined || text === undefined) continue;
         const fault = faultOfFactory(text);
-        if (fault !== undefined) complain(text === '' ? option.keySpan : option.value, fault);
+        if (fault === undefined) continue;
+        if (faultOfFactory(text.trim()) === undefined) {
+          const message = `the value of ${key} begins with a line break, which becomes part of the module's name`;
+          const span = option.value.lines.find(line => line.text !== '') ?? option.value;
+          report({
+            span,
+            message,
+            fixes: [{ title: 'Put it on one line', edits: [{ uri: file.uri, edits: [setValue(option, text.trim())] }] }],
+          });
+        } else complain(text === '' ? option.keySpan : option.value, fault);
       }
     }
   },

@@ -1,9 +1,9 @@
 // `egg:` with text that no distribution can be called.
 
-import type { Snapshot } from '../../core/language.ts';
+import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { PasteRule } from '../rule.ts';
 import { type Mention, mentionsOf, partSpan } from '../symbols.ts';
-import { normalName } from '../use.ts';
+import { installedVersion, isOlder } from '../version.ts';
 
 export const badEgg: PasteRule = {
   code: 'paste/bad-egg',
@@ -30,13 +30,16 @@ use = egg:demo[extra]
 #     ^^^^^^^^^^^^^^^ warning[paste/bad-egg] "demo[extra]" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0
 `,
     ],
-    good: ['[app:main]\nuse = egg:Paste_Deploy.x#main\n'],
+    good: [
+      '[app:main]\nuse = egg:Paste_Deploy.x#main\n',
+      '#- distributions: [{"name": "PasteDeploy", "version": "2.1.1", "entryPoints": []}, {"name": "demo", "entryPoints": [{"group": "paste.app_factory", "name": "main", "target": "demo:app"}]}]\n[app:main]\nuse = egg:demo[extra]>=1.0,<2\n',
+    ],
   },
   check(snapshot, file, report) {
     for (const mention of mentionsOf(snapshot, file)) {
       const { use, guess } = mention;
       if (use.kind !== 'egg') continue;
-      const fault = faultOf(snapshot, mention, use.dist, use.entry);
+      const fault = faultOf(snapshot, file, mention, use.dist, use.entry);
       if (fault === undefined) continue;
       const bare = use.dist.trim().split(/\s/)[0]!;
       const span = partSpan(mention, use.distAt);
@@ -54,8 +57,12 @@ use = egg:demo[extra]
   },
 };
 
+/** What PasteDeploy up to 2.1 gives to `pkg_resources.Requirement.parse`: a name, extras, versions. */
+const requirement = /^[\w.-]+(?:\[[\w.,-]*\])?(?:(?:===?|[<>~!]=|[<>])[\w.*+!-]+(?:,(?=.))?)*$/;
+
 function faultOf(
   snapshot: Snapshot,
+  file: SourceFile,
   { text }: Mention,
   dist: string,
   entry: string,
@@ -66,9 +73,11 @@ function faultOf(
     return { message: `"${dist}" is no distribution: ${why}` };
   }
   if (/[^\w.-]/.test(dist)) {
-    const deploy = snapshot.distributions?.find(({ name }) => normalName(name) === 'pastedeploy');
-    const old = !/^([3-9]|\d\d)/.test(deploy?.version ?? '');
-    return { message: `"${dist}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`, old };
+    const deploy = installedVersion(snapshot, 'PasteDeploy');
+    const old = deploy === undefined ? file.reader === 'python2' : isOlder(deploy, '3.0');
+    if (old && requirement.test(dist)) return undefined;
+    const message = `"${dist}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`;
+    return { message, old: deploy === undefined && requirement.test(dist) };
   }
   if (entry === '') return { message: `the entry point behind "#" is missing: without "#" it is "main"` };
   if (/\s/.test(entry)) return { message: `"${entry}" is no entry point: blanks and comments are part of the name` };

@@ -2,7 +2,7 @@
 
 import { textOf } from '../../core/text.ts';
 import { interpolated } from '../interpolating.ts';
-import { percents } from '../interpolation.ts';
+import { type Percent, percents } from '../interpolation.ts';
 import { inHole, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -10,7 +10,7 @@ export const badPercent: PasteRule = {
   code: 'paste/bad-percent',
   severity: 'error',
   strikes: 'loading',
-  docs: 'In a value `%` begins an interpolation: `%(name)s` stands for another option, `%%` for a single `%`. Anything else stops the load with `InterpolationSyntaxError`, for every option of a section that is loaded and for all of `[DEFAULT]`; what `logging.config` reads is no different, formats aside. In a section that nobody loads it is a warning. Double the `%` that is meant as such.',
+  docs: 'In a value `%` begins an interpolation: `%(name)s` stands for another option, `%%` for a single `%`. Anything else stops the load with `InterpolationSyntaxError`, for every option of a section that is loaded and for all of `[DEFAULT]`; what `logging.config` reads is no different, formats aside. In a section that nobody loads it is a warning. Double the `%` that is meant as such. A value is reported once, at the first `%` that stops the load.',
   examples: {
     bad: [
       `
@@ -23,8 +23,8 @@ path = %(here)/static
 #      ^^^^^^^ error[paste/bad-percent] "%(here)" is no interpolation: write "%(name)s", or "%%" for the sign itself
 [filter:unused]
 use = egg:demo
-k = a%b
-#    ^ warning[paste/bad-percent] a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself
+k = a%b %c
+#    ^ warning[paste/bad-percent] a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself, here and at one other place of this value
 `,
     ],
     good: [
@@ -35,23 +35,25 @@ k = a%b
   check(snapshot, file, report) {
     const tree = syntaxTree(file);
     for (const { option } of interpolated(snapshot, file)) {
-      for (const { kind, span } of percents(option.value)) {
-        if (kind !== 'bad' || inHole(tree, span)) continue;
-        const written = textOf(file.text, span);
-        report({
-          span,
-          message:
-            written === '%'
-              ? 'a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself'
-              : `"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself`,
-          fixes: [
-            {
-              title: 'Double the %',
-              edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: '%' }] }],
-            },
-          ],
-        });
-      }
+      const bad = percents(option.value).filter(({ kind, span }) => kind === 'bad' && !inHole(tree, span));
+      if (bad.length === 0) continue;
+      const [{ span }] = bad as [Percent];
+      const written = textOf(file.text, span);
+      const many =
+        bad.length > 1 ? `, here and at ${bad.length === 2 ? 'one other place' : `${bad.length - 1} other places`} of this value` : '';
+      report({
+        span,
+        message:
+          written === '%'
+            ? `a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself${many}`
+            : `"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself${many}`,
+        fixes: [
+          {
+            title: bad.length === 1 ? 'Double the %' : 'Double each % of this value that is none',
+            edits: [{ uri: file.uri, edits: bad.map(({ span: { start } }) => ({ span: { start, end: start }, newText: '%' })) }],
+          },
+        ],
+      });
     }
   },
 };

@@ -1,6 +1,6 @@
 // A byte order mark, which Python's UTF-8 codec keeps as the first character of the file.
 
-import { treeAsRead } from '../parser.ts';
+import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const byteOrderMark: PasteRule = {
@@ -17,8 +17,8 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const { kind, span } of treeAsRead(snapshot, file).mistakes) {
+  check(_snapshot, file, report) {
+    for (const { kind, span } of syntaxTree(file).mistakes) {
       if (kind !== 'byte-order-mark') continue;
       report({
         span,

@@ -1,7 +1,7 @@
 // The same key twice in a section, or twice in all [DEFAULT] sections together.
 
 import { lineEnd, lineStart, textOf } from '../../core/text.ts';
-import { optionAt, treeAsRead } from '../parser.ts';
+import { optionAt, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const duplicateOption: PasteRule = {
@@ -27,8 +27,8 @@ keys = console
     ],
     good: ['[app:main]\nuse = egg:demo\ndebug = 1\nDebug = 2\n'],
   },
-  check(snapshot, file, report) {
-    const tree = treeAsRead(snapshot, file);
+  check(_snapshot, file, report) {
+    const tree = syntaxTree(file);
     for (const { kind, span, first, because } of tree.mistakes) {
       if (kind !== 'duplicate-option') continue;
       if (because !== undefined) {

@@ -1,7 +1,7 @@
 // Two headers with exactly the same name.
 
 import { textOf } from '../../core/text.ts';
-import { treeAsRead } from '../parser.ts';
+import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const duplicateSection: PasteRule = {
@@ -20,8 +20,8 @@ debug = true
     ],
     good: ['[DEFAULT]\na = 1\n[app:main]\nuse = egg:demo\n[DEFAULT]\nb = 2\n'],
   },
-  check(snapshot, file, report) {
-    for (const { kind, span, first } of treeAsRead(snapshot, file).mistakes) {
+  check(_snapshot, file, report) {
+    for (const { kind, span, first } of syntaxTree(file).mistakes) {
       if (kind !== 'duplicate-section') continue;
       report({
         span,

@@ -1,7 +1,7 @@
 // Text before the first section header, where configparser stops.
 
 import { textOf } from '../../core/text.ts';
-import { treeAsRead } from '../parser.ts';
+import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const missingSection: PasteRule = {
@@ -20,8 +20,8 @@ use = egg:demo
     ],
     good: ['# settings\n\n[DEFAULT]\ndebug = true\n'],
   },
-  check(snapshot, file, report) {
-    for (const { kind, span } of treeAsRead(snapshot, file).mistakes) {
+  check(_snapshot, file, report) {
+    for (const { kind, span } of syntaxTree(file).mistakes) {
       if (kind !== 'no-section') continue;
       const line = textOf(file.text, span);
       report({

@@ -1,7 +1,8 @@
 // A section that says neither by `use` nor by a factory what it is.
 
 import { groupOf, protocols } from '../../data/paste-sections.ts';
-import { localOptions } from '../loader.ts';
+import { isLoaded } from '../loaded.ts';
+import { findSections, localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -10,7 +11,7 @@ const factories = Object.values(protocols).flat(2);
 export const noLoader: PasteRule = {
   code: 'paste/no-loader',
   severity: 'warning',
-  docs: 'A section of an app, composite, filter or server needs `use = …` or an explicit factory of its kind (`paste.app_factory = module:function`); otherwise loading it fails with `LookupError: No loader given in section`. It is only a warning because some programs merge files before they load them. A `use` that is also in `[DEFAULT]` does not count.',
+  docs: 'A section of an app, composite, filter or server needs `use = …` or an explicit factory of its kind (`paste.app_factory = module:function`); otherwise loading it fails with `LookupError: No loader given in section`. It is only a warning because some programs merge files before they load them, and only a hint in a section that no start of this file loads: some programs read such sections themselves. A `use` that is also in `[DEFAULT]` does not count.',
   examples: {
     bad: [
       `
@@ -21,6 +22,9 @@ paste.filter_factory = demo:filter_factory
 #<<<<<<<<<<<<< warning[paste/no-loader] [server:main] has neither "use" nor paste.server_factory, so paste.deploy does not know what to load
 host = 127.0.0.1
 port = 6501
+[app:celery]
+#<<<<<<<<<<<< hint[paste/no-loader] [app:celery] has neither "use" nor paste.app_factory, so paste.deploy does not know what to load
+BROKER_URL = redis://localhost
 `,
     ],
     good: ['[app:main]\npaste.app_factory = demo:app_factory\n', '[celery:x]\nbroker = redis\n'],
@@ -28,6 +32,7 @@ port = 6501
   check(snapshot, file, report) {
     const tree = syntaxTree(file);
     if (tree.partial) return;
+    const hasMain = findSections(file, 'app', 'main').length > 0;
     for (const section of tree.sections) {
       const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
       if (group === undefined || section.kind === 'pipeline') continue;
@@ -37,6 +42,7 @@ port = 6501
       const wanted = protocols[group][0]![0]!;
       report({
         span: foreign?.keySpan ?? section.header,
+        ...(hasMain && foreign === undefined && !isLoaded(snapshot, file, section) && { severity: 'hint' }),
         message: foreign
           ? `${foreign.key} does not make what a [${section.kind}:…] section is: it needs "use" or ${wanted}`
           : `[${section.name}] has neither "use" nor ${wanted}, so paste.deploy does not know what to load`,

@@ -2,7 +2,7 @@
 
 import type { Fix } from '../../core/rule.ts';
 import { lineStart, textOf } from '../../core/text.ts';
-import { sectionAt, treeAsRead } from '../parser.ts';
+import { sectionAt, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const notAnOption: PasteRule = {
@@ -29,8 +29,8 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\nadmins =\n  ann\n  bob\n'],
   },
-  check(snapshot, file, report) {
-    const tree = treeAsRead(snapshot, file);
+  check(_snapshot, file, report) {
+    const tree = syntaxTree(file);
     for (const { kind, span } of tree.mistakes) {
       if (kind !== 'no-option') continue;
       const line = textOf(file.text, span);

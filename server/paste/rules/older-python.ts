@@ -1,6 +1,6 @@
 // Text that Python versions read differently.
 
-import { readerOf, syntaxTree, treeAsRead } from '../parser.ts';
+import { parse, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const olderPython: PasteRule = {
@@ -25,23 +25,22 @@ name = demo ; the name
     good: ['[app:main]\nuse = egg:demo\nname = demo ; the name\n'],
   },
   check(snapshot, file, report) {
-    const version = snapshot.settings['python.version'];
-    for (const section of syntaxTree(file).sections) {
+    const tree = syntaxTree(file);
+    const newest = file.reader === undefined ? tree : parse(file.text, 'newest', file.uri);
+    for (const section of newest.sections) {
       const close = section.name.indexOf(']');
       if (close <= 0 || section.hole) continue;
       const before = section.name.slice(0, close);
-      if (readerOf(version) !== 'newest' || version === '') {
+      if (file.reader !== undefined || snapshot.settings['python.version'] === '') {
         report({
           span: section.header,
           message: `the name of this section is "${before}" up to Python 3.9 and "${section.name}" since 3.10`,
         });
       }
     }
-    if (readerOf(version) !== 'python2') return;
-    const old = new Map(
-      treeAsRead(snapshot, file).sections.flatMap(({ options }) => options.map(option => [option.keySpan.start, option] as const)),
-    );
-    for (const { options } of syntaxTree(file).sections) {
+    if (file.reader !== 'python2') return;
+    const old = new Map(tree.sections.flatMap(({ options }) => options.map(option => [option.keySpan.start, option] as const)));
+    for (const { options } of newest.sections) {
       for (const { keySpan, key, value } of options) {
         const other = old.get(keySpan.start);
         if (other === undefined)

@@ -1,7 +1,7 @@
 // A line that begins with `[` and is neither a header nor an option.
 
 import { textOf } from '../../core/text.ts';
-import { treeAsRead } from '../parser.ts';
+import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const unclosedHeader: PasteRule = {
@@ -24,8 +24,8 @@ m = demo.models
     ],
     good: ['[app:main]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const { kind, span } of treeAsRead(snapshot, file).mistakes) {
+  check(_snapshot, file, report) {
+    for (const { kind, span } of syntaxTree(file).mistakes) {
       if (kind !== 'no-bracket') continue;
       const header = textOf(file.text, span);
       report({

@@ -39,6 +39,12 @@ filter-with = base # the base
 [filter:base]
 use = egg:demo
 `,
+      `
+[app:main]
+use =
+#    ^ error[paste/unknown-section] the value of use begins with a line break, which becomes part of the name "egg:demo"
+  egg:demo
+`,
     ],
     good: ['[pipeline:main]\npipeline =\n  gzip\n# proxy\n  demo\n[filter:gzip]\nuse = egg:demo\n[app:demo]\nuse = egg:demo\n'],
   },
@@ -74,6 +80,11 @@ function explain(
   if (bare !== name && mention.option.key === 'pipeline') {
     const fixes = span === undefined || bare === '' ? [] : [fix('Remove the comma', span, bare)];
     return { message: `"${name}" with its comma is no ${group}: names in a pipeline are separated by blanks only`, fixes };
+  }
+  const { option } = mention;
+  if (name.startsWith('\n') && option.value.text === name) {
+    const fixes = [fix('Put it on one line', option.value, name.trim())];
+    return { message: `the value of ${option.key} begins with a line break, which becomes part of the name "${name.trim()}"`, fixes };
   }
   const comment = /\s*[#;].*$/s.exec(name);
   if (comment !== null) {

@@ -46,8 +46,16 @@ path = %(hre)s/static
   },
 };
 
-/** The name that was probably meant. A name in capitals is one of the shell's, given at start, and no slip for one in small letters. */
+/**
+ * The name that was probably meant. A name in capitals is one of the shell's, given at start, and no slip for one in small letters; names that
+ * differ in a number are two of a row.
+ */
 function nearestName(name: string, known: readonly string[]): string | undefined {
   const found = suggest(name, known);
-  return found !== undefined && name === name.toUpperCase() && found !== found.toUpperCase() ? undefined : found;
+  if (found === undefined || (name === name.toUpperCase() && found !== found.toUpperCase())) return undefined;
+  return withoutDigits(name) === withoutDigits(found) && name !== withoutDigits(name) ? undefined : found;
+}
+
+function withoutDigits(name: string): string {
+  return name.replace(/\d+/g, '');
 }
