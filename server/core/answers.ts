@@ -23,7 +23,8 @@ export type CompletionKind =
 
 /**
  * One offer at the cursor. `insert` replaces `span` (which holds the cursor) and is a snippet when `snippet` is set, else plain text.
- * `docs` names what `Language.document` is asked when the offer is looked at.
+ * `docs` names what `Language.document` is asked when the offer is looked at. `onDemand`: for one who asks for offers, not where a typed
+ * character does.
  */
 export type Completion = {
   readonly label: string;
@@ -39,6 +40,7 @@ export type Completion = {
   readonly commit?: readonly string[];
   readonly deprecated?: boolean;
   readonly preselect?: boolean;
+  readonly onDemand?: boolean;
   readonly suggestAgain?: boolean;
   readonly edits?: readonly TextEdit[];
 };

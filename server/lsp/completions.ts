@@ -31,6 +31,11 @@ export function isAsking({ text }: SourceFile, offset: number, typed: string | u
   return typed !== '{' || text[offset - 2] === '$';
 }
 
+/** The offers that show by themselves when a character is `typed`; all of them for one who asks, where none was. */
+export function shownFor(typed: string | undefined, offers: readonly Completion[]): readonly Completion[] {
+  return typed === undefined ? offers : offers.filter(({ onDemand }) => onDemand !== true);
+}
+
 /** Offers for a client: one replaced range for all where they agree and it can take that, no placeholders where it cannot take those. */
 export function toCompletions(file: SourceFile, client: Client, offers: readonly Completion[]): CompletionList {
   const [first] = offers;

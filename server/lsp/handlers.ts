@@ -37,7 +37,7 @@ import * as features from '../features.ts';
 import { toCodeActions } from './actions.ts';
 import { toCallItem, toIncomingCalls, toOutgoingCalls } from './calls.ts';
 import type { Client } from './client.ts';
-import { isAsking, resolveItem, toCompletions } from './completions.ts';
+import { isAsking, resolveItem, shownFor, toCompletions } from './completions.ts';
 import { toDocumentLink, toHighlight, toHint, toHover, toLens, toLocationLinks, toSignatureHelp, toTokens } from './convert.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { formatDocument, formatOptions, formatTyped } from './formatting.ts';
@@ -80,8 +80,9 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
 
   at(HoverRequest.type, (snapshot, file, offset) => given(hover(snapshot, file, offset), answer => toHover(file, answer)));
   at(CompletionRequest.type, (snapshot, file, offset, { context }) => {
-    const offers = isAsking(file, offset, context?.triggerCharacter) ? complete(snapshot, file, offset) : [];
-    return toCompletions(file, client, offers);
+    const typed = context?.triggerCharacter;
+    const offers = isAsking(file, offset, typed) ? complete(snapshot, file, offset) : [];
+    return toCompletions(file, client, shownFor(typed, offers));
   });
   on(CompletionResolveRequest.type, resolveItem);
   at(SignatureHelpRequest.type, (snapshot, file, offset) => given(sign(snapshot, file, offset), toSignatureHelp));

@@ -20,8 +20,8 @@ import { itemSpan, type ValueCursor, valueOffer } from './value-offer.ts';
 /** The offers for the value at the cursor. */
 export function completeValue(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number): readonly Completion[] {
   const { section, option } = cursor;
-  const open = /%\(([^()\s]*)$/.exec(cursor.before);
-  if (open) return variables(snapshot, file, cursor, offset, open[1]!);
+  const open = /(?<!%)(?:%%)*%(\(?)([^()\s%]*)$/.exec(cursor.before);
+  if (open && (open[1] !== '' || isResolved(section))) return variables(snapshot, file, cursor, offset, open[1]!, open[2]!);
   const logging = loggingValues(file, cursor, offset);
   if (logging !== undefined) return logging;
   const named = references(snapshot, file, section, option, cursor, offset);
@@ -29,32 +29,37 @@ export function completeValue(snapshot: Snapshot, file: SourceFile, cursor: Valu
   return [...typedWords(snapshot, file, cursor, offset), ...hereOffer(cursor, offset)];
 }
 
-/** `%(name)s` for each name in scope; in a formatter the fields of a record. */
-function variables(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number, typed: string): readonly Completion[] {
+/** Whether a `%` in the section's values begins an interpolation for one who reads it. */
+function isResolved({ kind, name }: Section): boolean {
+  return groupOf(kind) !== undefined || name === 'DEFAULT' || isFormatter(name);
+}
+
+function isFormatter(name: string): boolean {
+  return name.startsWith('formatter_');
+}
+
+/** What completes `%` or `%(` (`open` is the bracket) to `%(name)s`, for each name in scope; in a formatter the fields of a record. */
+function variables(
+  snapshot: Snapshot,
+  file: SourceFile,
+  cursor: ValueCursor,
+  offset: number,
+  open: string,
+  typed: string,
+): readonly Completion[] {
   const rest = /^[^()\s]*(\)s?)?/.exec(file.text.slice(offset, cursor.line.end))!;
   const span = { start: offset - typed.length, end: offset + rest[0].length };
-  const raw = cursor.section.name.startsWith('formatter_');
-  if (raw) {
-    return recordFields.map(({ name, meaning }) => ({
-      label: name,
-      kind: 'variable',
-      span,
-      insert: `${name})s`,
-      detail: meaning,
-    }));
-  }
+  const offer = (name: string, detail: string | undefined): Completion => ({
+    label: name,
+    kind: 'variable',
+    span,
+    insert: `${open === '' ? '(' : ''}${name})s`,
+    ...(detail === undefined ? {} : { detail }),
+  });
+  if (isFormatter(cursor.section.name)) return recordFields.map(({ name, meaning }) => offer(name, meaning));
   return namesInScope(snapshot, file, cursor.section)
     .filter(name => name !== cursor.option.key)
-    .map(name => {
-      const value = valueOfName(snapshot, file, cursor.section, name);
-      return {
-        label: name,
-        kind: 'variable',
-        span,
-        insert: `${name})s`,
-        ...(value === undefined ? {} : { detail: value.split('\n')[0]! }),
-      };
-    });
+    .map(name => offer(name, valueOfName(snapshot, file, cursor.section, name)?.split('\n')[0]));
 }
 
 /** What an option of the loader or of a composite may name; undefined for other options. */
@@ -164,10 +169,9 @@ function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, o
     .map(word => valueOffer(cursor, span, word, 'value', word === usual ? { detail: 'default' } : {}));
 }
 
-/** `%(here)s/` where a path or address is typed. */
+/** `%(here)s` in an empty value, for who asks: unasked it would be taken by the Enter that goes on to the next line. */
 function hereOffer(cursor: ValueCursor, offset: number): readonly Completion[] {
-  const typed = /\S*$/.exec(cursor.before)![0];
-  if (groupOf(cursor.section.kind) === undefined || !'%(here)s'.startsWith(typed)) return [];
-  const span = { start: offset - typed.length, end: offset };
-  return [valueOffer(cursor, span, '%(here)s', 'variable', { detail: 'folder of this file' })];
+  if (groupOf(cursor.section.kind) === undefined || cursor.before !== '') return [];
+  const span = { start: offset, end: offset };
+  return [valueOffer(cursor, span, '%(here)s', 'variable', { detail: 'folder of this file', onDemand: true })];
 }

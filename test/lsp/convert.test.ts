@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Completion } from '../../server/core/answers.ts';
-import type { Cure } from '../../server/features.ts';
+import { defaultSettings } from '../../server/core/settings.ts';
+import { type Cure, complete } from '../../server/features.ts';
 import { safeEdits } from '../../server/lsp/actions.ts';
 import { readClient } from '../../server/lsp/client.ts';
-import { isAsking, toCompletions, withoutPlaceholders } from '../../server/lsp/completions.ts';
+import { isAsking, shownFor, toCompletions, withoutPlaceholders } from '../../server/lsp/completions.ts';
 import { toTokens } from '../../server/lsp/convert.ts';
 import { toSelection } from '../../server/lsp/outline.ts';
 import { toWorkspaceEdit } from '../../server/lsp/positions.ts';
@@ -25,6 +26,18 @@ test('a typed character asks for offers where they can begin, and never takes th
   const asks = (text: string) => isAsking(sourceFile('file:///w/nginx.conf', text), text.length, text.at(-1));
   for (const text of ['listen 80 ', 'proxy_pass http://$', 'root "${', 'user = %(']) assert.ok(asks(text), text);
   for (const text of ['server {', 'http {\n  ', 'location / {']) assert.ok(!asks(text), text);
+});
+
+test('`%(here)s` is not offered to one who typed `=` and goes on to the next line', () => {
+  const shown = (text: string, typed?: string) => {
+    const file = sourceFile('file:///w/app.ini', text);
+    const snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///w'], complete: true, settings: defaultSettings };
+    return shownFor(typed, complete(snapshot, file, text.length)).map(({ label }) => label);
+  };
+  assert.deepEqual(shown('[app:main]\npyramid.includes =', '='), []);
+  assert.deepEqual(shown('[app:main]\npyramid.includes = ', ' '), []);
+  assert.deepEqual(shown('[app:main]\npyramid.includes = '), ['%(here)s']);
+  assert.ok(shown('[app:main]\npyramid.includes = %', '%').includes('here'));
 });
 
 test('offers that replace one range share it where the client can take that', () => {

@@ -106,6 +106,11 @@ test('variables of an interpolation', () => {
   });
   checkCompleted('[DEFAULT]\nport = 80\n[app:main]\nurl = h:%(po<|>rt)s/x', 'port', '[DEFAULT]\nport = 80\n[app:main]\nurl = h:%(port)s/x');
   checkCompleted('[app:main]\nx = %(he<|>', 'here', '[app:main]\nx = %(here)s');
+  checkCompleted('[app:main]\nx = a/%<|>', 'here', '[app:main]\nx = a/%(here)s');
+  checkCompleted('[formatter_x]\nformat = %<|>', 'message', '[formatter_x]\nformat = %(message)s');
+  checkComplete('[app:main]\nx = 100%%<|>', { only: [] });
+  checkComplete('[uwsgi]\nlogto = /var/log/%<|>', { only: [] });
+  checkComplete('[server:main]\nuse = egg:waitress\nport = <|>', { first: ['8080'] });
 });
 
 test('headers: what is referred to, what is missing, kinds', () => {
