@@ -105,9 +105,10 @@ for (const theme of ['dark', 'light'] as const) {
       await runCommand(page, 'File: Save All');
       const before = conf();
       await runCommand(page, 'Update the Files at the Other Ends to Agree with This One');
-      await page.locator('.refactor-preview .monaco-list-row', { hasText: 'shop.conf' }).first().waitFor();
+      const preview = page.locator('.bulk-edit-panel');
+      await preview.locator('.monaco-list-row', { hasText: 'shop.conf' }).locator('.edit-checkbox').click();
       await picture(page, 'update');
-      await page.locator('.refactor-preview .monaco-button', { hasText: 'Apply' }).click();
+      await preview.locator('.monaco-button', { hasText: 'Apply' }).click();
       await runCommand(page, 'File: Save All');
       await onDisk(page, join(folder, 'site/conf.d/shop.conf'), /client_max_body_size 50m;/);
       await openFile(page, 'site/conf.d/shop.conf');
