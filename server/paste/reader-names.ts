@@ -1,9 +1,10 @@
 // How messages and hovers call whoever reads a section.
 
 import type { Reader } from './options.ts';
+import type { Section } from './tree.ts';
 
-/** `waitress`, `Paste#static`, `Pyramid`, `[uwsgi]`. */
-export function nameOfReader(reader: Reader): string {
+/** `waitress`, `Paste#static`, `Pyramid`, `[uwsgi]`; `[logger_app]` where the `section` is at hand, else `[logger_…]`. */
+export function nameOfReader(reader: Reader, section?: Section): string {
   switch (reader.kind) {
     case 'server':
       return reader.facts.title;
@@ -12,6 +13,6 @@ export function nameOfReader(reader: Reader): string {
     case 'app':
       return 'Pyramid';
     case 'section':
-      return `[${reader.facts.name.replace('*', '…')}]`;
+      return `[${section?.name ?? reader.facts.name.replace('*', '…')}]`;
   }
 }

@@ -35,6 +35,7 @@ const forms: readonly Form[] = [
   { dialect: 'braces', pattern: '\\{[A-Za-z_]\\w*\\}', when: templateName },
   { dialect: 'angle', pattern: '<<[A-Za-z_]\\w*>>' },
   { dialect: 'percent', pattern: '%%[A-Z][A-Z0-9_]*%%', when: templateName },
+  { dialect: 'percent', pattern: '%[A-Z][A-Z0-9_]*%', when: templateName },
   { dialect: 'at-sign', pattern: '@[A-Za-z_]\\w*@', when: templateName },
 ];
 

@@ -18,6 +18,7 @@ test('each notation is recognised, some only by the name of the file', () => {
     '<% code %>',
   ]);
   assert.deepEqual(holesIn('zope.ini.in', 'a = @NAME@ and <<INSTANCE_HOME>>'), ['@NAME@', '<<INSTANCE_HOME>>']);
+  assert.deepEqual(holesIn('s3.cfg.in', 'a = %%NAME%% %USER% 100%'), ['%%NAME%%', '%USER%']);
   assert.deepEqual(holesIn('a.ini_tmpl', 'a = {{package}} ${project} {name} $HOME'), ['{{package}}', '${project}', '{name}', '$HOME']);
   assert.deepEqual(holesIn('a.ini', "a = ${d.get('x', {})}\n% if x:\nb = 1\n% endif\n"), ["${d.get('x', {})}", '% if x:', '% endif']);
   assert.deepEqual(holesIn('a.ini', 'a = 5 {% never closed\nb = {{ nor this\n'), []);

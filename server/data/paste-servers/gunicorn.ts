@@ -60,6 +60,17 @@ export const gunicorn: ServerFacts = {
     processes: 'workers',
     connection_limit: 'worker_connections',
     url_prefix: 'root_path',
+    // Flags of the command line that are called otherwise than their setting.
+    preload: 'preload_app',
+    access_logfile: 'accesslog',
+    error_logfile: 'errorlog',
+    log_file: 'errorlog',
+    access_logformat: 'access_log_format',
+    log_syslog: 'syslog',
+    env: 'raw_env',
+    pid: 'pidfile',
+    name: 'proc_name',
+    paste_global: 'raw_paste_global_conf',
   },
   constraints: [
     {

@@ -44,7 +44,7 @@ unix_socket_perms = 666
         const gap = { start: spanIn(given, 0, Math.max(1, bare.length)).end, end: span.end };
         report({
           span,
-          message: `\`${text.slice(start)}\` is part of the value: a comment needs a line of its own, as ${nameOfReader(reading.reader)} reads all of it`,
+          message: `\`${text.slice(start)}\` is part of the value: a comment needs a line of its own, as ${nameOfReader(reading.reader, reading.section)} reads all of it`,
           ...(refused ? { severity: 'error' } : {}),
           fixes: [{ title: 'Remove the comment', edits: [{ uri: file.uri, edits: [{ span: gap, newText: '' }] }] }],
         });

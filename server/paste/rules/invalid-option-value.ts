@@ -72,7 +72,7 @@ chmod-socket = 0660
 };
 
 function* findingsOf(file: SourceFile, reading: Reading, { given, facts, text, types }: TypedValue): Generator<Finding> {
-  const option = `\`${given.option.key}\` of ${nameOfReader(reading.reader)}`;
+  const option = `\`${given.option.key}\` of ${nameOfReader(reading.reader, reading.section)}`;
   const problems = problemsOfAll(types, text);
   const bare = problems.length > 0 ? withoutComment(text) : undefined;
   if (bare !== undefined && problemsOfAll(types, bare).length === 0) return;

@@ -42,7 +42,7 @@ keys =
 [logger_root]
 handlers =
 [logger_app]
-#<<<<<<<<<<<< error[paste/needs-option] [logger_…] needs the option \`qualname\`
+#<<<<<<<<<<<< error[paste/needs-option] [logger_app] needs the option \`qualname\`
 handlers =
 `,
     ],
@@ -91,7 +91,7 @@ function* missing(file: SourceFile, { reader, section, given, part }: Reading): 
     if (!required || given.has(name) || title === undefined) continue;
     yield {
       span: title,
-      message: `${nameOfReader(reader)} needs the option \`${name}\``,
+      message: `${nameOfReader(reader, section)} needs the option \`${name}\``,
       fixes: [
         { title: `Add ${name}`, edits: [{ uri: file.uri, edits: [addOption(file, section, section.options.at(-1), name, usual ?? '')] }] },
       ],

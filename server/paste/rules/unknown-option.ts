@@ -64,11 +64,11 @@ protocol = uwsgi
   },
 };
 
-function findingOf(file: SourceFile, { reader, given: all }: Reading, given: Given): Finding | undefined {
+function findingOf(file: SourceFile, { reader, section, given: all }: Reading, given: Given): Finding | undefined {
   const { facts: set, version } = reader;
   const { name, option } = given;
   const facts = optionFacts(set, name);
-  const who = nameOfReader(reader);
+  const who = nameOfReader(reader, section);
   if (facts !== undefined) {
     if (isIn(facts, version)) return undefined;
     const change = isOlder(version!, facts.since ?? '0') ? `came with ${who} ${facts.since}` : `is gone since ${who} ${facts.removed}`;
@@ -94,11 +94,10 @@ function findingOf(file: SourceFile, { reader, given: all }: Reading, given: Giv
 /** The option that was probably meant: what other servers call so, or the nearest name. */
 function nearestOption(reader: Reader, name: string): string | undefined {
   const { facts, version } = reader;
-  const elsewhere = reader.kind === 'server' ? reader.facts.elsewhere?.[name] : undefined;
+  const written = name.replaceAll('-', '_');
+  const elsewhere = reader.kind === 'server' ? reader.facts.elsewhere?.[written] : undefined;
   const known = facts.options.filter(option => isIn(option, version)).map(option => option.name);
-  return (
-    elsewhere ?? suggest(lookUpName(facts, name.replaceAll('-', '_')), known) ?? known.find(option => option === name.replaceAll('-', '_'))
-  );
+  return elsewhere ?? suggest(lookUpName(facts, written), known) ?? known.find(option => option === written);
 }
 
 /** `get x` stays one. */

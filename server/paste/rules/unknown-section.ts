@@ -40,6 +40,11 @@ filter-with = base # the base
 use = egg:demo
 `,
       `
+[composite:main]
+use = Paste#urlmap
+#     ^^^^^^^^^^^^ error[paste/unknown-section] "Paste#urlmap" is taken for the name of a section: an entry point of a distribution is "egg:Paste#urlmap"
+`,
+      `
 [app:main]
 use =
 #    ^ error[paste/unknown-section] the value of use begins with a line break, which becomes part of the name "egg:demo"
@@ -87,6 +92,10 @@ function explain(
     return { message: `the value of ${option.key} begins with a line break, which becomes part of the name "${name.trim()}"`, fixes };
   }
   const comment = /\s*[#;].*$/s.exec(name);
+  if (/^[\w.-]+#[\w.-]+$/.test(name) && findSections(target, group, name.slice(0, comment!.index)).length === 0) {
+    const fixes = span === undefined ? [] : [fix('Put egg: in front', { start: span.start, end: span.start }, 'egg:')];
+    return { message: `"${name}" is taken for the name of a section: an entry point of a distribution is "egg:${name}"`, fixes };
+  }
   if (comment !== null) {
     const kept = name.slice(0, comment.index);
     const known =
