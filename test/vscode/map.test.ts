@@ -144,7 +144,7 @@ for (const theme of ['dark', 'light'] as const) {
       await picture(page, 'explorer');
       await rows.filter({ hasText: 'location /' }).first().click();
       await page.locator('.tab.active', { hasText: '.conf' }).waitFor();
-      const name = (await page.locator('.tab.active .label-name').innerText()).trim();
+      const name = (await page.locator('.tab.active').innerText()).replace(/\s/g, '');
       await atLine(page, lineOf(join(folder, 'sites-enabled', name), 'location /'));
     });
   });

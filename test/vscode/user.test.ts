@@ -112,7 +112,7 @@ for (const theme of ['dark', 'light'] as const) {
       await runCommand(page, 'File: Save All');
       await onDisk(page, join(folder, 'site/conf.d/shop.conf'), /client_max_body_size 50m;/);
       await openFile(page, 'site/conf.d/shop.conf');
-      await page.locator('.editor-group-container.active .view-line').first().click();
+      await goTo(page, 1);
       await page.keyboard.press('Control+Z');
       await runCommand(page, 'File: Save All');
       for (let tries = 0; tries < 50 && conf() !== before; tries++) await page.waitForTimeout(100);
