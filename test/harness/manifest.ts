@@ -93,6 +93,7 @@ export function manifest(): Record<string, unknown> {
           scopeName: 'source.paste-deploy',
           path: './syntaxes/paste-deploy.tmLanguage.json',
           embeddedLanguages: { 'source.python': 'python' },
+          tokenTypes: { 'meta.value.paste-deploy': 'string' },
         },
       ],
       snippets: ['nginx', 'paste-deploy'].map(language => ({ language, path: `./snippets/${language}.json` })),
@@ -100,12 +101,14 @@ export function manifest(): Record<string, unknown> {
         title: 'NGINX & Paste Deploy',
         properties: Object.fromEntries(Object.keys(settingsTable).map(key => [`nginxPaste.${key}`, settingSchema(key)])),
       },
+      // A value of Paste is a string: VS Code offers snippets at every word of other text, and Enter at the end of a value would take one.
       configurationDefaults: Object.fromEntries(
-        ['[nginx]', '[paste-deploy]'].map(scope => [
+        Object.entries({ '[nginx]': 'on', '[paste-deploy]': 'off' }).map(([scope, strings]) => [
           scope,
           {
             'editor.wordBasedSuggestions': 'off',
-            'editor.quickSuggestions': { strings: 'on', other: 'on', comments: 'off' },
+            'editor.quickSuggestions': { strings, other: 'on', comments: 'off' },
+            'editor.acceptSuggestionOnEnter': 'smart',
             'editor.semanticHighlighting.enabled': true,
           },
         ]),
