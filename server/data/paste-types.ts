@@ -38,9 +38,21 @@ export type ListSeparator = 'blanks' | 'commas' | 'lines';
 
 /**
  * `host:port` (`[::1]:80`), `host`, `:port`, `*` as host, `::1:80` without brackets, `::1` alone (`v6`), `unix:/path`, a path with `/` in it, any text without a
- * colon as a path, `@name`, `fd://3` (and `tcp://` in front of the rest).
+ * colon as a path, `@name`, `fd://3` (and `tcp://` in front of the rest). `blanks`: those around the address, line breaks too, are dropped.
  */
-export type AddressForm = 'host:port' | 'host' | ':port' | '*' | 'bare-v6' | 'v6' | 'unix:path' | 'path' | 'bare-path' | '@abstract' | 'fd';
+export type AddressForm =
+  | 'host:port'
+  | 'host'
+  | ':port'
+  | '*'
+  | 'bare-v6'
+  | 'v6'
+  | 'unix:path'
+  | 'path'
+  | 'bare-path'
+  | '@abstract'
+  | 'fd'
+  | 'blanks';
 
 /** What may stand for a port: a number that `int()` reads, or also a service name that the machine knows (`http`). */
 export type PortSyntax = 'number' | 'number-or-service';

@@ -17,6 +17,8 @@ export type AddressProblem = { readonly problem: string; readonly at: Stretch; r
 
 /** The address that a text is, read as a server that takes `forms` reads it. */
 export function readAddress(text: string, forms: readonly AddressForm[]): AddressText | AddressProblem {
+  const bare = text.trim();
+  if (bare !== text && forms.includes('blanks')) return shifted(readAddress(bare, forms), text.length - text.trimStart().length);
   const whole = { start: 0, end: text.length };
   const takes = (form: AddressForm) => forms.includes(form);
   if (text === '') return { problem: 'is empty', at: whole };
@@ -36,6 +38,14 @@ export function readAddress(text: string, forms: readonly AddressForm[]): Addres
   if (split.port === undefined && !takes('host')) return { problem: 'has no port', at: whole };
   if (split.host === undefined && !takes(':port')) return { problem: 'has no host before the `:`', at: whole };
   return { kind: 'tcp', ...split };
+}
+
+function shifted(read: AddressText | AddressProblem, by: number): AddressText | AddressProblem {
+  const move = ({ start, end }: Stretch): Stretch => ({ start: start + by, end: end + by });
+  if ('problem' in read) return { ...read, at: move(read.at) };
+  if (read.kind === 'unix') return { ...read, path: move(read.path) };
+  if (read.kind === 'other') return read;
+  return { kind: 'tcp', ...(read.host && { host: move(read.host) }), ...(read.port && { port: move(read.port) }) };
 }
 
 /** Why a text is no port a server can listen on, or undefined. A service name is believed where the machine may know it. */

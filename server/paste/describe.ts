@@ -108,7 +108,7 @@ function formerDefault(facts: OptionFacts, version: string | undefined): string 
 function describeAddress(key: AddressKey): string {
   return key.kind === 'pair'
     ? `\`${key.host}\` and \`${key.port}\``
-    : `\`${key.option}\` (${key.forms.map(form => formNames[form]).join(', ')})`;
+    : `\`${key.option}\` (${key.forms.flatMap(form => (form === 'blanks' ? [] : [formNames[form]])).join(', ')})`;
 }
 
 const formNames = {

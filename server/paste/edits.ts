@@ -16,11 +16,11 @@ export function renameOption(option: Option, name: string): TextEdit {
   return { span: option.keySpan, newText: name };
 }
 
-/** Gives an option another value; an empty one gets its first. */
+/** Gives an option another value; an empty one gets its first. A blank comes behind the `=`. */
 export function setValue(option: Option, value: string): TextEdit {
   const { start, end } = option.value;
   return start < end
-    ? { span: option.value, newText: value }
+    ? { span: option.value, newText: start === option.delimiter + 1 ? ` ${value}` : value }
     : { span: { start: option.delimiter + 1, end: option.delimiter + 1 }, newText: ` ${value}` };
 }
 

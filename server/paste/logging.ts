@@ -52,9 +52,11 @@ export const loggingOf: (file: SourceFile) => Logging = memo(file => {
         names.push({ item, name, span, definition: section });
       }
     }
-    if (section.name.startsWith('logger_')) names.push(...mentioned(section, 'handlers', 'handler'));
+    if (section.name.startsWith('logger_')) names.push(...mentioned(section, 'handlers', 'handler', listItems));
     if (section.name.startsWith('handler_')) {
-      names.push(...mentioned(section, 'formatter', 'formatter'), ...mentioned(section, 'target', 'handler'));
+      names.push(...mentioned(section, 'formatter', 'formatter', wholeText));
+      if (/(?:^|\.)MemoryHandler$/.test(loggingOption(section, 'class')?.value.text ?? ''))
+        names.push(...mentioned(section, 'target', 'handler', wholeText));
     }
   }
   const listed = setsOf(names.filter(({ from }) => from === 'list'));
@@ -83,6 +85,10 @@ export function listItems(option: Option): readonly { readonly name: string; rea
   }
   return items;
 }
+
+/** The one name that a value is as a whole, commas, line breaks and all; none in an empty value. */
+const wholeText: typeof listItems = ({ value }) =>
+  value.text === '' || value.hole ? [] : [{ name: value.text, span: { start: value.start, end: value.end } }];
 
 /** Whether logging reads a section: it is none of logging's, or it is a list or listed while there is `[loggers]`. */
 export function isReadByLogging(file: SourceFile, section: Section): boolean {
@@ -126,10 +132,10 @@ function setsOf(
   return sets;
 }
 
-function mentioned(section: Section, key: string, item: LoggingItem): readonly LoggingName[] {
+function mentioned(section: Section, key: string, item: LoggingItem, namesIn: typeof listItems): readonly LoggingName[] {
   const option = loggingOption(section, key);
   if (option === undefined || option.value.text.includes('%(')) return [];
-  return listItems(option).map(({ name, span }) => ({ item, name, span, from: 'option', option }));
+  return namesIn(option).map(({ name, span }) => ({ item, name, span, from: 'option', option }));
 }
 
 function offsetIn(option: Option, offset: number): number {

@@ -51,6 +51,7 @@ import { unknownScheme } from './rules/unknown-scheme.ts';
 import { unknownSection } from './rules/unknown-section.ts';
 import { unlistedLoggingSection } from './rules/unlisted-logging-section.ts';
 import { unresolvedInterpolation } from './rules/unresolved-interpolation.ts';
+import { urlAsKey } from './rules/url-as-key.ts';
 
 export const pasteRules: readonly PasteRule[] = [
   byteOrderMark,
@@ -80,6 +81,7 @@ export const pasteRules: readonly PasteRule[] = [
   compositeKey,
   badPercent,
   unresolvedInterpolation,
+  urlAsKey,
   endlessInterpolation,
   badDefault,
   shadowedByDefault,

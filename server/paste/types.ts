@@ -126,9 +126,10 @@ export function bytesOf(text: string): number {
 /** The longest path of a UNIX socket: `sun_path` has 108 bytes, the last of which is zero. */
 export const longestSocketPath = 107;
 
-/** A host in front of `:port`: brackets are taken off and what follows them is dropped, else the first colon ends the host. */
-function gluedProblems(text: string): readonly ValueProblem[] {
-  const at = { start: 0, end: text.length };
+/** A host in front of `:port`, blanks before it dropped: brackets are taken off and what follows them is dropped, else the first colon ends the host. */
+function gluedProblems(whole: string): readonly ValueProblem[] {
+  const text = whole.trimStart();
+  const at = { start: whole.length - text.length, end: whole.length };
   const bracketed = /^\[([^\]]*)\]/.exec(text)?.[1];
   if (bracketed !== undefined) {
     const found = hostProblem(bracketed);

@@ -10,12 +10,14 @@ import { judge } from '../../server/paste/judge.ts';
 import { sourceFile } from '../harness/fixture.ts';
 import { seed, seeded } from '../harness/random.ts';
 import { absence, judgeDistributions, startJudge, type Verdict } from './paste-judge.ts';
-import { breakers } from './paste-mutants.ts';
+import { breakers as mutants } from './paste-mutants.ts';
+import { slips } from './paste-slips.ts';
 
 const skip = absence();
 const judgeProcess = skip === false ? startJudge() : undefined;
 after(() => judgeProcess?.end());
 
+const breakers = { ...mutants, ...slips };
 const rounds = Number(process.env.PASTE_ROUNDS ?? 3);
 
 const distributions = skip === false ? judgeDistributions() : [];
@@ -45,7 +47,10 @@ function compare(count: Count, verdict: Verdict, seen: Seen, misses: string[]): 
   if (verdict.ok) {
     count.accepted++;
     if (!found.some(({ severity }) => severity === 'error')) count.clean++;
-    else misses.push(`ACCEPTED ${seen.kind} of ${seen.name}, ours: ${shown}`);
+    else {
+      const errors = found.flatMap(({ span, severity, message }) => (severity === 'error' ? [`${lineOf(span.start)}: ${message}`] : []));
+      misses.push(`ACCEPTED ${seen.kind} of ${seen.name}, ours: ${errors.join(' ')}`);
+    }
     return;
   }
   count.rejected++;

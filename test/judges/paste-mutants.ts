@@ -1,30 +1,11 @@
 // Ways to break a Paste file, each as a person might. A breaker answers undefined where the file gives it nothing to break.
 
-type Breaker = (text: string, random: () => number) => string | undefined;
-
-/** Changes one of the lines that fit, chosen by chance; `change` may answer several lines. */
-function line(fits: RegExp, change: (line: string, random: () => number) => string | undefined): Breaker {
-  return (text, random) => {
-    const lines = text.split('\n');
-    const candidates = lines.flatMap((candidate, index) => (fits.test(candidate) ? [index] : []));
-    if (candidates.length === 0) return undefined;
-    const index = candidates[Math.floor(random() * candidates.length)]!;
-    const changed = change(lines[index]!, random);
-    if (changed === undefined) return undefined;
-    return [...lines.slice(0, index), ...(changed === '' ? [] : [changed]), ...lines.slice(index + 1)].join('\n');
-  };
-}
+import { type Breaker, into, line, pick, value } from './paste-breaking.ts';
 
 const header = /^\s*\[[^\]]+\]/;
 const pasteHeader = /^\s*\[(app|composite|pipeline|filter|filter-app|server):/;
 const option = /^\s*[\w./ -]+\s*[=:]/;
 const server = /^\s*\[server:/;
-
-/** After the header of a section of a kind. */
-const into = (fits: RegExp, text: string) => line(fits, found => `${found}\n${text}`);
-const pick = (random: () => number, ...choices: readonly string[]) => choices[Math.floor(random() * choices.length)]!;
-const value = (change: (value: string, random: () => number) => string) => (found: string, random: () => number) =>
-  found.replace(/([=:]\s*)(.*)$/, (_all, delimiter: string, text: string) => delimiter + change(text, random));
 
 export const breakers: Readonly<Record<string, Breaker>> = {
   'section twice': (text, random) => line(header, found => `${found}\nx_${Math.floor(random() * 9)} = 1\n${found}`)(text, random),

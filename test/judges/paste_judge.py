@@ -224,7 +224,7 @@ def answer(request, folder):
 def main():
     out, sys.stdout = sys.stdout, io.StringIO()
     # What the judged files write to stderr (logging handlers, servers) is of no interest.
-    sys.stderr = io.StringIO()
+    sys.stderr = open(os.devnull, 'w')
     logging.raiseExceptions = False
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)

@@ -1,6 +1,6 @@
 // gunicorn's settings that a text can set: gunicorn/config.py of 20.1.0 and 26.1.0, versions from the tags of its repository.
 
-import type { OptionFacts, ValueType } from '../paste-types.ts';
+import type { AddressForm, OptionFacts, ValueType } from '../paste-types.ts';
 
 /** `validate_bool`: nothing but these two words. */
 const boolean: ValueType = { kind: 'boolean', true: ['true'], false: ['false'] };
@@ -11,6 +11,9 @@ const path: ValueType = { kind: 'path' };
 const networks: ValueType = { kind: 'list', separator: 'commas', item: { kind: 'network', also: ['*'] } };
 const addresses: ValueType = { kind: 'list', separator: 'commas', item: text };
 
+/** `parse_address` of gunicorn/util.py, behind `validate_string`, which strips. */
+export const gunicornForms: readonly AddressForm[] = ['host:port', 'host', ':port', 'unix:path', 'fd', 'blanks'];
+
 function choice(...values: string[]): ValueType {
   return { kind: 'choice', values, foldCase: true };
 }
@@ -19,7 +22,7 @@ export const gunicornOptions: readonly OptionFacts[] = [
   // Addresses and workers
   {
     name: 'bind',
-    type: { kind: 'address', forms: ['host:port', 'host', ':port', 'unix:path', 'fd'], ports: 'number' },
+    type: { kind: 'address', forms: gunicornForms, ports: 'number' },
     default: '127.0.0.1:8000',
     meaning:
       'Address to listen on: `host:port`, `unix:/path` or `fd://3`. Exactly one can be given here; several go into `host`, with commas.',
@@ -326,7 +329,7 @@ export const gunicornOptions: readonly OptionFacts[] = [
   },
   {
     name: 'statsd_host',
-    type: { kind: 'address', forms: ['host:port', 'host', ':port', 'unix:path', 'fd'], ports: 'number' },
+    type: { kind: 'address', forms: gunicornForms, ports: 'number' },
     meaning: 'Where the statsd server is: `host:port`, since 21.0.0 also `unix:path`.',
     since: '19.1',
     before: { version: '21.0.0', type: { kind: 'pattern', pattern: '[^:]*:\\s*[+-]?\\d+(?:_\\d+)*\\s*', says: '`host:port`' } },

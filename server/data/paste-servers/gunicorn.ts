@@ -1,7 +1,7 @@
 // gunicorn: `egg:gunicorn#main`, function `serve` of gunicorn/app/pasterapp.py, which turns host and port into bind.
 
 import type { ServerFacts } from '../paste-types.ts';
-import { gunicornHooks, gunicornObjects, gunicornOptions } from './gunicorn-options.ts';
+import { gunicornForms, gunicornHooks, gunicornObjects, gunicornOptions } from './gunicorn-options.ts';
 
 export const gunicorn: ServerFacts = {
   title: 'gunicorn',
@@ -18,9 +18,9 @@ export const gunicorn: ServerFacts = {
       host: 'host',
       port: 'port',
       defaults: {},
-      alone: { forms: ['host:port', 'host', ':port', 'unix:path', 'fd'], separator: 'commas', port: 8000 },
+      alone: { forms: gunicornForms, separator: 'commas', port: 8000 },
     },
-    { kind: 'whole', option: 'bind', forms: ['host:port', 'host', ':port', 'unix:path', 'fd'], port: 8000 },
+    { kind: 'whole', option: 'bind', forms: gunicornForms, port: 8000 },
   ],
   listens: { host: '127.0.0.1', port: 8000 },
   forwarded: { kind: 'listed', option: 'forwarded_allow_ips', unixAlways: true },

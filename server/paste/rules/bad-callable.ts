@@ -84,6 +84,8 @@ function faultOfCall(spec: string): string | undefined {
     return `"call:${spec}" lacks the ${module === '' ? 'module' : 'function'}: write "call:module:function"`;
   if (name.includes('.')) return `"${name}" must be a plain name: "call:" takes no attribute of an attribute`;
   if (/\s/.test(spec)) return `"call:${spec}" has blanks in it, which become part of the name`;
+  const stranger = /[^\p{L}\p{M}\p{N}_.:]/u.exec(spec)?.[0];
+  if (stranger !== undefined) return `"call:${spec}" has "${stranger}" in it, which no name of Python has`;
   return undefined;
 }
 

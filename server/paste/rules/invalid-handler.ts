@@ -47,6 +47,23 @@ keys =
 [logger_root]
 handlers = console
 [handler_console]
+class = StreamHandler()
+#       ^^^^^^^^^^^^^^^ error[paste/invalid-handler] \`StreamHandler()\` makes a handler, and \`class\` must name the class itself: \`StreamHandler\`
+args = (sys.stderr,)
+[handler_file]
+class = "demo.Handler"
+#       ^^^^^^^^^^^^^^ error[paste/invalid-handler] \`"demo.Handler"\` is a string, and \`class\` must name a class, without quotes
+`,
+      `
+[loggers]
+keys = root
+[handlers]
+keys = console, file
+[formatters]
+keys =
+[logger_root]
+handlers = console
+[handler_console]
 class = StreamHandler
 args = (stderr,)
 #       ^^^^^^ error[paste/invalid-handler] \`stderr\` is no name in \`logging\` and none of Python's own: did you mean \`sys.stderr\`?
@@ -98,7 +115,15 @@ function* classFindings(snapshot: Snapshot, file: SourceFile, given: Given, text
     yield { span, message: `\`class\` is no Python expression: ${expression.says}` };
     return;
   }
-  if (expression.kind !== 'value' || expression.value.kind !== 'name' || knownClass(text)) return;
+  if (expression.kind !== 'value' || knownClass(text)) return;
+  if (expression.value.kind !== 'name') {
+    const message = faultOfNoName(expression.value.kind, text);
+    const called = knownCalled(text);
+    const fixes = called ? [{ title: `Change to ${called}`, edits: [{ uri: file.uri, edits: [setValue(given.option, called)] }] }] : [];
+    if (message) yield { span, message, fixes };
+    else for (const name of expression.names) yield* optional(nameFinding(given, name));
+    return;
+  }
   const path = expression.value.path;
   const inLogging = path[0] === 'logging' ? path.slice(1) : path;
   const name = inLogging.join('.');
@@ -115,6 +140,24 @@ function* classFindings(snapshot: Snapshot, file: SourceFile, given: Given, text
     const message = `no package of the environment found seems to have a module \`${path[0]}\``;
     yield { span, message, severity: 'information' };
   }
+}
+
+/** Why what is no name is no class either; undefined where it may be one after all. */
+function faultOfNoName(kind: string, text: string): string | undefined {
+  const called = knownCalled(text);
+  if (called) return `\`${text}\` makes a handler, and \`class\` must name the class itself: \`${called}\``;
+  if (kind === 'other') return undefined;
+  return `\`${text}\` is a ${kind === 'dict' ? 'dictionary' : kind}, and \`class\` must name a class${kind === 'string' ? ', without quotes' : ''}`;
+}
+
+/** The class of logging that a text calls, or has in quotes or before a comma, as it should be written. */
+function knownCalled(text: string): string | undefined {
+  const bare = /^\s*["']?([\w.]+)\s*(?:\(.*\)|["'],?|,)\s*$/s.exec(text)?.[1];
+  return bare !== undefined && knownClass(bare) ? bare : undefined;
+}
+
+function* optional<T>(value: T | undefined): Generator<T> {
+  if (value !== undefined) yield value;
 }
 
 /** Whether a distribution may hold a top-level module: by its own name, or by one that its entry points name. */

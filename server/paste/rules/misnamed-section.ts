@@ -3,9 +3,11 @@
 import { suggest } from '../../core/suggest.ts';
 import type { Span } from '../../core/text.ts';
 import { groupOf, sectionKinds } from '../../data/paste-sections.ts';
+import { factoryByEgg, serverByEgg } from '../options.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import type { Section } from '../tree.ts';
+import { canonicalEgg, parseUse } from '../use.ts';
 
 export const misnamedSection: PasteRule = {
   code: 'paste/misnamed-section',
@@ -34,6 +36,12 @@ use = egg:demo
 use = egg:demo
 [serve:dev]
 #<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [serve:dev], because "serve" is no kind of section it knows: did you mean "server"?
+use = egg:demo
+[main]
+#<<<<<< warning[paste/misnamed-section] paste.deploy does not load [main], because no kind stands in front of the name: write [server:main]
+use = egg:waitress
+[site]
+#<<<<<< warning[paste/misnamed-section] paste.deploy does not load [site], because no kind stands in front of the name: write for example [app:site]
 use = egg:demo
 [servermain]
 #<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [servermain]: a colon belongs behind "server"
@@ -101,6 +109,23 @@ function faultOf(section: Section): { readonly message: string; readonly name?: 
   if (joined !== undefined) {
     const rest = name.trim().slice(joined.kind.length).trim();
     return { message: `paste.deploy does not load [${name}]: a colon belongs behind "${joined.kind}"`, name: `${joined.kind}:${rest}` };
+  }
+  if (kind !== undefined || !loads) return undefined;
+  const made = kindMade(section);
+  const meant = `${made ?? 'app'}:${name.trim()}`;
+  const message = `paste.deploy does not load [${name}], because no kind stands in front of the name: write ${made ? '' : 'for example '}[${meant}]`;
+  return made === undefined ? { message } : { message, name: meant };
+}
+
+/** The kind of section for what the options make, as far as they tell: by the protocol of a factory, or by a known egg. */
+function kindMade(section: Section): string | undefined {
+  for (const { key, value } of section.options) {
+    const protocol = /^paste\.(app|composite|filter|server)_/.exec(key)?.[1];
+    if (protocol !== undefined) return protocol;
+    if (key !== 'use') continue;
+    const use = parseUse(value.text);
+    const egg = use.kind === 'egg' ? canonicalEgg(use.dist, use.entry) : undefined;
+    if (egg !== undefined) return serverByEgg.has(egg) ? 'server' : factoryByEgg.get(egg)?.kind;
   }
   return undefined;
 }

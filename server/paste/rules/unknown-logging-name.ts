@@ -2,6 +2,7 @@
 
 import { suggest } from '../../core/suggest.ts';
 import { loggingLists } from '../../data/paste-logging.ts';
+import { setValue } from '../edits.ts';
 import { isReadByLogging, loggingOf } from '../logging.ts';
 import { sectionAt, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -27,8 +28,26 @@ class = StreamHandler
 formatter = generic
 #           ^^^^^^^ error[paste/unknown-logging-name] \`[formatters] keys\` lists no formatter \`generic\`
 `,
+      `
+[loggers]
+keys = root
+[handlers]
+keys = console
+[formatters]
+keys = brief
+[logger_root]
+handlers = console
+[handler_console]
+class = StreamHandler
+formatter =
+#          ^ error[paste/unknown-logging-name] the value of formatter begins with a line break, which becomes part of the name "brief"
+  brief
+[formatter_brief]
+format = %(message)s
+`,
     ],
     good: [
+      '[loggers]\nkeys = root\n[handlers]\nkeys = console\n[formatters]\nkeys =\n[logger_root]\nhandlers = console\n[handler_console]\nclass = StreamHandler\ntarget = elsewhere\n',
       '[loggers]\nkeys = root\n[handlers]\nkeys = console\n[formatters]\nkeys =\n[logger_root]\nhandlers = console\n[handler_console]\nclass = StreamHandler\n',
     ],
   },
@@ -41,10 +60,15 @@ formatter = generic
       if (names.some(({ option, from }) => from === 'list' && option?.value.hole)) continue;
       for (const mention of names) {
         if (mention.item !== item || mention.from !== 'option' || listed.has(mention.name)) continue;
-        if (mention.option!.key.toLowerCase() === 'formatter' && mention.name === '') continue;
         const section = sectionAt(tree, mention.span.start);
         if (section === undefined || !isReadByLogging(file, section)) continue;
-        const { name, span } = mention;
+        const { name, span, option } = mention;
+        if (listed.has(name.trim())) {
+          const message = `the value of ${option!.key} begins with a line break, which becomes part of the name "${name.trim()}"`;
+          const edits = [{ uri: file.uri, edits: [setValue(option!, name.trim())] }];
+          report({ span: option!.value, message, fixes: [{ title: 'Put it on one line', edits }] });
+          continue;
+        }
         const near = suggest(name, listed);
         const hint = near ? `: did you mean \`${near}\`?` : /\s/.test(name) ? ': separate names by commas' : '';
         report({

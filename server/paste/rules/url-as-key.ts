@@ -1,0 +1,35 @@
+// A URL where a key stands: its colon ends the key.
+
+import { groupOf } from '../../data/paste-sections.ts';
+import { syntaxTree } from '../parser.ts';
+import type { PasteRule } from '../rule.ts';
+import { compositeOf } from '../symbols.ts';
+
+export const urlAsKey: PasteRule = {
+  code: 'paste/url-as-key',
+  severity: 'warning',
+  docs: 'The first `=` or `:` of a line ends the key, so that `http://example.com = x` sets the option `http` to `//example.com = x`. A urlmap is told about hosts by `domain example.com /path`; elsewhere a URL can only be a value.',
+  examples: {
+    bad: [
+      `
+[app:main]
+use = egg:demo
+http://example.com/ = redirect
+#<<<< warning[paste/url-as-key] this sets "http" to "//example.com/ = redirect": a colon ends the key, so a URL cannot be one
+`,
+    ],
+    good: ['[app:main]\nuse = egg:demo\nhttp://example.com/\nhttps: //example.com/?a=b\nurl = http://example.com/?a=b\n'],
+  },
+  check(snapshot, file, report) {
+    for (const section of syntaxTree(file).sections) {
+      if (groupOf(section.kind) === undefined || compositeOf(snapshot, file, section)?.certain) continue;
+      for (const { key, keySpan, value, delimiter } of section.options) {
+        if (!/^(?:https?|ftp)$/.test(key) || value.start !== delimiter + 1 || !/^\/\/\S+\s+=\s/.test(`${value.text} `)) continue;
+        report({
+          span: keySpan,
+          message: `this sets "${key}" to "${value.text.split('\n')[0]}": a colon ends the key, so a URL cannot be one`,
+        });
+      }
+    }
+  },
+};
