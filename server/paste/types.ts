@@ -41,7 +41,7 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
     case 'host': {
       if ((type.any && text === '*') || (type.empty && text === '')) return [];
       if (type.glued && !isPath(text) && /[[:]/.test(text)) return gluedProblems(text);
-      const found = hostProblem(text);
+      const found = hostProblem(type.glued ? text.trimStart() : text);
       return found ? [{ at: whole, ...found }] : [];
     }
     case 'address':

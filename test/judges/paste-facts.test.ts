@@ -24,6 +24,7 @@ const ownWords = new Set([
   'ssl_version',
   'cert_reqs',
   'url_prefix',
+  'scriptName',
   'trusted_proxy_count',
   'clear_untrusted_proxy_headers',
   'dogstatsd_tags',

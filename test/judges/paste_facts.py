@@ -40,6 +40,14 @@ def parameters(function):
         yield name, {'kind': 'other', 'default': default}
 
 
+def script_servers():
+    """The arguments of PasteScript's servers, among them flup's, whose module is only imported when one starts."""
+    for entry in metadata.distribution('PasteScript').entry_points:
+        if entry.group != 'paste.server_runner' or entry.name == 'cherrypy':
+            continue
+        yield f'PasteScript#{entry.name}', dict(parameters(entry.load()))
+
+
 def serve_options():
     for name, parameter in list(inspect.signature(paste.httpserver.serve).parameters.items())[1:]:
         if name != 'threadpool_options':
@@ -70,6 +78,7 @@ print(json.dumps({
     'waitress#main': dict(waitress_options()),
     'gunicorn#main': dict(gunicorn_options()),
     'pyramid#cherrypy': dict(parameters(cherrypy_server_runner)),
+    **dict(script_servers()),
     'Paste#http': dict(serve_options()),
     'versions': {'gunicorn': gunicorn.__version__},
 }))

@@ -8,7 +8,7 @@ import { setValue } from '../edits.ts';
 import { isReadByLogging, loggingOf } from '../logging.ts';
 import { type Given, readings, spanIn } from '../options.ts';
 import { syntaxTree } from '../parser.ts';
-import { type PythonExpression, type PythonName, parsePython } from '../python-expression.ts';
+import { type PythonExpression, type PythonName, type PythonValue, parsePython } from '../python-expression.ts';
 import type { PasteRule } from '../rule.ts';
 import { normalName } from '../use.ts';
 
@@ -201,8 +201,12 @@ function* expressionFindings(file: SourceFile, given: Given, expression: PythonE
 }
 
 /** Values that certainly cannot be unpacked into arguments that work: a stream, a number, a text of several characters. */
-function isStream(value: { readonly kind: string; readonly path?: readonly string[] }): boolean {
-  return value.kind !== 'name' || (value.path?.[0] === 'sys' && /^std/.test(value.path[1] ?? ''));
+function isStream(value: PythonValue): boolean {
+  return value.kind !== 'name' || isStandardStream(value);
+}
+
+function isStandardStream(value: PythonValue): boolean {
+  return value.kind === 'name' && value.path[0] === 'sys' && /^std/.test(value.path[1] ?? '');
 }
 
 function nameFinding(given: Given, { path, start, end }: PythonName): Finding | undefined {
@@ -230,13 +234,16 @@ function countFinding(known: HandlerClass, args: PythonExpression | undefined, k
     (parameter, index) => !parameter.includes('=') && index >= given.length && !named.includes(names[index]),
   );
   const least = known.parameters.filter(parameter => !parameter.includes('=')).length;
+  const [first] = given;
+  if (names[0] === 'filename' && first !== undefined && isStandardStream(first))
+    return `${known.name} needs the name of a file as its first argument: ${shape}`;
   if (given.length > names.length) return `${known.name} takes at most ${names.length} arguments: ${shape}`;
   return needed.length > 0 ? `${known.name} needs ${least} argument${least === 1 ? '' : 's'}: ${shape}` : undefined;
 }
 
 function isSequence(value: {
   readonly kind: string;
-}): value is { readonly kind: 'tuple' | 'list'; readonly items: readonly never[]; readonly unpacks?: true } {
+}): value is { readonly kind: 'tuple' | 'list'; readonly items: readonly PythonValue[]; readonly unpacks?: true } {
   return value.kind === 'tuple' || value.kind === 'list';
 }
 
