@@ -90,7 +90,7 @@ function nameOf(parameters: Readonly<Record<string, ParameterKind>>, text: strin
 function parameterProblem(parameter: ParameterKind, name: string, word: Word, version: string): ArgumentProblem | undefined {
   const { value, since } = typeof parameter === 'object' && 'value' in parameter ? parameter : { value: parameter, since: undefined };
   if (since !== undefined && compareVersions(version, since) < 0) {
-    return { what: 'newer', word, message: `it came with nginx ${since}, later than ${version}` };
+    return { what: 'newer', word, message: `came with nginx ${since}, later than ${version}` };
   }
   return value === true ? undefined : valueProblem(value, word, name.length);
 }

@@ -1,0 +1,52 @@
+// Blocks of products and modules that no truth table measured: what their own sources and documentation allow is no mistake.
+
+import { test } from 'node:test';
+import { checkDiagnostics } from '../harness/check.ts';
+
+test('rtmp servers take what nginx-http-flv-module adds', () => {
+  checkDiagnostics(`
+events {}
+rtmp {
+    tcp_nodelay on;
+    server {
+        listen 1935 backlog=64 so_keepalive=on reuseport;
+        server_name live.example.org *.live.example.org;
+        application live {
+            live on;
+            gop_cache on;
+            gop_cash on;
+#           ^^^^^^^^ error[nginx/unknown-directive] unknown directive "gop_cash": did you mean "gop_cache"?
+        }
+    }
+}
+`);
+});
+
+test('the mgmt block takes the settings of earlier releases', () => {
+  checkDiagnostics(`
+mgmt {
+#<<<< information[nginx/commercial-directive] "mgmt" is only in the commercial nginx (module ngx_mgmt_module), not in the open source one
+    ssl_certificate client.pem;
+    ssl_certificate_key client.key;
+    uuid_file a b;
+#   ^^^^^^^^^^^^^ error[nginx/wrong-argument-count] "uuid_file" takes 1 argument, not 2: uuid_file file;
+}
+events {}
+`);
+});
+
+test('a parameter newer than the target says since when it is there', () => {
+  checkDiagnostics(
+    `
+events {}
+http {
+    server {
+        ssl_reject_handshake on;
+        listen 443 quic;
+#                  ^^^^ error[nginx/invalid-parameter] invalid parameter "quic" in "listen": it came with nginx 1.25.0, later than 1.22.1
+    }
+}
+`,
+    { settings: { 'nginx.version': '1.22.1' } },
+  );
+});
