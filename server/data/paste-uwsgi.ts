@@ -12,7 +12,9 @@ function option(name: string, type: ValueType, meaning: string, more: Partial<Op
   return { name, type, meaning, ...more };
 }
 
-/** uWSGI reads leading digits of a number and stops there, so that nothing is refused. */
+const counted: ValueType = { kind: 'pattern', pattern: '(?!\\s*-\\s*\\d).*', says: 'no number below 0, with which uWSGI refuses to start' };
+
+/** uWSGI reads leading digits of a number and stops there, so that nothing is refused but, for some, a number below 0. */
 function number(name: string, unit: Unit, byDefault: string, meaning: string, more: Partial<OptionFacts> = {}): OptionFacts {
   return { name, type: text, unit, default: byDefault, meaning, ...more };
 }
@@ -39,10 +41,14 @@ export const uwsgi: SectionFacts = {
   protocol: 'uwsgi',
   addresses: uwsgiSockets.map(([name, protocol]) => ({ kind: 'whole', option: name, forms: uwsgiForms, protocol })),
   options: [
-    ...uwsgiSockets.map(([name, , meaning]) => option(name, uwsgiAddress, `${meaning} ${socketMeaning}`)),
+    ...uwsgiSockets.map(([name, , meaning]) =>
+      option(name, uwsgiAddress, `${meaning} ${socketMeaning}`, {
+        doubts: [{ equals: '', says: 'is empty, and uWSGI refuses to start then' }],
+      }),
+    ),
     option(
       'chmod-socket',
-      { kind: 'pattern', pattern: '|[0-7]{3}', says: 'exactly three octal digits, such as `660`' },
+      { kind: 'pattern', pattern: '[0-7]{3}', says: 'exactly three octal digits, such as `660`' },
       'Octal mode of the socket files. Without it the umask decides, which mostly makes 755: nginx cannot write then.',
       { unit: 'mode', role: 'socket-mode' },
     ),
@@ -53,7 +59,9 @@ export const uwsgi: SectionFacts = {
       unit: 'mode',
       role: 'umask',
     }),
-    number('listen', 'connections', '100', 'How many connections may wait in the queue of the system; not above `net.core.somaxconn`.'),
+    number('listen', 'connections', '100', 'How many connections may wait in the queue of the system; not above `net.core.somaxconn`.', {
+      type: counted,
+    }),
     number(
       'buffer-size',
       'bytes',
@@ -64,9 +72,9 @@ export const uwsgi: SectionFacts = {
     number('limit-post', 'bytes', '0', 'Largest request body; 0 is no limit.', { role: 'body-limit' }),
     number('harakiri', 'seconds', '0', 'A request that takes longer is killed with its worker; 0 is never.', { role: 'request-timeout' }),
     number('socket-timeout', 'seconds', '4', 'Timeout of reads and writes.'),
-    number('processes', 'processes', '1', 'Worker processes.', { role: 'workers' }),
-    number('workers', 'processes', '1', 'Another name of `processes`.'),
-    number('threads', 'threads', '1', 'Threads in each worker.'),
+    number('processes', 'processes', '1', 'Worker processes.', { type: counted, role: 'workers' }),
+    number('workers', 'processes', '1', 'Another name of `processes`.', { type: counted }),
+    number('threads', 'threads', '1', 'Threads in each worker.', { type: counted }),
     option('master', flag, 'Have a master process that restarts workers.', { default: 'false' }),
     option('vacuum', flag, 'Remove the socket files at the end.', { default: 'false', role: 'remove-socket' }),
     option('die-on-term', flag, 'End at SIGTERM instead of reloading.', { default: 'false' }),
