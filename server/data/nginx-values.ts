@@ -400,7 +400,10 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
       crop: { args: [text, imageSide(), imageSide()] },
     },
   },
-  include: one(path),
+  ...each(
+    'include ssl_password_file proxy_ssl_password_file grpc_ssl_password_file uwsgi_ssl_password_file zone_sync_ssl_password_file quic_host_key',
+    one({ kind: 'path', read: true }),
+  ),
 
   // texts with variables
   ...each(

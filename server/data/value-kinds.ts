@@ -7,8 +7,8 @@
 export type ValueKind =
   /** Anything; `filled`: but not nothing. `variables`: `$name` in it is replaced. */
   | { readonly kind: 'text'; readonly variables?: true; readonly filled?: true }
-  /** A file or folder; `variables` as above. */
-  | { readonly kind: 'path'; readonly variables?: true }
+  /** A file or folder; `variables` as above; `read`: a file that nginx reads at once, so never a folder. */
+  | { readonly kind: 'path'; readonly variables?: true; readonly read?: true }
   /** One of some words. */
   | { readonly kind: 'word'; readonly of: readonly string[]; readonly exact?: true }
   /** A fixed beginning with anything behind it, as `threads=pool`. */

@@ -22,6 +22,11 @@ function isNobody(host: string): boolean {
   return numbers.length > 4 || numbers.pop()! >= 256 ** (4 - numbers.length) || numbers.some(number => number > 255);
 }
 
+/** Whether getaddrinfo(3) may find it: a name, or an IPv6 address with a zone; letters beyond ASCII get the benefit of the doubt. */
+function isHost(text: string): boolean {
+  return /^[^\0-,/:-@[-^`{-\x7f]+$|:.*:/.test(text) && !isNobody(text);
+}
+
 /** What is wrong with an address, as the end of a sentence; undefined when nothing is. Names are not looked up. */
 export function addressProblem(kind: AddressKind, text: string): string | undefined {
   const lower = text.toLowerCase();
@@ -52,7 +57,7 @@ export function networkProblem(kind: NetworkKind, text: string): string | undefi
   const address = slash === -1 ? text : text.slice(0, slash);
   const bits = isIpv4(address) ? 32 : isIpv6(address) ? 128 : undefined;
   if (bits === undefined) {
-    if (kind.hosts && slash === -1 && text !== '') return undefined;
+    if (kind.hosts && slash === -1 && text !== '') return isHost(text) ? undefined : 'is no address, and no name of a host either';
     return 'must be an IP address or a network such as "10.0.0.0/8"';
   }
   if (slash === -1) return undefined;

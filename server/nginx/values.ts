@@ -15,7 +15,7 @@ export function checkValue(kind: ValueKind, text: string): string | undefined {
     case 'text':
       return kind.filled && text === '' ? 'must not be empty' : undefined;
     case 'path':
-      return undefined;
+      return kind.read && /^$|^[^*?[]*\/$/.test(text) ? 'must be a file: a folder cannot be read' : undefined;
     case 'word':
       return kind.of.some(word => word === text || (!kind.exact && word.toLowerCase() === text.toLowerCase()))
         ? undefined

@@ -64,3 +64,17 @@ test('kinds of values take what nginx takes', () => {
     for (const text of bad) assert.match(checkValue(kind, text) ?? '', /^(must|has|is|needs) /, `${kind.kind} ${text}`);
   }
 });
+
+test('a network may be the name of a host where nginx looks it up, but not what no name can be', () => {
+  const network: ValueKind = { kind: 'network', words: [], hosts: true };
+  for (const host of ['proxy', 'my_host.example.org', 'example.org.', 'fe80::1%eth0', 'münchen.example', '10.1'])
+    assert.equal(checkValue(network, host), undefined, host);
+  for (const nobody of ['10.0.0.1:80', '$address', 'a=b', '-1', 'a b', '256.1.1.1'])
+    assert.equal(checkValue(network, nobody), 'is no address, and no name of a host either', nobody);
+});
+
+test('what nginx reads at once is no folder', () => {
+  const read: ValueKind = { kind: 'path', read: true };
+  for (const file of ['a', 'a/b.conf', 'a/*', 'a/*/']) assert.equal(checkValue(read, file), undefined, file);
+  for (const folder of ['', 'conf.d/']) assert.equal(checkValue(read, folder), 'must be a file: a folder cannot be read', folder);
+});
