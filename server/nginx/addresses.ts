@@ -22,9 +22,10 @@ function isNobody(host: string): boolean {
   return numbers.length > 4 || numbers.pop()! >= 256 ** (4 - numbers.length) || numbers.some(number => number > 255);
 }
 
-/** Whether getaddrinfo(3) may find it: a name, or an IPv6 address with a zone; letters beyond ASCII get the benefit of the doubt. */
+/** Whether getaddrinfo(3) may find it: a name, or an IPv6 address with a zone; letters beyond ASCII and what looks like the gap of some template
+ * get the benefit of the doubt. */
 function isHost(text: string): boolean {
-  return /^[^\0-,/:-@[-^`{-\x7f]+$|:.*:/.test(text) && !isNobody(text);
+  return /^[^\0-,/:-@[-^`{-\x7f]+$|:.*:|\$\{|[<>%]|\[\[/.test(text) && !isNobody(text);
 }
 
 /** What is wrong with an address, as the end of a sentence; undefined when nothing is. Names are not looked up. */

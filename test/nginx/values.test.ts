@@ -67,7 +67,18 @@ test('kinds of values take what nginx takes', () => {
 
 test('a network may be the name of a host where nginx looks it up, but not what no name can be', () => {
   const network: ValueKind = { kind: 'network', words: [], hosts: true };
-  for (const host of ['proxy', 'my_host.example.org', 'example.org.', 'fe80::1%eth0', 'münchen.example', '10.1'])
+  for (const host of [
+    'proxy',
+    'my_host.example.org',
+    'example.org.',
+    'fe80::1%eth0',
+    'münchen.example',
+    '10.1',
+    '${ip}',
+    '<ip>',
+    '%ip%',
+    '[[ip]]',
+  ])
     assert.equal(checkValue(network, host), undefined, host);
   for (const nobody of ['10.0.0.1:80', '$address', 'a=b', '-1', 'a b', '256.1.1.1'])
     assert.equal(checkValue(network, nobody), 'is no address, and no name of a host either', nobody);
