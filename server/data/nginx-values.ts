@@ -330,7 +330,6 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
   open_log_file_cache: logFileCache,
   ...each('ssl_certificate_cache proxy_ssl_certificate_cache grpc_ssl_certificate_cache uwsgi_ssl_certificate_cache', certificateCache),
   access_log: accessLog,
-  'stream/access_log': { ...accessLog, alone: { kind: 'log-off' } },
   log_format: logFormat,
   disable_symlinks: {
     parameters: { on: true, off: true, if_not_owner: true, 'from=': variables },

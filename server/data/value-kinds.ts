@@ -72,7 +72,6 @@ export type SpecialKind =
   | 'status-or-file'
   | 'log-escape'
   | 'cpu-mask'
-  | 'log-off'
   | 'log-target'
   | 'cache-levels'
   | 'rate'

@@ -103,12 +103,17 @@ const folders: readonly { readonly path: RegExp; readonly context: Context }[] =
   { path: /\/modules-(?:enabled|available)$/, context: 'main' },
 ];
 
+/** Blocks that stand nowhere but at the outermost level. */
+const outermost: ReadonlySet<string> = new Set(['events', 'http', 'stream', 'mail']);
+
 /**
  * The contexts that the directives of a file allow together. Where no context takes all of them, those that take the most, so that the
  * others are found wrong there. A folder decides, unless the file fits elsewhere without exception and not there.
  */
 const contextsByContent = memo((file: SourceFile): readonly Context[] => {
-  const top = syntaxTree(file).children;
+  const tree = syntaxTree(file);
+  if (tree.children.some(({ name, block }) => block !== undefined && outermost.has(name.value))) return listOf(['main']);
+  const top = tree.children;
   let candidates = bestOf(wholeContexts, top);
   if (candidates.length === wholeContexts.length) candidates = [];
   const folder = folders.find(({ path }) => path.test(folderOf(file.uri)))?.context;

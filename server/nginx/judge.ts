@@ -3,6 +3,7 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Diagnostic, withLevel } from '../core/rule.ts';
 import type { Context } from '../data/nginx-types.ts';
+import { withoutConsequences } from './consequences.ts';
 import { contextsInside, contextsOf } from './context.ts';
 import { syntaxTree } from './parser.ts';
 import type { DirectiveRule, FileRule, NginxRule, Place, Report } from './rule.ts';
@@ -26,7 +27,8 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
   }
   const { children, loose } = syntaxTree(file);
   visit(children, loose ? nowhere : contextsOf(snapshot, file), walk);
-  return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return withoutConsequences(file, diagnostics);
 }
 
 /** The one Place and the one Report of a walk, and the rule they are for at the moment: rules keep nothing of them. */

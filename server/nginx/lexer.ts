@@ -73,6 +73,13 @@ export function translated(raw: string): string {
 
 const escapes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', t: '\t', r: '\r', n: '\n' };
 
+/** Whether nothing but blanks, or a comment, stands between `at` and the end of its line. */
+export function endsLine(text: string, at: number): boolean {
+  let end = at;
+  while (isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== 10) end++;
+  return end >= text.length || text.charCodeAt(end) === 10 || text.charCodeAt(end) === 35;
+}
+
 /**
  * Where a Lua block's `}` stands, given the offset behind its `{`, or -1. Braces count outside of Lua's strings, long brackets and comments
  * (lua-nginx-module's ngx_http_lua_lex.rl).

@@ -69,6 +69,12 @@ export function needsBlock({ name, args }: Directive): boolean {
   return entries.some(entry => countsFit(entry, args.length, true)) && !entries.some(entry => countsFit(entry, args.length, false));
 }
 
+/** Whether a directive that ended with `;` takes nothing but a block, and would have it after `words` more arguments. */
+export function takesBlockWith({ name, args }: Directive, words: number): boolean {
+  const entries = entriesOf(name.value);
+  return entries.some(entry => countsFit(entry, args.length + words, true)) && !entries.some(entry => countsFit(entry, args.length, false));
+}
+
 /** Whether a known directive cannot end here, but could with more arguments and no block. */
 export function needsMore({ name, args }: Directive): boolean {
   const entries = entriesOf(name.value);

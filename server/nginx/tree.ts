@@ -46,6 +46,7 @@ export type SyntaxMistake = {
     | 'unexpected-open-brace'
     | 'unexpected-semicolon'
     | 'early-semicolon'
+    | 'mistaken-brace'
     | 'text-after-quote'
     | 'unquoted-brace'
     | 'unclosed-quote'
@@ -56,7 +57,7 @@ export type SyntaxMistake = {
   readonly directive?: Directive | undefined;
   /** Where the string begins that a quote does not close. */
   readonly open?: number | undefined;
-  /** Where the missing text belongs, when that is elsewhere. */
+  /** Where the missing text belongs, or the brace that is too many stands, when that is elsewhere. */
   readonly cure?: number | undefined;
 };
 

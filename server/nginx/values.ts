@@ -145,7 +145,6 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
       ? undefined
       : 'must be "escape=" with "default", "json" or "none"',
   'cpu-mask': text => (/^[01 ]*$/.test(text) ? undefined : 'must be a mask of "0" and "1"'),
-  'log-off': text => (text === 'off' ? undefined : 'needs the name of a log format behind it'),
   'log-target': text => {
     if (!text.startsWith('syslog:')) return undefined;
     return syslogProblem(text.slice('syslog:'.length));

@@ -1,7 +1,7 @@
 // The real nginx as a judge: what `nginx -t` says of a text, in a folder of its own.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +9,11 @@ import { fileURLToPath } from 'node:url';
 /** What nginx says: accepted, or its first complaint with the line it names (from 1), where it names one in this file. */
 export type Verdict = { readonly ok: boolean; readonly message: string; readonly line?: number };
 
-/** A folder in which nginx tests texts, with the certificate of the samples in it. `remove` deletes it. */
-export type Bench = { readonly ask: (text: string) => Verdict; readonly remove: () => void };
+/**
+ * A folder in which nginx tests texts, with the certificate of the samples in it. `families`: of stream and mail, those that the nginx at
+ * hand can load from `modules/`. `remove` deletes the folder.
+ */
+export type Bench = { readonly ask: (text: string) => Verdict; readonly families: readonly string[]; readonly remove: () => void };
 
 /** The samples: whole configurations that nginx accepts. */
 export const samplesFolder = fileURLToPath(new URL('../nginx/samples', import.meta.url));
@@ -18,13 +21,18 @@ export const samplesFolder = fileURLToPath(new URL('../nginx/samples', import.me
 /** Files that come with nginx, which configurations include from beside themselves. */
 const packaged = ['mime.types', 'fastcgi_params', 'fastcgi.conf', 'uwsgi_params', 'scgi_params', 'proxy_params'];
 
+/** Where nginx's loadable modules are: NGINX_MODULES, or Debian's folder. */
+const modules = process.env.NGINX_MODULES ?? '/usr/lib/nginx/modules';
+
 export function nginxBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-judge-'));
   mkdirSync(join(folder, 'logs'));
   for (const name of ['site.crt', 'site.key']) cpSync(join(samplesFolder, name), join(folder, name));
   for (const name of packaged) if (existsSync(join('/etc/nginx', name))) cpSync(join('/etc/nginx', name), join(folder, name));
+  if (existsSync(modules)) symlinkSync(modules, join(folder, 'modules'));
   const path = join(folder, 'nginx.conf');
   return {
+    families: ['stream', 'mail'].filter(family => existsSync(join(modules, `ngx_${family}_module.so`))),
     ask: text => {
       writeFileSync(path, text);
       const args = ['-t', '-p', folder, '-c', path, '-e', join(folder, 'logs', 'error.log')];

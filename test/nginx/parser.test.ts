@@ -18,7 +18,7 @@ test('words as nginx cuts them', () => {
 });
 
 test('tables and code are read by their own rules', () => {
-  check('map $a $b { default 0; ~^x{ 1; }', 'map «$a» «$b» {\n  default «0»;\n  ~^x {\n    1;', ['missing-close-brace 1']);
+  check('map $a $b { default 0; ~^x{ 1; }', 'map «$a» «$b» {\n  default «0»;\n  ~^x «1»;', ['unexpected-open-brace 1']);
   check('content_by_lua_block { a = "}" -- }\n b = [[ } ]] } c d;', 'content_by_lua_block {…}\nc «d»;');
 });
 
@@ -28,6 +28,8 @@ test('one mistake is one mistake, and the rest keeps its meaning', () => {
   check('server\n listen 80;\n}', 'server {\n  listen «80»;', ['missing-open-brace 2']);
   check('location / return 404; }', 'location «/» {\n  return «404»;', ['missing-open-brace 1']);
   check('server_name a\n root /x;', 'server_name «a» «root» «/x»;');
+  check('http {\n {\n  a b;\n }\n}', 'http {\n  ?? {\n    a «b»;', ['unexpected-open-brace 2']);
+  check('location /a; {\n return 204;\n}', 'location «/a» {\n  return «204»;', ['early-semicolon 1']);
   check('a b;;\nc d;', 'a «b»;\nc «d»;', ['unexpected-semicolon 1']);
   check('a "b"c;\nd e;', 'a ?bc?;\nd «e»;', ['text-after-quote 1']);
   check('a "b;\nc "d";\ne f;', 'a ?b?;\nc «d»;\ne «f»;', ['text-after-quote 2']);
@@ -49,6 +51,22 @@ test('a missing or stray brace is placed by indentation and by what may stand wh
     'http {\n  server {\n    listen «80»;\n  server {\n    listen «81»;',
     ['missing-close-brace 4'],
   );
+  check(
+    'http {\nserver {\nlisten 80;\n}\n}\nserver {\nlisten 81;\n}\n}\n',
+    'http {\n  server {\n    listen «80»;\n  server {\n    listen «81»;',
+    ['unexpected-close-brace 6'],
+  );
+  check(server(`        location /a {\n            return 204; }\n        }\n${rest}`), tree, ['unexpected-close-brace 4']);
+});
+
+test('another sign in the place of a brace is told by its line', () => {
+  const tree = 'http {\n  server {\n    listen «80»;\n  server {\n    listen «81»;';
+  const text = (open: string, close: string) =>
+    `http {\n    server ${open}\n        listen 80;\n    ${close}\n    server {\n        listen 81;\n    }\n}\n`;
+  check(text('(', '}'), tree, ['mistaken-brace 2']);
+  check(text('}', '}'), tree, ['mistaken-brace 2']);
+  check(text('{', ')'), tree, ['mistaken-brace 4']);
+  check(text('{', '{'), tree, ['mistaken-brace 4']);
 });
 
 test('templates: expressions are unknown words, statements nothing', () => {
@@ -126,7 +144,7 @@ function check(text: string, expected: string, mistakes: readonly string[] = [])
 function print(directives: readonly Directive[], indent = ''): string {
   const line = ({ name, args, block, semicolon }: Directive): string => {
     const words = args.map(({ value, hole }) => (hole ? `?${value}?` : `«${value}»`));
-    const head = indent + [name.value, ...words].join(' ');
+    const head = indent + [name.hole ? '??' : name.value, ...words].join(' ');
     if (block === undefined) return `${head}${semicolon === undefined ? '!' : ';'}`;
     if (block.kind === 'code') return `${head} {…}`;
     return [`${head} {`, ...(block.children.length > 0 ? [print(block.children, `${indent}  `)] : [])].join('\n');

@@ -1,4 +1,4 @@
-// A key that stands twice in a `map`, `geo` or `types`, or shares of a `split_clients` that add up to more than all.
+// A key that stands twice in a `map`, `geo` or `types`.
 
 import type { Finding } from '../../core/rule.ts';
 import { syntaxTree } from '../parser.ts';
@@ -8,8 +8,8 @@ import type { Directive, Word } from '../tree.ts';
 export const duplicateEntry: DirectiveRule = {
   code: 'nginx/duplicate-entry',
   severity: 'error',
-  names: ['map', 'geo', 'types', 'split_clients'],
-  docs: 'A `map` may have a key once, whatever its case, and one `default`; nginx refuses a second. In `geo` and `types` it warns and takes the last. The shares of `split_clients` may not exceed 100 %. Remove the line that is not meant.',
+  names: ['map', 'geo', 'types'],
+  docs: 'A `map` may have a key once, whatever its case, and one `default`; nginx refuses a second. In `geo` and `types` it warns and takes the last. Remove the line that is not meant.',
   examples: {
     bad: [
       `http {
@@ -17,11 +17,6 @@ export const duplicateEntry: DirectiveRule = {
         /a 1;
         /A 2;
 #       ^^ error[nginx/duplicate-entry] the key /A stands in this map already
-    }
-    split_clients $remote_addr $variant {
-        60% one;
-        50% two;
-#       ^^^ error[nginx/duplicate-entry] the shares add up to more than 100 %
     }
     types {
         text/html html;
@@ -36,8 +31,7 @@ export const duplicateEntry: DirectiveRule = {
   check({ file, directive }, report) {
     const { name, block } = directive;
     if (block?.kind !== 'entries' || syntaxTree(file).holes.length > 0) return;
-    if (name.value === 'split_clients') checkShares(block.children, report);
-    else if (name.value === 'types') checkKeys(file.uri, typeKeys(block.children), 'types', report);
+    if (name.value === 'types') checkKeys(file.uri, typeKeys(block.children), 'types', report);
     else checkKeys(file.uri, tableKeys(name.value, block.children), name.value, report);
   },
 };
@@ -67,15 +61,4 @@ function tableKeys(table: string, entries: readonly Directive[]): { key: string;
 function typeKeys(entries: readonly Directive[]): { key: string; word: Word }[] {
   const types = entries.filter(({ name }) => name.value !== 'include');
   return types.flatMap(({ args }) => args.map(word => ({ key: word.value.toLowerCase(), word })));
-}
-
-function checkShares(entries: readonly Directive[], report: Report): void {
-  let total = 0;
-  for (const { name } of entries) {
-    const share = /^(\d+(?:\.\d{1,2})?)%$/.exec(name.value)?.[1];
-    if (share === undefined) continue;
-    const before = total;
-    total += Math.round(Number(share) * 100);
-    if (total > 10_000 && before <= 10_000) report({ span: name, message: 'the shares add up to more than 100 %' });
-  }
 }

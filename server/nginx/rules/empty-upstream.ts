@@ -7,6 +7,9 @@ import type { Directive } from '../tree.ts';
 /** Methods that spread requests without a second choice (NGX_HTTP_UPSTREAM_BACKUP is not among their flags). */
 const methodsWithoutBackup = new Set(['hash', 'ip_hash', 'random']);
 
+/** Each takes the place of the one before it. */
+const methods = new Set([...methodsWithoutBackup, 'least_conn', 'least_time']);
+
 export const emptyUpstream: DirectiveRule = {
   code: 'nginx/empty-upstream',
   severity: 'error',
@@ -46,7 +49,7 @@ export const emptyUpstream: DirectiveRule = {
     }
     let method: Directive | undefined;
     for (const child of block.children) {
-      if (methodsWithoutBackup.has(child.name.value)) method = child;
+      if (methods.has(child.name.value)) method = methodsWithoutBackup.has(child.name.value) ? child : undefined;
       const backup = child.name.value === 'server' ? child.args.find(({ value }) => value === 'backup') : undefined;
       if (method === undefined || backup === undefined) continue;
       report({ span: backup, message: `the method ${method.name.value} knows no backup servers` });

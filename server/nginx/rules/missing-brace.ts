@@ -5,6 +5,8 @@ import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 import type { SyntaxMistake } from '../tree.ts';
 
+const breaks: ReadonlySet<SyntaxMistake['kind']> = new Set(['missing-semicolon', 'unclosed-quote', 'unclosed-code']);
+
 export const missingBrace: FileRule = {
   code: 'nginx/missing-brace',
   severity: 'error',
@@ -36,11 +38,13 @@ http {
   },
   checkFile(_snapshot, file, report) {
     const { mistakes } = syntaxTree(file);
+    // a text that breaks off inside of a string or a directive has one mistake, whatever blocks are open there
+    const breaksOff = mistakes.some(({ kind, span }) => breaks.has(kind) && span.end === file.text.length);
     const atEnd = mistakes.filter(({ kind, span }) => kind === 'missing-close-brace' && span.start === file.text.length);
     for (const mistake of mistakes) {
       const { kind, span, directive, cure } = mistake;
       const name = directive?.name.value;
-      if (name === undefined || (atEnd.includes(mistake) && mistake !== atEnd[0])) continue;
+      if (name === undefined || (atEnd.includes(mistake) && (breaksOff || mistake !== atEnd[0]))) continue;
       if (kind === 'missing-open-brace') {
         const next = file.text.slice(span.start, span.end);
         report({

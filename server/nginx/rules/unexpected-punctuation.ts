@@ -30,11 +30,42 @@ export const unexpectedPunctuation: FileRule = {
 }
 #<<< error[nginx/unexpected-punctuation] \`}\` closes nothing
 `,
+      `http {
+    server (
+#          ^ error[nginx/unexpected-punctuation] \`(\` stands where \`{\` belongs
+        listen 80;
+    }
+}
+`,
+      `http {
+server {
+listen 80;
+}
+}
+server {
+#<<<<<< error[nginx/unexpected-punctuation] a \`}\` before server is one too many: it ends the block that this belongs to
+listen 81;
+}
+}
+`,
     ],
     good: ['events {\n}\n'],
   },
   checkFile(_snapshot, file, report) {
-    for (const { kind, span, directive } of syntaxTree(file).mistakes) {
+    for (const { kind, span, directive, cure } of syntaxTree(file).mistakes) {
+      if (kind === 'unexpected-close-brace' && cure !== undefined) {
+        const message = `a \`}\` before ${file.text.slice(span.start, span.end)} is one too many: it ends the block that this belongs to`;
+        const edits = [{ uri: file.uri, edits: [{ span: { start: cure, end: cure + 1 }, newText: '' }] }];
+        report({ span, message, fixes: [{ title: 'Remove the `}`', edits }] });
+        continue;
+      }
+      if (kind === 'mistaken-brace') {
+        const sign = file.text.slice(span.start, span.end);
+        const brace = directive === undefined ? '}' : '{';
+        const edits = [{ uri: file.uri, edits: [{ span, newText: brace }] }];
+        report({ span, message: `\`${sign}\` stands where \`${brace}\` belongs`, fixes: [{ title: `Write \`${brace}\` instead`, edits }] });
+        continue;
+      }
       const message = messages[kind]?.(directive?.name.value);
       if (message === undefined) continue;
       const newText = directive === undefined ? '' : (replacements[kind] ?? '');

@@ -1,0 +1,60 @@
+// Mutants of accepted configurations, judged by the real nginx and by us, and the shares of them on which we agree.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Snapshot } from '../../../server/core/language.ts';
+import { defaultSettings } from '../../../server/core/settings.ts';
+import { judge } from '../../../server/judge.ts';
+import { corpus } from '../../harness/corpus.ts';
+import { sourceFile } from '../../harness/fixture.ts';
+import { randomFrom } from '../../harness/random.ts';
+import { type Bench, samplesFolder, type Verdict } from '../real-nginx.ts';
+import { compose } from './compose.ts';
+import { lineAt, type Mutant, mutate } from './mutate.ts';
+
+export type Source = { readonly name: string; readonly text: string };
+export type Complaint = { readonly line: number; readonly code: string; readonly message: string };
+export type Case = { readonly name: string; readonly mutant: Mutant; readonly verdict: Verdict; readonly errors: readonly Complaint[] };
+
+/** What nginx accepts: the samples, the corpus' whole configurations, and `composed` ones made from the catalogue. */
+export function acceptedSources(bench: Bench, seed: number, composed: number): readonly Source[] {
+  const names = readdirSync(samplesFolder).filter(name => name.endsWith('.conf'));
+  const samples = names.map(name => ({ name, text: readFileSync(join(samplesFolder, name), 'utf8') }));
+  const files = [...samples, ...(corpus('nginx') ?? []).filter(({ text }) => /^\s*events\b/m.test(text))];
+  const random = randomFrom(seed);
+  const made = Array.from({ length: composed }, (_, index) => ({
+    name: `composed ${index + 1}`,
+    text: compose(bench, random, bench.families),
+  }));
+  return [...files.filter(({ text }) => bench.ask(text).ok), ...made];
+}
+
+/** `count` mutants, of each source in turn, as nginx and we judge them. */
+export function examine(bench: Bench, sources: readonly Source[], seed: number, count: number): readonly Case[] {
+  const random = randomFrom(seed);
+  return Array.from({ length: count }, (_, index) => {
+    const { name, text } = sources[index % sources.length]!;
+    const others = [sources[random.below(sources.length)]!.text];
+    const mutant = mutate(text, random, others);
+    return { name, mutant, verdict: bench.ask(mutant.text), errors: errorsOf(mutant.text) };
+  });
+}
+
+/** Our errors in a text that is a whole configuration. */
+export function errorsOf(text: string): readonly Complaint[] {
+  const file = sourceFile('file:///work/nginx.conf', text);
+  const snapshot: Snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///work'], complete: true, settings: defaultSettings };
+  return judge(snapshot, file)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ span, code, message }) => ({ line: lineAt(text, span.start), code, message }));
+}
+
+/** Whether an error stands on the line that nginx names, or where nginx names none. */
+export function isOnLine({ verdict, errors }: Case): boolean {
+  return verdict.line === undefined || errors.some(({ line }) => line === verdict.line);
+}
+
+/** Whether an error stands on nginx's line or, where something lost its other half, on a line where the mistake really is. */
+export function isPlaced(one: Case): boolean {
+  return isOnLine(one) || (one.mutant.breaks && one.errors.some(({ line }) => one.mutant.lines.includes(line)));
+}
