@@ -125,7 +125,7 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
   },
   'status-text': text => {
     if (!text.startsWith('=')) return undefined;
-    return /^=\d{0,18}$/.test(text) && Number(text.slice(1)) <= 999 ? undefined : 'must be "=" with a status code';
+    return /^=\d{0,18}$/.test(text) ? undefined : 'must be "=" with a status code';
   },
   'expires-after': text => {
     if (text.includes('$')) return undefined;

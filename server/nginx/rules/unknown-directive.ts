@@ -1,16 +1,14 @@
 // A name that no module known here has.
 
 import type { Finding, Fix } from '../../core/rule.ts';
-import { suggest } from '../../core/suggest.ts';
-import type { Context } from '../../data/nginx-types.ts';
 import { argumentRules } from '../../data/nginx-values.ts';
 import { requestHeaders, responseHeaders } from '../../data/nginx-words.ts';
 import { wordsOfKind } from '../grammar.ts';
+import { mayBe, meantBy } from '../misspelt.ts';
 import { syntaxTree } from '../parser.ts';
-import { allNames, entriesIn, entriesOf } from '../reference.ts';
+import { entriesOf } from '../reference.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
 import { absentModule, isAccepted } from '../target.ts';
-import type { Directive } from '../tree.ts';
 
 export const unknownDirective: DirectiveRule = {
   code: 'nginx/unknown-directive',
@@ -31,6 +29,14 @@ export const unknownDirective: DirectiveRule = {
       `http {
     gzipoff;
 #   ^^^^^^^ error[nginx/unknown-directive] unknown directive "gzipoff": did you mean "gzip off"?
+}`,
+      `events {
+    acceptdelay 500ms;
+#   ^^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "acceptdelay": did you mean "accept_mutex_delay"?
+    off multi_accept;
+#   ^^^ error[nginx/unknown-directive] unknown directive "off": it looks like an argument of "multi_accept" behind it
+    worker _connections 512;
+#   ^^^^^^ error[nginx/unknown-directive] unknown directive "worker": did you mean "worker_connections"?
 }`,
       `location / {
     SERVER_PORT $server_port;
@@ -72,9 +78,13 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
   if (!/^[a-z][a-z0-9_]*$/i.test(name) || (directive.args.length === 0 && isValue(name)) || name.length < 3) {
     return { span, message: `unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
   }
-  const near = suggest(name, namesIn(contexts)) ?? cutOrGlued(name, namesIn(contexts)) ?? switchGlued(name, namesIn(contexts), directive);
+  const near = meantBy(directive, contexts);
   if (near === undefined && (/^[A-Z][A-Z0-9_]*$/.test(name) || headers.has(name))) {
     return { span, message: `unknown directive "${name}": it looks like an argument whose directive is missing`, severity: 'error' };
+  }
+  const swapped = near === undefined && isValue(name) ? directive.args.find(({ value }) => mayBe(value, contexts)) : undefined;
+  if (swapped !== undefined) {
+    return { span, message: `unknown directive "${name}": it looks like an argument of "${swapped.value}" behind it`, severity: 'error' };
   }
   const accept: Fix = {
     title: `Accept the directive "${name}"`,
@@ -86,8 +96,11 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
     const reason = known ? `nginx ${snapshot.build.version} has no module with it` : 'no module known here has it';
     return { span, message: `unknown directive "${name}": ${reason}`, severity: known ? 'error' : 'warning', fixes: [accept] };
   }
-  const replace: Fix = { title: `Replace with "${near}"`, edits: [{ uri: file.uri, edits: [{ span, newText: near }] }] };
-  return { span, message: `unknown directive "${name}": did you mean "${near}"?`, severity: 'error', fixes: [replace, accept] };
+  const replace: Fix = {
+    title: `Replace with "${near.text}"`,
+    edits: [{ uri: file.uri, edits: [{ span: near.span, newText: near.text }] }],
+  };
+  return { span, message: `unknown directive "${name}": did you mean "${near.text}"?`, severity: 'error', fixes: [replace, accept] };
 }
 
 /** Whether the word is a value of other directives: their name is missing, or the `;` of the line before is one too many. */
@@ -99,28 +112,3 @@ function isValue(name: string): boolean {
 let values: ReadonlySet<string> | undefined;
 
 const headers: ReadonlySet<string> = new Set([...requestHeaders, ...responseHeaders].filter(header => /^[A-Z]/.test(header)));
-
-/** The known name that a name is the beginning of, cut within a word, or that begins it with its argument glued to it. */
-function cutOrGlued(name: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  for (const candidate of known) {
-    const cut = name.length > 4 && name.includes('_') && candidate.startsWith(name) && candidate[name.length] !== '_';
-    const glued = candidate.length > 4 && name.startsWith(candidate) && /[^a-z_]/.test(name[candidate.length] ?? 'a');
-    if (cut) return candidate;
-    if (glued && candidate.length > (best?.length ?? 0)) best = `${candidate} ${name.slice(candidate.length)}`;
-  }
-  return best;
-}
-
-/** `gzipoff` is `gzip off`: all that the statement has is a known name and a switch. */
-function switchGlued(name: string, known: Iterable<string>, { args }: Directive): string | undefined {
-  const [, start, state] = /^(.{3,}?)(on|off)$/.exec(name) ?? [];
-  if (start === undefined || args.length > 0) return undefined;
-  for (const candidate of known) if (candidate === start) return `${candidate} ${state}`;
-  return undefined;
-}
-
-function* namesIn(contexts: readonly Context[]): Iterable<string> {
-  if (contexts.length === 0) yield* allNames();
-  for (const context of contexts) for (const entry of entriesIn(context)) yield entry.name;
-}

@@ -4,7 +4,7 @@ import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor, serverOf } from '../namesakes.ts';
+import { definitionsAround, definitionsFor, namesakesOf, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { indentOf, indentStep } from '../selection.ts';
 import { respell } from '../spelling.ts';
@@ -33,6 +33,7 @@ http {
   upstream app { server 127.0.0.1:8000; }
   server { location / { proxy_pass http://app/x; } location /a { proxy_pass http://127.0.0.1; } location /b { proxy_pass http://localhost:80; } location /c { proxy_pass http://example.com; } location /d { proxy_pass http://$host; } location /e { fastcgi_pass unix:/run/php.sock; } }
 }`,
+      'http {\n  server { location / { proxy_pass http://127.0.0.1; } location /rpc { grpc_pass grpc://127.0.0.1; } }\n}',
     ],
   },
   checkFile(snapshot, file, report) {
@@ -41,8 +42,10 @@ http {
       if (name.kind !== 'upstream' || name.defines || definitionsFor(snapshot, file, name).length > 0) continue;
       const word = name.directive.args[0]!;
       if (word.value.includes('$') || word.hole) continue;
-      const port = file.text[name.span.end] === ':' || hasDefaultPort(name);
+      const port = hasPort(file, name);
       if (port && isResolvable(name.name)) continue;
+      // All that pass to one host share its port (ngx_http_upstream_add): one of them may have brought it.
+      if (!port && namesakesOf(snapshot, file, name).some(other => hasPort(other.file, other))) continue;
       const known = upstreamsOf(snapshot, file);
       const near = respell(file, name.span, known);
       const what = `no upstream is called ${name.name}`;
@@ -68,8 +71,8 @@ function addUpstream(file: SourceFile, name: Name): readonly Fix[] {
   return [{ title: `Add upstream ${name.name}`, edits: [{ uri: file.uri, edits }] }];
 }
 
-function hasDefaultPort({ directive, family }: Name): boolean {
-  return family !== 'stream' && passesWithDefaultPort.has(directive.name.value);
+function hasPort({ text }: SourceFile, { span, directive, family }: Name): boolean {
+  return text[span.end] === ':' || (family !== 'stream' && passesWithDefaultPort.has(directive.name.value));
 }
 
 /** Addresses, and names that are likely to be known to the resolver. */
