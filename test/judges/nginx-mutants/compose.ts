@@ -36,7 +36,8 @@ export function compose(bench: Bench, random: Random, families: readonly string[
       const { ok, line } = bench.ask(text);
       if (ok) return text;
       const refused = line === undefined ? undefined : lines[line - 1];
-      if (refused?.list === undefined) break;
+      // Without one of its outermost blocks it would be no configuration that anybody has.
+      if (refused?.list === undefined || (refused.list === root && refused.statement?.body !== undefined)) break;
       rememberUnknown(refused);
       refused.list.splice(refused.list.indexOf(refused.statement!), 1);
     }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Snapshot } from '../../../server/core/language.ts';
 import { defaultSettings } from '../../../server/core/settings.ts';
 import { judge } from '../../../server/judge.ts';
+import { syntaxTree } from '../../../server/nginx/parser.ts';
+import { pathAt } from '../../../server/nginx/tree.ts';
 import { corpus } from '../../harness/corpus.ts';
 import { sourceFile } from '../../harness/fixture.ts';
 import { randomFrom } from '../../harness/random.ts';
@@ -13,7 +15,8 @@ import { compose } from './compose.ts';
 import { lineAt, type Mutant, mutate } from './mutate.ts';
 
 export type Source = { readonly name: string; readonly text: string };
-export type Complaint = { readonly line: number; readonly code: string; readonly message: string };
+/** `last`: the line on which the statement that the error is about comes to its `;` or `{`. */
+export type Complaint = { readonly line: number; readonly last: number; readonly code: string; readonly message: string };
 export type Case = { readonly name: string; readonly mutant: Mutant; readonly verdict: Verdict; readonly errors: readonly Complaint[] };
 
 /** What nginx accepts: the samples, the corpus' whole configurations, and `composed` ones made from the catalogue. */
@@ -46,7 +49,18 @@ export function errorsOf(text: string): readonly Complaint[] {
   const snapshot: Snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///work'], complete: true, settings: defaultSettings };
   return judge(snapshot, file)
     .filter(({ severity }) => severity === 'error')
-    .map(({ span, code, message }) => ({ line: lineAt(text, span.start), code, message }));
+    .map(({ span, code, message }) => {
+      const statement = pathAt(syntaxTree(file), span.start).at(-1);
+      const head = statement?.semicolon ?? statement?.block?.open ?? span.start;
+      return { line: lineAt(text, span.start), last: lineAt(text, Math.max(span.start, head)), code, message };
+    });
+}
+
+/** Whether nginx refuses the text for something that is not in it: a file, host, user or address of the machine. */
+export function isOfMachine({ verdict }: Case): boolean {
+  return /^(open\(\)|host not found|getpwnam|getgrnam|bind\(\)|mkdir\(\)|cannot load certificate|nginx: \[crit\])|\/etc\/nginx\//.test(
+    verdict.message,
+  );
 }
 
 /** Whether an error stands on the line that nginx names, or where nginx names none. */
@@ -54,7 +68,12 @@ export function isOnLine({ verdict, errors }: Case): boolean {
   return verdict.line === undefined || errors.some(({ line }) => line === verdict.line);
 }
 
-/** Whether an error stands on nginx's line or, where something lost its other half, on a line where the mistake really is. */
+/**
+ * Whether an error stands on nginx's line, is about the statement that nginx has come to the end of there, or, where something lost its other
+ * half, on a line where the mistake really is.
+ */
 export function isPlaced(one: Case): boolean {
-  return isOnLine(one) || (one.mutant.breaks && one.errors.some(({ line }) => one.mutant.lines.includes(line)));
+  const { verdict, errors } = one;
+  const isOfStatement = errors.some(({ line, last }) => line <= verdict.line! && verdict.line! <= last);
+  return isOnLine(one) || isOfStatement || (one.mutant.breaks && one.errors.some(({ line }) => one.mutant.lines.includes(line)));
 }
