@@ -222,8 +222,8 @@ def answer(request, folder):
 
 
 def main():
-    out, sys.stdout = sys.stdout, io.StringIO()
-    # What the judged files write to stderr (logging handlers, servers) is of no interest.
+    out, sys.stdout = sys.stdout, open(os.devnull, 'w')
+    # What the judged files write (logging handlers, servers) is of no interest.
     sys.stderr = open(os.devnull, 'w')
     logging.raiseExceptions = False
     with tempfile.TemporaryDirectory() as folder:
