@@ -28,7 +28,10 @@ const wrappings = [
 
 /** Why nginx refuses a file in the block it was written for, where its text alone is no reason to. */
 const reasons: readonly { readonly reason: string; readonly says: RegExp }[] = [
-  { reason: 'a file it includes or reads is on another machine', says: /(?<!dl)open\(\) ".*" failed|cannot load certificate|BIO_new_file|mkdir\(\)/ },
+  {
+    reason: 'a file it includes or reads is on another machine',
+    says: /(?<!dl)open\(\) ".*" failed|cannot load certificate|BIO_new_file|mkdir\(\)/,
+  },
   { reason: 'a module is not installed here', says: /dlopen\(\)/ },
   {
     reason: 'a directive of a module that this nginx was built without',
