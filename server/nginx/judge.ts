@@ -1,19 +1,23 @@
-// Everything the rules find in an nginx file: one walk of the tree, in which each directive is shown to the rules that name it.
+// Everything the rules find in an nginx file: one walk of the tree, in which each directive is shown to the rules that may find
+// something.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Diagnostic, withLevel } from '../core/rule.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { withoutConsequences } from './consequences.ts';
 import { contextsInside, contextsOf } from './context.ts';
+import { knownIn, rulesFor } from './dispatch.ts';
 import { syntaxTree } from './parser.ts';
-import type { DirectiveRule, FileRule, NginxRule, Place, Report } from './rule.ts';
+import type { FileRule, NginxRule, Place, Report } from './rule.ts';
 import { nginxRules } from './rules.ts';
 import type { Directive } from './tree.ts';
 
 /** The findings of all rules at the levels the user wants, in text order. */
 export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
+  const tree = syntaxTree(file);
   const walk: Walk = {
+    whole: tree.holes.length === 0,
     place: { snapshot, file, directive: undefined as unknown as Directive, parents: [], contexts: [] },
     rule: undefined as unknown as NginxRule,
     report: finding => {
@@ -25,16 +29,16 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
     walk.rule = rule;
     rule.checkFile(snapshot, file, walk.report);
   }
-  const { children, loose } = syntaxTree(file);
-  visit(children, loose ? nowhere : contextsOf(snapshot, file), walk);
+  visit(tree.children, tree.loose ? nowhere : contextsOf(snapshot, file), walk);
   diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return withoutConsequences(file, diagnostics);
 }
 
-/** The one Place and the one Report of a walk, and the rule they are for at the moment: rules keep nothing of them. */
+/** The one Place and the one Report of a walk, and the rule they are for at the moment: rules keep nothing of them. `whole`: no template. */
 type Walk = {
   readonly place: { -readonly [Key in keyof Place]: Place[Key] } & { readonly parents: Directive[] };
   readonly report: Report;
+  readonly whole: boolean;
   rule: NginxRule;
 };
 
@@ -42,20 +46,15 @@ type Walk = {
 const nowhere: readonly Context[] = [];
 
 const fileRules = nginxRules.filter((rule): rule is FileRule => 'checkFile' in rule);
-const directiveRules = nginxRules.filter((rule): rule is DirectiveRule => 'check' in rule);
-const rulesForAll = directiveRules.filter(rule => rule.names === undefined);
-const rulesByName = new Map<string, readonly DirectiveRule[]>();
-for (const rule of directiveRules) {
-  for (const name of rule.names ?? []) rulesByName.set(name, [...(rulesByName.get(name) ?? rulesForAll), rule]);
-}
 
 function visit(children: readonly Directive[], contexts: readonly Context[], walk: Walk): void {
-  const { place, report } = walk;
+  const { place, report, whole } = walk;
+  const known = knownIn(place.snapshot, contexts);
   for (const directive of children) {
     if (directive.name.hole) continue;
     place.directive = directive;
     place.contexts = contexts;
-    for (const rule of rulesByName.get(directive.name.value) ?? rulesForAll) {
+    for (const rule of rulesFor(place, known, whole)) {
       walk.rule = rule;
       rule.check(place, report);
     }

@@ -18,9 +18,16 @@ export type Place = {
 
 export type Report = (finding: Finding) => void;
 
-/** A rule shown single directives: those in `names`, or all of them. */
+/**
+ * A rule shown single directives: those in `names`, or all of them.
+ * `toldBy` says what decides, with the contexts and the settings, whether it finds anything at all: the directive's name, or its text up to
+ * `;` or `{`; it is not asked again about what it was silent on. Where what is around or inside the directive matters too, it is left out;
+ * then `concerns` may be a condition, told by the text in the same sense, without which it finds nothing.
+ */
 export type DirectiveRule = RuleInfo & {
   readonly names?: readonly string[];
+  readonly toldBy?: 'name' | 'text';
+  readonly concerns?: (place: Place) => boolean;
   readonly check: (place: Place, report: Report) => void;
 };
 

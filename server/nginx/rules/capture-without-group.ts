@@ -31,6 +31,7 @@ http { server { location / { return 302 /login/$1; } } }
 }`,
     ],
   },
+  concerns: ({ directive: { args } }) => args.some(({ value }) => /\$[1-9]/.test(value)),
   check({ file, directive, parents }, report) {
     const { args } = directive;
     for (let index = 0; index < args.length; index++) {

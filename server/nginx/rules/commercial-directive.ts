@@ -9,6 +9,7 @@ export const commercialDirective: DirectiveRule = {
   code: 'nginx/commercial-directive',
   severity: 'information',
   names: namesWhere(entry => entry.commercial === true),
+  toldBy: 'name',
   docs: 'Only the commercial distribution, NGINX Plus, has this directive; the open source nginx refuses it as unknown. Add the name to `nginxPaste.nginx.directives` when you use the commercial one.',
   examples: {
     bad: [

@@ -11,6 +11,7 @@ export const deprecatedDirective: DirectiveRule = {
   code: 'nginx/deprecated-directive',
   severity: 'warning',
   names: namesWhere(entry => entry.deprecated !== undefined),
+  toldBy: 'name',
   docs: 'nginx reads over this directive or will soon refuse it, and says so with a warning at every start. The message names what took its place.',
   examples: {
     bad: [

@@ -11,6 +11,7 @@ export const deprecatedListenHttp2: DirectiveRule = {
   code: 'nginx/deprecated-listen-http2',
   severity: 'warning',
   names: ['listen'],
+  toldBy: 'text',
   docs: 'Since nginx 1.25.1 HTTP/2 is switched on for a server with `http2 on;`, and the parameter of `listen` gives a warning at every start.',
   examples: {
     bad: [

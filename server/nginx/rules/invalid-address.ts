@@ -7,6 +7,7 @@ export const invalidAddress: DirectiveRule = {
   code: 'nginx/invalid-address',
   severity: 'error',
   names: namesWith('address'),
+  toldBy: 'text',
   docs: 'The address of a socket, a server or a network cannot be read: a port outside 1 to 65535, brackets of an IPv6 address that do not match, a path where none may be, a prefix length that is too long, a UNIX socket without a path. Names are not looked up here.',
   examples: {
     bad: [

@@ -11,6 +11,7 @@ export const invalidCondition: DirectiveRule = {
   code: 'nginx/invalid-condition',
   severity: 'error',
   names: ['if'],
+  toldBy: 'text',
   docs: 'A condition is a variable alone, a variable with `=`, `!=`, `~`, `~*`, `!~` or `!~*` and one value, or a file test `-f`, `-d`, `-e`, `-x` (or `!-f` …) with one path, all between one pair of parentheses. There is no `==`, `&&`, `||` or `!$variable`: use a `map` for more.',
   examples: {
     bad: [

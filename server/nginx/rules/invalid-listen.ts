@@ -6,6 +6,7 @@ export const invalidListen: DirectiveRule = {
   code: 'nginx/invalid-listen',
   severity: 'error',
   names: ['listen'],
+  toldBy: 'text',
   docs: 'nginx takes what is no number for a host and looks its name up when it starts. A number with something glued to it (`8080x`, `80%`) is no name that anything answers to. Write a port, an address, or `unix:` with a path.',
   examples: {
     bad: [

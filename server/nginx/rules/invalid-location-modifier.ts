@@ -7,6 +7,7 @@ export const invalidLocationModifier: DirectiveRule = {
   code: 'nginx/invalid-location-modifier',
   severity: 'error',
   names: ['location'],
+  toldBy: 'text',
   docs: 'Of two arguments of a location the first is its modifier: `=` (exactly this path), `^~` (this prefix, and no regex after it), `~` (regex) or `~*` (regex without regard to case). nginx refuses another word; often the path holds a blank and needs quotes.',
   examples: {
     bad: [

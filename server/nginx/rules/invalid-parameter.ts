@@ -12,6 +12,7 @@ export const invalidParameter: DirectiveRule = {
   code: 'nginx/invalid-parameter',
   severity: 'error',
   names: namesWith('parameters'),
+  toldBy: 'text',
   docs: 'The directive has no parameter of this name, lacks one that it needs, or has one that came with a later nginx than the files are for. nginx refuses what it does not know.',
   examples: {
     bad: [

@@ -9,6 +9,7 @@ export const invalidRegex: DirectiveRule = {
   code: 'nginx/invalid-regex',
   severity: 'error',
   names: [...namesWith('regex'), 'location', 'if', 'map'],
+  toldBy: 'text',
   docs: 'PCRE cannot compile this regular expression: brackets that do not match, a quantifier with nothing to repeat, a group that is named twice or referred to and not there. A regex with `{`, `}` or `;` must stand in quotes, or nginx ends the word there.',
   examples: {
     bad: [

@@ -7,6 +7,7 @@ export const invalidUrlPrefix: DirectiveRule = {
   code: 'nginx/invalid-url-prefix',
   severity: 'error',
   names: ['proxy_pass'],
+  toldBy: 'text',
   docs: '`proxy_pass` of http needs a whole URL that begins with `http://` or `https://`, also for the name of an upstream group; only in stream it takes a bare address.',
   examples: {
     bad: [

@@ -6,6 +6,7 @@ import type { DirectiveRule } from '../rule.ts';
 export const invalidValue: DirectiveRule = {
   code: 'nginx/invalid-value',
   severity: 'error',
+  toldBy: 'text',
   docs: 'nginx reads this argument as a time, a size, a number, one of some words or the like, and refuses what is none. Sizes take `k`, `m` and in places `g`, times `ms`, `s`, `m`, `h`, `d`, `w`, `M`, `y` from the largest to the smallest; neither takes a variable unless the documentation says so.',
   examples: {
     bad: [

@@ -20,6 +20,7 @@ const doubtful = /\$(?![\w{])|\$\{\w*(?!\w|\})/;
 export const invalidVariable: DirectiveRule = {
   code: 'nginx/invalid-variable',
   severity: 'error',
+  toldBy: 'text',
   docs: 'In an argument whose variables nginx reads, a `$` begins a name of letters, digits and `_`, or one in braces. Anything else is refused: `invalid variable name`, `the closing bracket in "name" variable is missing`. There is no escape for `$`: define a variable that holds one with `geo $dollar { default "$"; }`. What `set`, `map`, … define begins with `$` too.',
   examples: {
     bad: [

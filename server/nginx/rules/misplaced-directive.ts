@@ -7,6 +7,7 @@ import type { DirectiveRule } from '../rule.ts';
 export const misplacedDirective: DirectiveRule = {
   code: 'nginx/misplaced-directive',
   severity: 'error',
+  toldBy: 'name',
   docs: 'nginx allows each directive only in certain blocks and refuses a file that has one elsewhere. Move it to a block that takes it. In a file that is included, the contexts of all who include it count: it is reported when none of them takes the directive.',
   examples: {
     bad: [

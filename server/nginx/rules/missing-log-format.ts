@@ -7,6 +7,7 @@ export const missingLogFormat: DirectiveRule = {
   code: 'nginx/missing-log-format',
   severity: 'error',
   names: ['access_log'],
+  toldBy: 'text',
   docs: 'In `stream` there is no `combined` format, so every `access_log` names a `log_format`. nginx refuses to start otherwise: `log format is not specified`. Add the name of a format.',
   examples: {
     bad: [

@@ -10,6 +10,7 @@ export const missingModule: DirectiveRule = {
   code: 'nginx/missing-module',
   severity: 'error',
   names: namesWhere(entry => optionalModules.includes(entry.module)),
+  toldBy: 'name',
   docs: 'The nginx binary in use says with `nginx -V` that it was built without the module of this directive, so it does not know it. Build it with the module, use a package that has it, or set `nginxPaste.nginx.version` when the files are for another nginx.',
   examples: {
     bad: [

@@ -10,6 +10,7 @@ export const newerDirective: DirectiveRule = {
   code: 'nginx/newer-directive',
   severity: 'error',
   names: namesWhere(entry => entry.since !== undefined),
+  toldBy: 'name',
   docs: 'The nginx that the files are for does not know this directive yet and refuses the file. Raise `nginxPaste.nginx.version`, or do without it. Where only a binary tells the version this is a warning, since distributions add single directives to older versions.',
   examples: {
     bad: [

@@ -11,6 +11,7 @@ export const removedDirective: DirectiveRule = {
   code: 'nginx/removed-directive',
   severity: 'error',
   names: namesWhere(entry => entry.removed !== undefined),
+  toldBy: 'name',
   docs: 'Newer versions of nginx refuse this directive; the message says since when and what took its place. It is an error when the version in use is known (`nginxPaste.nginx.version` or a binary), else a warning.',
   examples: {
     bad: [

@@ -8,6 +8,7 @@ export const swallowedDirective: DirectiveRule = {
   code: 'nginx/swallowed-directive',
   severity: 'warning',
   names: [...allNames()].filter(takesAnyWord),
+  toldBy: 'text',
   docs: '`server_name`, `index`, `log_format` and their like take any word. When the `;` behind them is missing, nginx accepts the file, and the directive of the next line is silently lost. Add the `;`, or put the words on one line when they are meant as arguments.',
   examples: {
     bad: [

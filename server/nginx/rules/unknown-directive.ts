@@ -55,11 +55,14 @@ http {
       'http {\n    server {\n        server_name example.com;\n    }\n}',
     ],
   },
+  concerns: ({ snapshot, directive: { name } }) => {
+    const entries = entriesOf(name.value);
+    return (entries.length === 0 || absentModule(snapshot, entries) !== undefined) && !isAccepted(snapshot, name.value);
+  },
   check(place, report) {
     const name = place.directive.name.value;
-    const entries = entriesOf(name);
-    const module = absentModule(place.snapshot, entries);
-    if ((entries.length > 0 && module === undefined) || isAccepted(place.snapshot, name)) return;
+    if (!unknownDirective.concerns!(place)) return;
+    const module = absentModule(place.snapshot, entriesOf(name));
     if (module !== undefined) {
       const fix: Fix = { title: `Accept the module "${module}"`, edits: [], setting: { key: 'nginx.modules', value: module } };
       const message = `unknown directive "${name}": the module ${module} has it, which is not among the modules in use`;

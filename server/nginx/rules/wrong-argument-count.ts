@@ -10,6 +10,7 @@ import type { Directive } from '../tree.ts';
 export const wrongArgumentCount: DirectiveRule = {
   code: 'nginx/wrong-argument-count',
   severity: 'error',
+  toldBy: 'text',
   docs: 'nginx knows of each directive how many arguments it takes and whether a block `{ }` or a `;` follows, and refuses anything else. Often a value with spaces lacks its quotes, or the `;` of the line before is missing.',
   examples: {
     bad: [
