@@ -119,12 +119,19 @@ async function showRule(extension: vscode.Uri, code: string): Promise<void> {
   await vscode.commands.executeCommand('markdown.showPreview', page);
 }
 
-/** Adds to a list setting, or sets another, for the workspace where there is one. */
-async function changeSetting(key: string, value: string): Promise<void> {
+/**
+ * Adds a value to a list, merges an object into one, sets anything else: for the workspace where there is one, else for the user. What other
+ * scopes say stays theirs.
+ */
+async function changeSetting(key: string, value: string | Readonly<Record<string, string>>): Promise<void> {
   const settings = vscode.workspace.getConfiguration('nginxPaste');
   const old = settings.get(key);
   const scope = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await settings.update(key, Array.isArray(old) ? [...new Set([...old, value])] : value, scope);
+  if (typeof value === 'object') {
+    const known = settings.inspect<Record<string, string>>(key);
+    const inScope = vscode.workspace.workspaceFolders ? known?.workspaceValue : known?.globalValue;
+    await settings.update(key, { ...inScope, ...value }, scope);
+  } else await settings.update(key, Array.isArray(old) ? [...new Set([...old, value])] : value, scope);
 }
 
 function placeOf(editor: vscode.TextEditor | undefined): Place | undefined {

@@ -16,6 +16,7 @@ import type {
   Signatures,
 } from './core/answers.ts';
 import type { Snapshot, SourceFile } from './core/language.ts';
+import { memo } from './core/memo.ts';
 import type { Diagnostic } from './core/rule.ts';
 import { overlaps, type Span } from './core/text.ts';
 import { judge } from './judge.ts';
@@ -114,17 +115,23 @@ export function refactorings(snapshot: Snapshot, file: SourceFile, span: Span): 
   return file.language.actions?.(snapshot, file, span) ?? [];
 }
 
+/** Several questions about one finding follow each other. */
+const judged = memo((snapshot: Snapshot) => memo((file: SourceFile) => judge(snapshot, file)));
+
+/** The findings that touch `span`, in text order. */
+export function findingsAt(snapshot: Snapshot, file: SourceFile, span: Span): readonly Diagnostic[] {
+  return judged(snapshot)(file).filter(diagnostic => overlaps(diagnostic.span, span));
+}
+
 /** The cures of the findings that touch `span`, each with the finding it cures. */
 export function cures(snapshot: Snapshot, file: SourceFile, span: Span): readonly Cure[] {
-  return judge(snapshot, file)
-    .filter(diagnostic => overlaps(diagnostic.span, span))
-    .flatMap(diagnostic =>
-      (diagnostic.fixes ?? []).map(({ safe = false, ...fix }, index) => ({
-        diagnostic,
-        safe,
-        action: { ...fix, kind: 'quickfix', ...(index === 0 && { preferred: true }) } as const,
-      })),
-    );
+  return findingsAt(snapshot, file, span).flatMap(diagnostic =>
+    (diagnostic.fixes ?? []).map(({ safe = false, ...fix }, index) => ({
+      diagnostic,
+      safe,
+      action: { ...fix, kind: 'quickfix', ...(index === 0 && { preferred: true }) } as const,
+    })),
+  );
 }
 
 /** A quick fix and the finding it cures. `safe`: it may be applied without being looked at. */

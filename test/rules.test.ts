@@ -6,7 +6,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '../server/core/language.ts';
 import type { Diagnostic, Fix, RuleInfo } from '../server/core/rule.ts';
+import { cures } from '../server/features.ts';
 import { judge } from '../server/judge.ts';
+import { safeEdits } from '../server/lsp/actions.ts';
 import { rules } from '../server/rules.ts';
 import { checkDiagnostics, textsAfter } from './harness/check.ts';
 import { parseFixture, snapshotOf, sourceFile } from './harness/fixture.ts';
@@ -61,6 +63,29 @@ for (const rule of rules) {
   });
 }
 
+test('all safe cures of a file together come to an end, leave none to make, and bring no new error', () => {
+  let made = 0;
+  for (const rule of rules) {
+    const path = rule.code.startsWith('paste/') ? 'app.ini' : 'nginx.conf';
+    for (const bad of rule.examples.bad) {
+      let snapshot = snapshotOf(parseFixture(bad, { path }));
+      const errors = errorsOf(snapshot);
+      for (let round = 0; ; round++) {
+        const edits = [...snapshot.files.values()].map(file => ({
+          uri: file.uri,
+          edits: safeEdits(file, cures(snapshot, file, { start: 0, end: file.text.length })),
+        }));
+        if (edits.every(edit => edit.edits.length === 0)) break;
+        assert.ok(round < 5, `no end of cures for\n${bad}`);
+        snapshot = applied(snapshot, { title: '', edits });
+        made++;
+      }
+      assert.ok(errorsOf(snapshot) <= errors, `cures bring new errors into\n${bad}`);
+    }
+  }
+  assert.ok(made > 0);
+});
+
 test('messages are lower case and end without a period', () => {
   for (const rule of rules) {
     const path = rule.code.startsWith('paste/') ? 'app.ini' : 'nginx.conf';
@@ -79,6 +104,10 @@ function findings(snapshot: Snapshot): readonly Diagnostic[] {
 
 function findingsOf(rule: RuleInfo, snapshot: Snapshot): readonly Diagnostic[] {
   return findings(snapshot).filter(({ code }) => code === rule.code);
+}
+
+function errorsOf(snapshot: Snapshot): number {
+  return findings(snapshot).filter(({ severity }) => severity === 'error').length;
 }
 
 function describe({ code, severity, message }: Diagnostic): string {

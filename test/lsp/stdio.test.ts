@@ -256,6 +256,37 @@ test('quick fixes, and all safe ones at once', async () => {
   }
 });
 
+test('all findings of a kind are cured at once, and their rule is turned off by our own client alone', async () => {
+  const text = 'events {}\nhttp {\n  server {\n    listen 80\n  }\n  server {\n    listen 81\n  }\n}\n';
+  for (const ours of [false, true]) {
+    const session = await start([], capable, ours ? { files: true } : {});
+    try {
+      await session.open(conf, 'nginx', text);
+      const at = { line: 4, character: 2 };
+      const actions = await session.ask<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: conf },
+        range: { start: at, end: at },
+        context: { diagnostics: [], only: ['quickfix'] },
+      });
+      const all = actions.filter(({ title }) => title === 'Fix all 2 findings of nginx/missing-semicolon in this file');
+      assert.equal(all.length, 1, JSON.stringify(actions.map(({ title }) => title)));
+      const changes = all[0]!.edit?.documentChanges?.flatMap(change => ('edits' in change ? change.edits : []));
+      const made = changes?.map(edit => ('newText' in edit ? [edit.range.start.line, edit.newText] : []));
+      assert.deepEqual(made, [
+        [3, ';'],
+        [6, ';'],
+      ]);
+      const off = actions.filter(({ title }) => title === 'Turn off the rule nginx/missing-semicolon');
+      assert.deepEqual(
+        off.map(({ command }) => command?.arguments),
+        ours ? [['rules', { 'nginx/missing-semicolon': 'off' }]] : [],
+      );
+    } finally {
+      await session.close();
+    }
+  }
+});
+
 test('the generators answer with text, and say why they cannot', async () => {
   const session = await start();
   try {
