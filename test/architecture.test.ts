@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   client: ['client', 'server/protocol.ts'],
   'server/core': ['server/core'],
-  'server/data': ['server/data', 'server/core'],
+  'server/data': ['server/data', 'server/core', 'snippets'],
   'server/nginx': ['server/nginx', 'server/data', 'server/core'],
   'server/paste': ['server/paste', 'server/data', 'server/core'],
   'server/links': ['server/links', 'server/core'],

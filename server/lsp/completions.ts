@@ -3,6 +3,7 @@
 import { type CompletionItem, CompletionItemKind, CompletionItemTag, type CompletionList, InsertTextFormat } from 'vscode-languageserver';
 import type { Completion, CompletionKind, DocsKey } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
+import { withoutPlaceholders } from '../core/snippet.ts';
 import { lineStart } from '../core/text.ts';
 import { languageById } from '../languages.ts';
 import type { Client } from './client.ts';
@@ -24,10 +25,12 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 
 /**
  * Whether the character that was typed before `offset` asks for offers by itself. A blank that begins a line does not, nor does a brace
- * that opens a block: Enter comes next, and would take the first offer instead of beginning a line.
+ * that opens a block: Enter comes next, and would take the first offer instead of beginning a line. Behind `key =` comes a blank, which
+ * asks, or Enter.
  */
 export function isAsking({ text }: SourceFile, offset: number, typed: string | undefined): boolean {
   if (typed === ' ') return text.slice(lineStart(text, offset), offset).trim() !== '';
+  if (typed === '=') return !/\s/.test(text[offset - 2] ?? ' ');
   return typed !== '{' || text[offset - 2] === '$';
 }
 
@@ -54,17 +57,6 @@ export function resolveItem(item: CompletionItem): CompletionItem {
   if (!isDocsKey(key)) return item;
   const markdown = languageById(key.language)?.document(key);
   return markdown === undefined ? item : { ...item, documentation: { kind: 'markdown', value: markdown } };
-}
-
-/** A snippet as plain text: placeholders become their defaults, choices their first. */
-export function withoutPlaceholders(snippet: string): string {
-  const placeholder = /(?<!\\)\$\{\d+(?::((?:\\.|[^{}\\$])*)|\|((?:\\.|[^,|\\])*)[^}]*\|)?\}/g;
-  let text = snippet;
-  for (let before = ''; before !== text; ) {
-    before = text;
-    text = text.replace(placeholder, (_, value?: string, choice?: string) => value ?? choice ?? '');
-  }
-  return text.replace(/(?<!\\)\$\d+/g, '').replace(/\\([$}\\,|])/g, '$1');
 }
 
 function toItem(file: SourceFile, client: Client, offer: Completion, shared: boolean): CompletionItem {

@@ -10,6 +10,7 @@ import { mimeTypes } from '../data/nginx-words.ts';
 import { caretAt } from './caret.ts';
 import { contextsAt } from './context.ts';
 import { completeArgument } from './offers.ts';
+import { completePiece } from './pieces.ts';
 import { entriesIn } from './reference.ts';
 import { snippetOf } from './snippets.ts';
 import { isIn, targetVersion } from './target.ts';
@@ -27,7 +28,9 @@ export function complete(snapshot: Snapshot, file: SourceFile, offset: number): 
   const hasArguments =
     caret.directive !== undefined &&
     (caret.directive.args.length > 0 || caret.directive.semicolon !== undefined || caret.directive.block !== undefined);
-  return completeDirective(snapshot, contexts, caret.span, hasArguments);
+  const fitting = contexts.length > 0 ? contexts : likely;
+  const directives = completeDirective(snapshot, fitting, caret.span, hasArguments);
+  return hasArguments ? directives : [...directives, ...completePiece(fitting, caret.span)];
 }
 
 function typeOffer(type: string, order: number, span: Span): Completion {
@@ -40,7 +43,7 @@ const likely: readonly Context[] = ['main', 'http', 'server', 'location', 'upstr
 function completeDirective(snapshot: Snapshot, contexts: readonly Context[], span: Span, hasArguments: boolean): Completion[] {
   const version = targetVersion(snapshot);
   const found = new Map<string, Completion>();
-  for (const context of contexts.length > 0 ? contexts : likely) {
+  for (const context of contexts) {
     for (const entry of entriesIn(context)) {
       if (found.has(entry.name) || !isIn(entry, version)) continue;
       const offer = offerOf(entry);

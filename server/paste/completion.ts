@@ -4,6 +4,7 @@ import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { completeHeader, completeSections } from './complete-header.ts';
 import { completeKey } from './complete-key.ts';
+import { completePiece } from './complete-piece.ts';
 import { completeValue } from './complete-value.ts';
 import { cursorAt } from './cursor.ts';
 
@@ -14,7 +15,11 @@ export function complete(snapshot: Snapshot, file: SourceFile, offset: number): 
     case 'header':
       return numbered(completeHeader(snapshot, file, cursor));
     case 'key':
-      return numbered([...completeKey(snapshot, file, cursor), ...completeSections(snapshot, file, cursor)]);
+      return numbered([
+        ...completeKey(snapshot, file, cursor),
+        ...completeSections(snapshot, file, cursor),
+        ...completePiece(file, cursor),
+      ]);
     case 'value':
       return numbered(completeValue(snapshot, file, cursor, offset));
     case undefined:

@@ -11,6 +11,13 @@ export function removeOption(file: SourceFile, option: Option): TextEdit {
   return { span: { start, end: Math.min(end + (file.text.startsWith('\r\n', end) ? 2 : 1), file.text.length) }, newText: '' };
 }
 
+/** Takes a section out with the blank lines behind it. */
+export function removeSection({ text }: SourceFile, section: Section): TextEdit {
+  const end = lineEnd(text, section.end);
+  const blank = /^(?:[ \t]*(?:\r\n|\r|\n))*/.exec(text.slice(end))![0];
+  return { span: { start: lineStart(text, section.start), end: end + blank.length }, newText: '' };
+}
+
 /** Gives an option another name. */
 export function renameOption(option: Option, name: string): TextEdit {
   return { span: option.keySpan, newText: name };

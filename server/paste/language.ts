@@ -1,6 +1,7 @@
 // Paste Deploy as everything outside this folder sees it: one record, each field a function of a file of its own.
 
 import type { Language } from '../core/language.ts';
+import { actions } from './actions.ts';
 import { complete } from './completion.ts';
 import { configure } from './configure.ts';
 import { define } from './definition.ts';
@@ -49,4 +50,5 @@ export const paste: Language = {
   formatTyped,
   sign,
   tokens,
+  actions,
 };

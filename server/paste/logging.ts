@@ -43,7 +43,7 @@ export const loggingOf: (file: SourceFile) => Logging = memo(file => {
       if (section.name === list) {
         lists.set(list, section);
         const keys = loggingOption(section, 'keys');
-        if (keys !== undefined)
+        if (keys !== undefined && !keys.value.text.includes('%('))
           names.push(...listItems(keys).map(({ name, span }) => ({ item, name, span, from: 'list' as const, option: keys })));
       } else if (section.name.startsWith(prefix)) {
         const name = section.name.slice(prefix.length);

@@ -101,7 +101,7 @@ export function manifest(): Record<string, unknown> {
         title: 'NGINX & Paste Deploy',
         properties: Object.fromEntries(Object.keys(settingsTable).map(key => [`nginxPaste.${key}`, settingSchema(key)])),
       },
-      // A value of Paste is a string: VS Code offers snippets at every word of other text, and Enter at the end of a value would take one.
+      // VS Code offers snippets at every word, and Enter at the end of a value would take one: completion offers them where they fit instead.
       configurationDefaults: Object.fromEntries(
         Object.entries({ '[nginx]': 'on', '[paste-deploy]': 'off' }).map(([scope, strings]) => [
           scope,
@@ -109,6 +109,7 @@ export function manifest(): Record<string, unknown> {
             'editor.wordBasedSuggestions': 'off',
             'editor.quickSuggestions': { strings, other: 'on', comments: 'off' },
             'editor.acceptSuggestionOnEnter': 'smart',
+            'editor.snippetSuggestions': 'none',
             'editor.semanticHighlighting.enabled': true,
           },
         ]),

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Completion } from '../../server/core/answers.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
+import { withoutPlaceholders } from '../../server/core/snippet.ts';
 import { type Cure, complete } from '../../server/features.ts';
 import { safeEdits } from '../../server/lsp/actions.ts';
 import { readClient } from '../../server/lsp/client.ts';
-import { isAsking, shownFor, toCompletions, withoutPlaceholders } from '../../server/lsp/completions.ts';
+import { isAsking, shownFor, toCompletions } from '../../server/lsp/completions.ts';
 import { toTokens } from '../../server/lsp/convert.ts';
 import { toSelection } from '../../server/lsp/outline.ts';
 import { toWorkspaceEdit } from '../../server/lsp/positions.ts';
@@ -24,8 +25,8 @@ test('a snippet for a client that takes none keeps its defaults', () => {
 
 test('a typed character asks for offers where they can begin, and never takes the Enter that follows an open block', () => {
   const asks = (text: string) => isAsking(sourceFile('file:///w/nginx.conf', text), text.length, text.at(-1));
-  for (const text of ['listen 80 ', 'proxy_pass http://$', 'root "${', 'user = %(']) assert.ok(asks(text), text);
-  for (const text of ['server {', 'http {\n  ', 'location / {']) assert.ok(!asks(text), text);
+  for (const text of ['listen 80 ', 'listen 80 backlog=', 'proxy_pass http://$', 'root "${', 'user = %(']) assert.ok(asks(text), text);
+  for (const text of ['server {', 'http {\n  ', 'location / {', 'pipeline =']) assert.ok(!asks(text), text);
 });
 
 test('`%(here)s` is not offered to one who typed `=` and goes on to the next line', () => {

@@ -164,3 +164,11 @@ test('the semicolon comes with the last argument, where it is missing', () => {
   checkCompleted('http {\n  gzip o<|>;\n}', 'on', 'http {\n  gzip on;\n}');
   checkCompleted('http { server {\n  listen 80 ss<|>\n} }', 'ssl', 'http { server {\n  listen 80 ssl\n} }');
 });
+
+test('whole pieces where their directives may stand', () => {
+  checkComplete('http { <|> }', { has: ['server-tls', 'log_format-json'], lacks: ['nginx.conf', 'proxy-socket'] });
+  checkComplete('http { server { location / { <|> } } }', { has: ['proxy-socket'], lacks: ['server-tls', 'limit', 'region'] });
+  checkComplete('http { server { lis<|> 80; } }', { lacks: ['proxy-socket'] });
+  checkComplete('http { server { listen <|>; } }', { lacks: ['proxy-socket'] });
+  checkCompleted('http { server { upl<|> } }', 'location-named', 'http { server { location @${1:fallback} {\n\t$0\n} } }');
+});

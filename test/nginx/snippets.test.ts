@@ -2,19 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withoutPlaceholders } from '../../server/core/snippet.ts';
 import type { Context } from '../../server/data/nginx-types.ts';
 import { parse } from '../../server/nginx/parser.ts';
 import { countsFit, entriesIn } from '../../server/nginx/reference.ts';
 import { snippetOf } from '../../server/nginx/snippets.ts';
-
-/** What stands in the editor when every tab stop keeps its first text. */
-function filled(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+:((?:\\.|[^\\}])*)\}/g, '$1')
-    .replace(/\$\{\d+\|((?:\\.|[^\\|,])*)[^}]*\|\}/g, '$1')
-    .replace(/\$0/g, '')
-    .replace(/\\([\\$},|])/g, '$1');
-}
 
 const contexts: readonly Context[] = [
   'main',
@@ -33,7 +25,7 @@ for (const context of contexts) {
   test(`snippets in ${context}`, () => {
     const wrong: string[] = [];
     for (const entry of entriesIn(context)) {
-      const text = filled(snippetOf(entry));
+      const text = withoutPlaceholders(snippetOf(entry));
       const { children, mistakes } = parse(text);
       const [directive] = children;
       const fits = directive && countsFit(entry, directive.args.length, directive.block !== undefined);

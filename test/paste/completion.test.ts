@@ -193,3 +193,11 @@ test('every offer with a key has documentation behind it', () => {
   }
   assert.ok(seen > 250, `${seen} offers`);
 });
+
+test('whole pieces at the beginning of a line, unless their sections are there', () => {
+  checkComplete('[DEFAULT]\nx = 1\nwait<|>', { has: ['server-waitress', 'logging', 'pipeline'] });
+  checkComplete('[server:main]\nuse = egg:waitress\n<|>', { has: ['logging', 'app'], lacks: ['server-waitress', 'region', 'section'] });
+  checkComplete('[app:main]\npyramid.includes =\n    wait<|>', { lacks: ['server-waitress'] });
+  checkComplete('[app:main]\nuse = egg:wai<|>', { lacks: ['server-waitress'] });
+  checkComplete('[app:main]\nwait<|> = 1', { lacks: ['server-waitress'] });
+});

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { checkComplete, checkJump, checkReferences, checkRename, diagnose } from '../harness/check.ts';
+import { checkComplete, checkDiagnostics, checkJump, checkReferences, checkRename, diagnose } from '../harness/check.ts';
 
 const base = `[loggers]
 keys = root, app
@@ -173,3 +173,9 @@ function change(...pairs: string[]): string {
   }
   return text;
 }
+
+test('names that an interpolation lists are not guessed at', () =>
+  checkDiagnostics(
+    '[DEFAULT]\nmine = root\n[loggers]\nkeys = %(mine)s\n[handlers]\nkeys = c\n[formatters]\nkeys =\n[handler_c]\nclass = StreamHandler\nargs = ()\n[logger_root]\nlevel = WARN\nhandlers = c\n',
+    { only: ['paste/'] },
+  ));

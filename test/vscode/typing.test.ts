@@ -1,0 +1,151 @@
+// Whole files typed by hand into the packaged extension, at the pace of a person: no suggestion, closing bracket or formatting spoils them.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { needs } from '../../setup/debian.mjs';
+import { root } from '../../setup/run.mjs';
+import { packagePath } from './package.ts';
+import { openFile, openSession, runCommand, screenshot } from './workbench.ts';
+
+const conf = String.raw`# it's the shop's proxy
+user www-data;
+worker_processes auto;
+error_log /var/log/nginx/error.log warn;
+events { worker_connections 1024; }
+
+http {
+    log_format short '$remote_addr "$request" $status';
+    access_log off;
+    types_hash_max_size 2048;
+    map $http_upgrade $connection_upgrade {
+        default upgrade;
+        '' close;
+    }
+    upstream app {
+        server unix:/run/app/app.sock fail_timeout=0;
+    }
+    server {
+        listen 80;
+        listen [::]:443 ssl;
+        server_name example.com www.example.com;
+        if ($host != example.com) { return 301 https://example.com$request_uri; }
+        location ~* "\.(?:css|js)$" {
+            expires 30d;
+            add_header Cache-Control "public, max-age=2592000";
+        }
+        location / {
+            proxy_set_header Host $host;
+            proxy_read_timeout 60s;
+            proxy_pass http://app;
+            try_files $uri $uri/ =404;
+        }
+    }
+}
+`;
+
+const ini = `# the shop's app
+[DEFAULT]
+run = /run/shop
+
+[app:shop]
+use = egg:Shop#main
+debug = false
+name = it's a shop; 50%% off
+pyramid.includes =
+    pyramid_tm
+    pyramid_retry
+
+[filter:prefix]
+use = egg:PasteDeploy#prefix
+prefix = /shop
+
+[pipeline:main]
+pipeline =
+    prefix
+    shop
+
+[server:main]
+use = egg:waitress#main
+unix_socket = %(run)s/shop.sock
+threads = 8
+trusted_proxy = localhost
+trusted_proxy_headers = x-forwarded-for x-forwarded-proto
+
+[logger_root]
+level = WARN
+handlers = console
+args = (sys.stderr,)
+`;
+
+const pictures = join(root, 'test/out');
+mkdirSync(pictures, { recursive: true });
+
+test('whole files are typed', { timeout: 300_000, ...needs('chromium') }, async t => {
+  const files = mkdtempSync(join(tmpdir(), 'nginx-paste-typing-'));
+  const texts = { 'nginx.conf': conf, 'production.ini': ini };
+  for (const name of Object.keys(texts)) writeFileSync(join(files, name), '');
+  const { page, folder, close } = await openSession({ files, vsix: packagePath() });
+  t.after(async () => {
+    await close();
+    rmSync(files, { recursive: true, force: true });
+  });
+  // Two people at once, each in a window of their own.
+  const other = await page.context().browser()!.newPage({ viewport: page.viewportSize()! });
+  await other.goto(page.url());
+  await other.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+
+  await Promise.all(
+    Object.entries(texts).map(([name, text], index) =>
+      t.test(`${name} comes out as it was typed`, async () => {
+        const window = [page, other][index]!;
+        await openFile(window, name);
+        await window.locator('.statusbar-item', { hasText: name === 'nginx.conf' ? 'NGINX' : 'Paste Deploy' }).waitFor();
+        await typeAsPerson(window, text);
+        await screenshot(window, join(pictures, `typed-${name}.png`));
+        await runCommand(window, 'File: Save');
+        await window.locator('.tab.active:not(.dirty)').waitFor();
+        assert.equal(readFileSync(join(folder, name), 'utf8'), text);
+      }),
+    ),
+  );
+});
+
+/**
+ * Types a text as a person does who lets the editor indent: a `}` that the editor has put below already is walked over, a line that begins
+ * further left is reached with Backspace, and now and then there is time for a list of suggestions to come up before Enter.
+ */
+async function typeAsPerson(page: Page, text: string): Promise<void> {
+  const lines = text.split('\n');
+  let pairs = 0;
+  for (const [index, line] of lines.entries()) {
+    const written = line.trimStart();
+    if (written === '}') {
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('End');
+      pairs--;
+    } else {
+      if (index > 0 && index < lines.length - 1) await reachIndent(page, line.length - written.length);
+      await page.keyboard.type(written, { delay: 30 });
+    }
+    if (written.endsWith('{')) pairs++;
+    if (index === lines.length - 1) return;
+    if (index % 3 === 0) await page.waitForTimeout(300);
+    // Behind the last statement of a block the next line, with its brace, is there.
+    if (lines[index + 1]!.trim() !== '}') await page.keyboard.press('Enter');
+  }
+  assert.equal(pairs, 0);
+}
+
+/** Takes steps of indentation away until the cursor stands in this column, counted from 0. */
+async function reachIndent(page: Page, wanted: number): Promise<void> {
+  const column = async () => Number(/Col (\d+)/.exec(await page.locator('.statusbar-item', { hasText: 'Ln ' }).innerText())?.[1]) - 1;
+  await page.waitForTimeout(60);
+  for (let steps = 0; steps < 8 && (await column()) > wanted; steps++) {
+    await page.keyboard.press('Backspace');
+    await page.waitForTimeout(60);
+  }
+}
