@@ -10,7 +10,10 @@ export function memo<Key extends object, Value>(compute: (key: Key) => Value): (
   };
 }
 
-/** `compute`, remembering its answers for the texts asked most recently (up to 4096), for questions whose answer hangs on a text alone. */
+/**
+ * `compute`, remembering its answers for the texts asked most recently (up to 4096), for questions whose answer hangs on a text alone. A text
+ * is remembered as a copy, since one cut out of a file's would keep that alive.
+ */
 export function memoByText<Value>(compute: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return text => {
@@ -18,7 +21,12 @@ export function memoByText<Value>(compute: (text: string) => Value): (text: stri
     if (found !== undefined) return found;
     if (known.size >= 4096) known.clear();
     const value = compute(text);
-    known.set(text, value);
+    known.set(copyOf(text), value);
     return value;
   };
+}
+
+/** The same text in memory of its own. */
+export function copyOf(text: string): string {
+  return ` ${text}`.slice(1);
 }

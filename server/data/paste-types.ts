@@ -274,7 +274,7 @@ export type SectionFacts = OptionSet & {
   readonly name: string;
   readonly meaning: string;
   /** A pattern of what its reader fills in by itself: a text with such a place is not known here. */
-  readonly fills?: string;
+  readonly fills?: RegExp;
   /** Its reader sees the options of [DEFAULT] in it too. */
   readonly inherits?: true;
   readonly addresses?: readonly AddressKey[];

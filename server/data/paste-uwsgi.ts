@@ -37,7 +37,7 @@ export const uwsgi: SectionFacts = {
   meaning: 'Options of uWSGI, started as `uwsgi --ini-paste FILE`; `[server:…]` sections are then ignored.',
   source: 'uWSGI 2.0.21, core/ini.c and core/utils.c',
   others: 'taken',
-  fills: '[$@]\\(|%',
+  fills: /[$@]\(|%/,
   protocol: 'uwsgi',
   addresses: uwsgiSockets.map(([name, protocol]) => ({ kind: 'whole', option: name, forms: uwsgiForms, protocol })),
   options: [

@@ -2,7 +2,7 @@
 // on is remembered, and it is not asked again about the same name or the same text in the same contexts under the same settings.
 
 import type { Snapshot } from '../core/language.ts';
-import { memo } from '../core/memo.ts';
+import { copyOf, memo } from '../core/memo.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Context } from '../data/nginx-types.ts';
 import type { DirectiveRule, Place } from './rule.ts';
@@ -66,8 +66,8 @@ function finds(rule: DirectiveRule, place: Place): boolean {
   return found;
 }
 
-/** Remembers the latest some thousand. A key that is cut out of a file's text is copied, so that it does not keep that file alive. */
+/** Remembers the latest some thousand. */
 function keep(table: Map<string, readonly DirectiveRule[]>, key: string, rules: readonly DirectiveRule[]): void {
   if (table.size >= 4096) table.clear();
-  table.set(` ${key}`.slice(1), rules);
+  table.set(copyOf(key), rules);
 }

@@ -1,6 +1,7 @@
 // The sockets and ports of an nginx file: where its servers listen, where its locations and upstreams connect. Settings that hold there
 // are in facts.ts.
 
+import { defined } from '../core/defined.ts';
 import { type Address, type Endpoint, type Protocol, tcpAddress, unixAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
@@ -173,7 +174,7 @@ function addressIn({ text, offsets }: Characters, facts: AddressFacts): Written 
     const colon = facts.form === 'url' ? text.indexOf(':', from) : -1;
     const to = colon < 0 ? text.length : colon;
     if (to === from) return undefined;
-    return { address: unixAddress(text.slice(from, to)), ...known({ protocol }), parts: known({ path: span(from, to) }) };
+    return { address: unixAddress(text.slice(from, to)), ...defined({ protocol }), parts: defined({ path: span(from, to) }) };
   }
   const found = /^(\[[^\]]*\]|[^:/?]*)(?::(\d+))?(?=$|[/?])/.exec(rest);
   if (!found || (facts.form !== 'url' && found[0].length < rest.length)) return undefined;
@@ -181,31 +182,24 @@ function addressIn({ text, offsets }: Characters, facts: AddressFacts): Written 
   const hostSpan = span(start, start + host.length);
   if (facts.form === 'listen' && /^\d+$/.test(whole)) {
     return isPort(whole)
-      ? { address: tcpAddress('*', Number(whole)), ...known({ protocol }), parts: known({ port: hostSpan }) }
+      ? { address: tcpAddress('*', Number(whole)), ...defined({ protocol }), parts: defined({ port: hostSpan }) }
       : undefined;
   }
   if (host === '' || !/^(\[[\da-f:.]+\]|\*|[\w.-]+)$/i.test(host)) return undefined;
   if (written !== undefined) {
     if (!isPort(written)) return undefined;
     const digits = span(start + host.length + 1, start + whole.length);
-    return { address: tcpAddress(host, Number(written)), ...known({ protocol }), parts: known({ host: hostSpan, port: digits }) };
+    return { address: tcpAddress(host, Number(written)), ...defined({ protocol }), parts: defined({ host: hostSpan, port: digits }) };
   }
   const gap = hostSpan && { start: hostSpan.end, end: hostSpan.end };
   const name = /^(\[|\d+\.\d+\.\d+\.\d+$)/.test(host) ? undefined : host.toLowerCase();
   if (port === undefined && name === undefined) return undefined;
   return {
-    ...known({ address: port === undefined ? undefined : tcpAddress(host, port), name, protocol }),
-    parts: known({ host: hostSpan, port: gap }),
+    ...defined({ address: port === undefined ? undefined : tcpAddress(host, port), name, protocol }),
+    parts: defined({ host: hostSpan, port: gap }),
   };
 }
 
 function isPort(digits: string): boolean {
   return Number(digits) >= 1 && Number(digits) <= 65535;
-}
-
-/** Without the keys whose value is undefined. */
-function known<Shape extends object>(shape: Shape): { [Key in keyof Shape]?: NonNullable<Shape[Key]> } {
-  const present: Partial<Record<keyof Shape, unknown>> = {};
-  for (const key in shape) if (shape[key] !== undefined) present[key] = shape[key];
-  return present as never;
 }

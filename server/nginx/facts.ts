@@ -1,5 +1,6 @@
 // What holds where an nginx file connects: limits, timeouts, buffering, the headers and parameters it sets. By meaning, for links/.
 
+import { defined } from '../core/defined.ts';
 import type { Endpoint, EndpointFacts, Fact } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import {
@@ -23,21 +24,24 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
   if (endpoint.group !== undefined) return { software, ...upstreamFacts(snapshot, file, levels) };
   const module = passModules[endpoint.protocol ?? 'http'] ?? 'proxy';
   const headers = headersOf(snapshot, file, levels, module);
-  return {
+  const found: Record<string, unknown> = {
     software,
-    ...Object.assign({}, ...Object.entries(factDirectives).map(([key, rule]) => known(key, factOf(file, levels, module, rule)))),
     ...headerLimits(file, levels),
-    ...known('headers', headers),
-    ...known('params', parametersOf(file, levels, module)),
-    ...known('scheme', schemeOf(file, levels)),
-    ...known('user', wordOf(file, levels, 'user', 0)),
-    ...workerProcesses(file, levels),
-    ...known('persistent', persistentOf(snapshot, file, levels, module, headers)),
-    ...known('prefix', prefixOf(file, levels, endpoint)),
-  } as EndpointFacts;
+    headers,
+    params: parametersOf(file, levels, module),
+    scheme: schemeOf(file, levels),
+    user: wordOf(file, levels, 'user', 0),
+    workerProcesses: workerProcesses(file, levels),
+    persistent: persistentOf(snapshot, file, levels, module, headers),
+    prefix: prefixOf(file, levels, endpoint),
+  };
+  for (const [key, rule] of factRules) found[key] = factOf(file, levels, module, rule);
+  return defined(found) as EndpointFacts;
 }
 
 type Rule = (typeof factDirectives)[keyof typeof factDirectives];
+
+const factRules: readonly (readonly [key: string, rule: Rule])[] = Object.entries(factDirectives);
 
 function factOf(file: SourceFile, levels: Levels, module: string, rule: Rule): Fact<number | boolean> | undefined {
   const found = effective(levels, rule.directive.replace('*', module));
@@ -95,11 +99,10 @@ function schemeOf(file: SourceFile, { levels }: Levels): Fact<'http' | 'https'> 
   return switched === undefined ? { value: 'http' } : { value: 'https', ...placeOf(file, switched, 0) };
 }
 
-function workerProcesses(file: SourceFile, levels: Levels): Pick<EndpointFacts, 'workerProcesses'> {
+function workerProcesses(file: SourceFile, levels: Levels): Fact<number> | undefined {
   const fact = wordOf(file, levels, 'worker_processes', 0);
   const count = Number(fact?.value);
-  if (fact === undefined) return {};
-  return Number.isInteger(count) && count > 0 ? { workerProcesses: { ...fact, value: count } } : {};
+  return fact !== undefined && Number.isInteger(count) && count > 0 ? { ...fact, value: count } : undefined;
 }
 
 /** Whether a connection can be kept open after an answer: for HTTP it takes version 1.1 and no `Connection: close`. */
@@ -165,8 +168,4 @@ function placeOf(file: SourceFile, setting: Setting, index: number): Pick<Fact<u
   if (word === undefined || setting.file === undefined) return {};
   const span = { start: word.start, end: word.end };
   return setting.file === file ? { span } : { span, uri: setting.file.uri };
-}
-
-function known(key: string, value: unknown): Readonly<Record<string, unknown>> {
-  return value === undefined ? {} : { [key]: value };
 }

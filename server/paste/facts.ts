@@ -1,5 +1,6 @@
 // What holds where a server of a Paste file listens: limits, timeouts, workers, permissions, whom it trusts. By meaning, for links/.
 
+import { defined } from '../core/defined.ts';
 import type { Endpoint, EndpointFacts, Fact } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
@@ -20,7 +21,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
   const ask: Ask = { snapshot, file, listener };
   const plain = isPlain(ask, behaviour);
   const isSocket = endpoint.address?.kind === 'unix';
-  const found: { [Key in keyof EndpointFacts]: EndpointFacts[Key] | undefined } = {
+  return defined({
     software: title,
     bodyLimit: bodyLimitOf(ask, behaviour),
     headerLimit: limit(number(ask, 'header-limit') ?? number(ask, 'buffer-limit')),
@@ -38,8 +39,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     prefix: prefixOf(ask),
     unbuffered: behaviour.unbuffered ?? undefined,
     threadPerConnection: holdsWorkers(ask, behaviour) || undefined,
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as EndpointFacts;
+  }) as EndpointFacts;
 }
 
 /** The server as a person calls it. */

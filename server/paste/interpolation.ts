@@ -157,8 +157,8 @@ export function hereOf(snapshot: Snapshot, file: SourceFile): string {
 }
 
 /** Whether paste.deploy takes this key for one of [DEFAULT], so that an option of that name in another section is dropped. */
-export function isDefaultKey(snapshot: Snapshot, file: SourceFile, key: string): boolean {
-  return key === 'here' || key === '__file__' || defaultOptions(file).has(key) || Object.hasOwn(snapshot.settings['paste.variables'], key);
+export function isDefaultKey({ settings }: Pick<Snapshot, 'settings'>, file: SourceFile, key: string): boolean {
+  return key === 'here' || key === '__file__' || defaultOptions(file).has(key) || Object.hasOwn(settings['paste.variables'], key);
 }
 
 type Expansion = { readonly snapshot: Snapshot; readonly file: SourceFile; readonly section: Section; length: number };
@@ -238,6 +238,11 @@ function offsetInFile(value: Value, offset: number): number {
 
 /** The text of a value between two offsets, cut at its line breaks, which are pieces of their own. */
 function literalPieces(value: Value, start: number, end: number): readonly Piece[] {
+  if (start >= end) return [];
+  if (value.lines.length === 1) {
+    const span = { start: value.start + start, end: value.start + end };
+    return [{ text: value.text.slice(start, end), span, literal: true }];
+  }
   const pieces: Piece[] = [];
   let offset = 0;
   for (const [index, line] of value.lines.entries()) {

@@ -12,12 +12,12 @@ import { pasteRules } from './rules.ts';
 /** The findings of all rules, in file order. */
 export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const rule of pasteRules) {
-    rule.check(snapshot, file, finding => {
-      const diagnostic = withLevel(rule, weighed(snapshot, file, rule, finding), snapshot.settings.rules);
-      if (diagnostic !== undefined) diagnostics.push(diagnostic);
-    });
-  }
+  let rule: PasteRule;
+  const report = (finding: Finding): void => {
+    const diagnostic = withLevel(rule, weighed(snapshot, file, rule, finding), snapshot.settings.rules);
+    if (diagnostic !== undefined) diagnostics.push(diagnostic);
+  };
+  for (rule of pasteRules) rule.check(snapshot, file, report);
   return diagnostics.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

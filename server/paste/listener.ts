@@ -1,8 +1,9 @@
 // The sections of a file that listen: what is known of their server, and the options that reach it. Shared by endpoints.ts and facts.ts.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
 import { isWithin, pathOf, resolveUri } from '../core/uri.ts';
-import type { OptionFacts, SectionFacts, ServerFacts } from '../data/paste-types.ts';
+import type { OptionFacts, OptionRole, SectionFacts, ServerFacts } from '../data/paste-types.ts';
 import { uwsgi } from '../data/paste-uwsgi.ts';
 import { resolve } from './interpolation.ts';
 import { localOptions, type Place, serverOf } from './loader.ts';
@@ -24,8 +25,12 @@ export type Given = { readonly option: Option; readonly place: Place };
 
 /** The listening sections of a file whose server is known, in text order. */
 export function listeners(snapshot: Snapshot, file: SourceFile): readonly Listener[] {
-  return syntaxTree(file).sections.flatMap(section => listenerOf(snapshot, file, section) ?? []);
+  return bySnapshot(snapshot)(file);
 }
+
+const bySnapshot = memo((snapshot: Snapshot) =>
+  memo((file: SourceFile): readonly Listener[] => syntaxTree(file).sections.flatMap(section => listenerOf(snapshot, file, section) ?? [])),
+);
 
 /** The section as a listener; undefined when it is none, or its server is not known. */
 export function listenerOf(snapshot: Snapshot, file: SourceFile, section: Section): Listener | undefined {
@@ -57,9 +62,14 @@ export function given(snapshot: Snapshot, { options }: Listener, name: string): 
 }
 
 /** The facts of the option that decides something at this server. */
-export function optionInRole(facts: Listener['facts'], role: OptionFacts['role']): OptionFacts | undefined {
-  return facts.options.find(option => option.role === role);
+export function optionInRole(facts: Listener['facts'], role: OptionRole): OptionFacts | undefined {
+  return optionsByRole(facts).get(role);
 }
+
+const optionsByRole = memo(
+  ({ options }: Listener['facts']): ReadonlyMap<OptionRole, OptionFacts> =>
+    new Map(options.flatMap(option => (option.role === undefined ? [] : [[option.role, option] as const])).reverse()),
+);
 
 /** Where the folder of a file is on the server, from the settings `paste.here` and `paths`; undefined when they do not tell. */
 export function deployedFolder(snapshot: Snapshot, file: SourceFile): string | undefined {

@@ -6,6 +6,7 @@
  */
 export function pythonInteger(text: string, base: 10 | 8 | 0): number | undefined {
   const trimmed = inAscii(text.trim());
+  if (base === 10 && /^\d{1,15}$/.test(trimmed)) return Number(trimmed);
   if (!forms[base].test(trimmed)) return undefined;
   const negative = trimmed.startsWith('-');
   const digits = trimmed.replace(/^[+-]/, '').replaceAll('_', '');
@@ -21,6 +22,7 @@ const forms = {
 
 /** Decimal digits of any script as ASCII: those of a script stand in a row of ten code points that begins with its zero. */
 function inAscii(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
   return text.replace(/(?!\d)\p{Nd}/gu, digit => {
     const code = digit.codePointAt(0)!;
     let zero = code;

@@ -2,7 +2,7 @@
 // another program reads, beside the options that reach it with their resolved texts.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { memo } from '../core/memo.ts';
+import { memo, memoByText } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
 import { factories, pyramidOptions } from '../data/paste-apps.ts';
 import { loggingSections } from '../data/paste-logging.ts';
@@ -100,9 +100,9 @@ export const serverByEgg: ReadonlyMap<string, ServerFacts> = new Map(
 export const factoryByEgg: ReadonlyMap<string, FactoryFacts> = new Map(factories.map(facts => [normalEgg(facts.egg), facts]));
 
 /** The facts of a section that paste.deploy does not load, by its whole name. */
-export function sectionFacts(name: string): SectionFacts | undefined {
-  return allSections.find(facts => (facts.name.endsWith('*') ? name.startsWith(facts.name.slice(0, -1)) : facts.name === name));
-}
+export const sectionFacts: (name: string) => SectionFacts | undefined = memoByText(name =>
+  allSections.find(facts => (facts.name.endsWith('*') ? name.startsWith(facts.name.slice(0, -1)) : facts.name === name)),
+);
 
 /** All sections of known meaning that paste.deploy does not load. */
 export const allSections: readonly SectionFacts[] = [...loggingSections, ...otherSections];
@@ -170,8 +170,8 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
   const depth = places.findIndex(place => place.section === section);
   for (const [index, place] of places.entries()) {
     for (const option of optionsByKey(place.section).values()) {
-      if (loaded && (option.key === 'use' || /^set +/.test(option.key) || isDefaultKey(snapshot, place.file, option.key))) continue;
-      const got = loaded ? /^get +(.*)$/.exec(option.key)?.[1] : undefined;
+      if (loaded && (option.key === 'use' || option.key.startsWith('set ') || isDefaultKey(snapshot, place.file, option.key))) continue;
+      const got = loaded && option.key.startsWith('get ') ? option.key.slice(4).trimStart() : undefined;
       const name = lookUpName(reader.facts, got ?? option.key);
       if (given.has(name)) continue;
       const own = place.section === section;
@@ -185,7 +185,7 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
 /** The text that the reader gets, as far as it is known. */
 function textOf(snapshot: Snapshot, { file, section }: Place, option: Option, reader: Reader): Pick<Given, 'text' | 'pieces'> {
   if (optionFacts(reader.facts, lookUpName(reader.facts, option.key))?.raw) return option.value.hole ? {} : { text: option.value.text };
-  if (reader.kind === 'section' && reader.facts.fills && new RegExp(reader.facts.fills).test(option.value.text)) return {};
+  if (reader.kind === 'section' && reader.facts.fills?.test(option.value.text)) return {};
   const resolution = resolve(snapshot, file, section, option);
   return resolution.kind === 'text' ? { text: resolution.text, pieces: resolution.pieces } : {};
 }
@@ -211,7 +211,8 @@ const optionsByName: (set: OptionSet) => ReadonlyMap<string, OptionFacts> = memo
   set => new Map(set.options.map(option => [option.name, option])),
 );
 
-function normalEgg(egg: string): string {
+/** `Distribution#entry` as one spelling for each target. */
+export function normalEgg(egg: string): string {
   const [dist = '', entry = 'main'] = egg.split('#');
   return canonicalEgg(dist, entry);
 }

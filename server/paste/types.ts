@@ -1,5 +1,6 @@
 // What a value type takes: the problems of a text, and the words worth offering. Exact to the reader of each server; the types are data.
 
+import { memoByText } from '../core/memo.ts';
 import type { ValueType } from '../data/paste-types.ts';
 import { hostProblem, ipv6Groups, isIpv4, isIpv6, isPath, isUnsureService, portProblem, readAddress, type Stretch } from './addresses.ts';
 import { pythonInteger } from './numbers.ts';
@@ -55,7 +56,7 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
         ? []
         : [{ at: whole, problem: 'is no dotted name of Python (`module.function`)' }];
     case 'pattern':
-      return new RegExp(`^(?:${type.pattern})$`, 'u').test(text) ? [] : [{ at: whole, problem: `must be ${type.says}` }];
+      return wholly(type.pattern).test(text) ? [] : [{ at: whole, problem: `must be ${type.says}` }];
     case 'object':
       return type.text === 'fails' ? [{ at: whole, problem: 'cannot be given as text, only by Python code' }] : [];
     case 'path':
@@ -114,9 +115,10 @@ export function isTrue(words: readonly string[], text: string): boolean {
 
 /** The items of a list with where they stand; empty ones, which every reader skips, are left out. */
 export function itemsOf(separator: 'blanks' | 'commas' | 'lines', text: string): readonly (Stretch & { readonly text: string })[] {
-  const pattern = { blanks: /\S+/g, commas: /[^,\s](?:[^,]*[^,\s])?/g, lines: /[^\s](?:[^\n]*[^\s])?/g }[separator];
-  return [...text.matchAll(pattern)].map(match => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
+  return Array.from(text.matchAll(items[separator]), match => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
 }
+
+const items = { blanks: /\S+/g, commas: /[^,\s](?:[^,]*[^,\s])?/g, lines: /[^\s](?:[^\n]*[^\s])?/g } as const;
 
 /** Bytes of a text in UTF-8, which is what the kernel counts in a socket path. */
 export function bytesOf(text: string): number {
@@ -227,6 +229,8 @@ function meaning(word: string, yes: readonly string[], no: readonly string[]): s
 function showWords(words: readonly string[]): string {
   return words.map(word => `\`${word}\``).join(', ');
 }
+
+const wholly = memoByText(pattern => new RegExp(`^(?:${pattern})$`, 'u'));
 
 /** `ipaddress.ip_network(text)`: no bits below the prefix may be set. */
 function isNetwork(text: string): boolean {

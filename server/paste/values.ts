@@ -13,6 +13,7 @@ export type TypedValue = {
   readonly facts: OptionFacts;
   readonly text: string;
   readonly types: readonly ValueType[];
+  readonly problems: readonly ValueProblem[];
 };
 
 /**
@@ -27,7 +28,8 @@ export const typedValues: (reading: Reading) => readonly TypedValue[] = memo(rea
     const inherited = given.place.section.name === 'DEFAULT';
     const facts = given.own || inherited ? optionFacts(reader.facts, given.name) : undefined;
     if (facts === undefined || given.text === undefined || !isIn(facts, reader.version) || isUnread(reading, given.name)) continue;
-    values.push({ given, facts, text: given.text, types: typesBeside(reading, facts) });
+    const types = typesBeside(reading, facts);
+    values.push({ given, facts, text: given.text, types, problems: problemsOfAll(types, given.text) });
   }
   return values;
 });

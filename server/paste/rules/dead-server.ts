@@ -4,7 +4,7 @@ import type { Snapshot } from '../../core/language.ts';
 import { notServers } from '../../data/paste-servers/rare.ts';
 import { sourceOf } from '../interpolation.ts';
 import { sectionsOf, serverOf, useOf } from '../loader.ts';
-import { type Reading, readings } from '../options.ts';
+import { normalEgg, readings } from '../options.ts';
 import { replacements } from '../replace-server.ts';
 import type { PasteRule } from '../rule.ts';
 import { normalName } from '../use.ts';
@@ -39,16 +39,15 @@ use = egg:PasteScript#flup_scgi_thread
     good: ['[server:main]\nuse = egg:pyramid#cherrypy\nhost = 127.0.0.1\nport = 6501\n'],
   },
   check(snapshot, file, report) {
-    const known = new Map<unknown, Reading>(readings(snapshot, file).map(reading => [reading.section, reading]));
     for (const section of sectionsOf(file, 'server')) {
       const used = useOf(snapshot, file, section);
       const { egg } = serverOf(snapshot, file, section);
       if (used?.use.kind !== 'egg' || egg === undefined) continue;
       const span = sourceOf(used.pieces, 0, used.text.length).enclosing;
-      const reading = known.get(section);
+      const reading = readings(snapshot, file).find(candidate => candidate.section === section);
       const status = reading?.reader.kind === 'server' ? reading.reader.facts.status : undefined;
-      const never = Object.entries(notServers).find(([name]) => egg === `egg:${normalName(name.split('#')[0]!)}#${name.split('#')[1]}`);
-      if (never !== undefined && !exists(snapshot, egg)) report({ span, message: never[1] });
+      const never = reasons.get(egg);
+      if (never !== undefined && !exists(snapshot, egg)) report({ span, message: never });
       if (reading === undefined || status === undefined || isWell(snapshot, status.unless)) continue;
       report({
         span,
@@ -59,6 +58,9 @@ use = egg:PasteScript#flup_scgi_thread
     }
   },
 };
+
+/** By its egg, why something is no server. */
+const reasons: ReadonlyMap<string, string> = new Map(Object.entries(notServers).map(([egg, reason]) => [normalEgg(egg), reason]));
 
 function isWell(snapshot: Snapshot, unless: { readonly dist: string; readonly before: string } | undefined): boolean {
   const version = unless && installedVersion(snapshot, unless.dist);

@@ -32,10 +32,10 @@ unix_socket_perms = 666
   },
   check(snapshot, file, report) {
     for (const reading of readings(snapshot, file)) {
-      for (const { given, facts, text, types } of typedValues(reading)) {
+      for (const { given, facts, text, types, problems } of typedValues(reading)) {
         const bare = given.own && types[0]!.kind !== 'text' ? withoutComment(text) : undefined;
         if (bare === undefined || problemsOfAll(types, bare).length > 0) continue;
-        const refused = problemsOfAll(types, text).length > 0;
+        const refused = problems.length > 0;
         const changed =
           types[0]!.kind === 'boolean' || types[0]!.kind === 'path' || types[0]!.kind === 'socket' || doubtOf(facts, types, text);
         if (!refused && !changed) continue;

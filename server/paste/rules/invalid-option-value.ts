@@ -71,9 +71,10 @@ chmod-socket = 0660
   },
 };
 
-function* findingsOf(file: SourceFile, reading: Reading, { given, facts, text, types }: TypedValue): Generator<Finding> {
+function* findingsOf(file: SourceFile, reading: Reading, { given, facts, text, types, problems }: TypedValue): Generator<Finding> {
+  const doubt = problems.length > 0 ? undefined : doubtOf(facts, types, text);
+  if (problems.length === 0 && doubt === undefined) return;
   const option = `\`${given.option.key}\` of ${nameOfReader(reading.reader, reading.section)}`;
-  const problems = problemsOfAll(types, text);
   const bare = problems.length > 0 ? withoutComment(text) : undefined;
   if (bare !== undefined && problemsOfAll(types, bare).length === 0) return;
   for (const { at, problem, path, unsure, instead } of problems) {
@@ -90,7 +91,6 @@ function* findingsOf(file: SourceFile, reading: Reading, { given, facts, text, t
         : {}),
     };
   }
-  const doubt = problems.length > 0 ? undefined : doubtOf(facts, types, text);
   if (doubt === undefined) return;
   const said = text === '' ? '' : `: \`${showText(text)}\``;
   yield { span: spanIn(given, 0, text.length), message: `${option}${said} ${doubt}`, severity: 'warning' };

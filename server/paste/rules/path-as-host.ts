@@ -8,7 +8,7 @@ import { addressKeysOf, type Given, type Reading, readings, spanIn } from '../op
 import { nameOfReader } from '../reader-names.ts';
 import { replacements } from '../replace-server.ts';
 import type { PasteRule } from '../rule.ts';
-import { problemsOfAll, typedValues } from '../values.ts';
+import { typedValues } from '../values.ts';
 
 export const pathAsHost: PasteRule = {
   code: 'paste/path-as-host',
@@ -50,9 +50,9 @@ host = /run/app.sock
   },
   check(snapshot, file, report) {
     for (const reading of readings(snapshot, file)) {
-      for (const { given, text, types } of typedValues(reading)) {
+      for (const { given, text, problems } of typedValues(reading)) {
         if (!given.own) continue;
-        for (const { at, path, problem, instead } of problemsOfAll(types, text)) {
+        for (const { at, path, problem, instead } of problems) {
           if (!path) continue;
           const blamed = text.slice(at.start, at.end);
           const { says, fixes } = advice(file, reading, given, blamed, instead);

@@ -38,6 +38,7 @@ paste.server_factory = demo:server_factory
       const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
       if (group === undefined || section.kind === 'pipeline') continue;
       const local = localOptions(snapshot, file, section);
+      if (!factories.some(key => local.has(key))) continue;
       const given = protocols[group].map(alternatives => alternatives.filter(key => local.has(key))).filter(keys => keys.length > 0);
       const used = local.has('use');
       for (const key of factories) {
