@@ -60,14 +60,20 @@ export function fixAt(snapshot: Snapshot, site: Site, title: string, wanted: Wan
 }
 
 function visit(snapshot: Snapshot, file: SourceFile, role: Site['role'], check: Check, report: Report): void {
+  const wires = endsOf(snapshot, file, role);
+  if (wires.length === 0) return;
+  const once = wires.length === 1 ? report : withoutRepeats(report);
+  for (const ends of wires) check(ends, once);
+}
+
+function withoutRepeats(report: Report): Report {
   const seen = new Set<string>();
-  const once: Report = finding => {
+  return finding => {
     const key = `${finding.span.start}-${finding.span.end} ${finding.message}`;
     if (seen.has(key)) return;
     seen.add(key);
     report(finding);
   };
-  for (const ends of endsOf(snapshot, file, role)) check(ends, once);
 }
 
 /** The wires that start or end in a file; the same for every rule. */

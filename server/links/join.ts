@@ -10,13 +10,8 @@ export type Site = Endpoint & { readonly file: SourceFile };
 /** What is read of a join; it holds until one of another snapshot is asked for. */
 export type Join = {
   readonly byFile: ReadonlyMap<string, { readonly sites: readonly Site[] }>;
-  /** Sites with an address of their own, by `roleKey` of their role and `addressKey`. */
-  readonly byKey: ReadonlyMap<string, readonly Site[]>;
-  /** The same, by role and what addresses that look alike share; see `nearKeys`. */
-  readonly near: ReadonlyMap<string, readonly Site[]>;
-  /** Members by the name of their group, and those who connect through it. */
-  readonly groups: ReadonlyMap<string, readonly Site[]>;
-  readonly users: ReadonlyMap<string, readonly Site[]>;
+  /** The sites that have something in common, by what that is: one of the keys below. */
+  readonly buckets: ReadonlyMap<string, readonly Site[]>;
   /** The answers of `counterparts`, as long as nothing changes. */
   readonly ends: WeakMap<Site, readonly Site[]>;
 };
@@ -27,21 +22,37 @@ export function joined(snapshot: Snapshot): Join {
   return latest;
 }
 
-/** Buckets in which addresses that look alike meet: those of an address, or, `asking`, those in which it finds its like. */
-export function nearKeys(address: Address, asking: boolean): readonly string[] {
-  if (address.kind === 'tcp') return asking ? [`:${address.port}`, `:${address.port - 1}`, `:${address.port + 1}`] : [`:${address.port}`];
-  const own = [`/${lastSegment(address.path)}`, `${folderOfPath(address.path)}/`];
-  // A URI glued to the path makes the socket one of its folders.
-  return asking ? [...own, ...address.path.split('/').map(part => `/${part}`)] : own;
+/** The bucket of an address. Listeners and connectors are apart, since there may be many of one and none of the other. */
+export function addressBucket(role: Site['role'], address: Address): string {
+  return `${role} ${addressKey(address)}`;
 }
 
-/** Listeners and connectors of an address are apart, since there may be many of one and none of the other. */
-export function roleKey(role: Site['role'], key: string): string {
-  return `${role} ${key}`;
+/** The bucket of the paths known by their tail that end in a segment. */
+export function tailBucket(role: Site['role'], segment: string): string {
+  return `${role} …/${segment}`;
+}
+
+/** The bucket of the paths that end in a segment, however much of them is known. */
+export function segmentBucket(role: Site['role'], segment: string): string {
+  return `${role} */${segment}`;
+}
+
+/** The bucket of the paths in a folder. */
+export function folderBucket(role: Site['role'], folder: string): string {
+  return `${role} ${folder}/*`;
+}
+
+/** The bucket of the members of a group. */
+export function groupBucket(name: string): string {
+  return `group ${name}`;
+}
+
+/** The bucket of those who connect through a group. */
+export function userBucket(name: string): string {
+  return `via ${name}`;
 }
 
 type Entry = { readonly endpoints: readonly Endpoint[]; readonly file: SourceFile; readonly sites: readonly Site[] };
-type Buckets = Map<string, readonly Site[]>;
 
 /**
  * A memo of one entry, for the snapshot asked about last. Another snapshot is reached by what differs, in whichever direction, so that
@@ -50,10 +61,7 @@ type Buckets = Map<string, readonly Site[]>;
 const latest = {
   snapshot: undefined as Snapshot | undefined,
   byFile: new Map<string, Entry>(),
-  byKey: new Map() as Buckets,
-  near: new Map() as Buckets,
-  groups: new Map() as Buckets,
-  users: new Map() as Buckets,
+  buckets: new Map<string, readonly Site[]>(),
   ends: new WeakMap<Site, readonly Site[]>(),
 };
 
@@ -71,32 +79,42 @@ function follow(snapshot: Snapshot): void {
   latest.snapshot = snapshot;
   if (removed.length === 0 && added.length === 0) return;
   latest.ends = new WeakMap();
-  for (const { file } of removed) latest.byFile.delete(file.uri);
-  for (const entry of added) latest.byFile.set(entry.file.uri, entry);
-  const [gone, come] = [removed.flatMap(entry => entry.sites), added.flatMap(entry => entry.sites)];
-  move(latest.byKey, gone, come, ({ address, role }) => (address === undefined ? [] : [roleKey(role, addressKey(address))]));
-  move(latest.near, gone, come, ({ address, role }) =>
-    address === undefined ? [] : nearKeys(address, false).map(key => roleKey(role, key)),
-  );
-  move(latest.groups, gone, come, ({ group }) => (group === undefined ? [] : [group]));
-  move(latest.users, gone, come, ({ via }) => (via === undefined ? [] : [via]));
+  move(removed, added);
 }
 
-/** Takes sites out of their buckets and puts others in; buckets themselves never change, only which of them there are. */
-function move(buckets: Buckets, gone: readonly Site[], come: readonly Site[], keysOf: (site: Site) => readonly string[]): void {
-  const old = new Set(gone);
+/** Takes the sites of some files out of their buckets and puts others in; buckets themselves never change, only which of them there are. */
+function move(removed: readonly Entry[], added: readonly Entry[]): void {
+  const gone = new Set(removed.map(({ file }) => file));
   const fresh = new Map<string, Site[]>();
-  for (const site of gone) for (const key of keysOf(site)) if (!fresh.has(key)) fresh.set(key, []);
-  for (const site of come) {
-    for (const key of keysOf(site)) {
-      const list = fresh.get(key);
-      if (list === undefined) fresh.set(key, [site]);
-      else list.push(site);
+  for (const { file, sites } of removed) {
+    latest.byFile.delete(file.uri);
+    for (const site of sites) for (const key of bucketsOf(site)) if (!fresh.has(key)) fresh.set(key, []);
+  }
+  for (const entry of added) {
+    latest.byFile.set(entry.file.uri, entry);
+    for (const site of entry.sites) {
+      for (const key of bucketsOf(site)) {
+        const list = fresh.get(key);
+        if (list === undefined) fresh.set(key, [site]);
+        else list.push(site);
+      }
     }
   }
   for (const [key, sites] of fresh) {
-    const kept = (buckets.get(key) ?? []).filter(site => !old.has(site)).concat(sites);
-    if (kept.length > 0) buckets.set(key, kept);
-    else buckets.delete(key);
+    const before = latest.buckets.get(key);
+    const kept = before === undefined ? sites : before.filter(({ file }) => !gone.has(file)).concat(sites);
+    if (kept.length > 0) latest.buckets.set(key, kept);
+    else latest.buckets.delete(key);
   }
+}
+
+function bucketsOf({ address, role, group, via }: Site): readonly string[] {
+  const keys: string[] = [];
+  if (address !== undefined) keys.push(addressBucket(role, address));
+  if (address?.kind === 'unix') {
+    keys.push(segmentBucket(role, lastSegment(address.path)), folderBucket(role, folderOfPath(address.path)));
+  }
+  if (group !== undefined) keys.push(groupBucket(group));
+  if (via !== undefined) keys.push(userBucket(via));
+  return keys;
 }

@@ -1,10 +1,10 @@
 // Sites (endpoints in their files) joined by address: the other ends of a wire. Knows languages only through the file that carries them.
 
-import { type Address, addressKey, lastSegment, sameAddress } from '../core/endpoint.ts';
+import { type Address, folderOfPath, lastSegment, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Span, touches } from '../core/text.ts';
 import { folderOf } from '../core/uri.ts';
-import { type Join, joined, nearKeys, roleKey, type Site } from './join.ts';
+import { addressBucket, folderBucket, groupBucket, joined, type Site, segmentBucket, tailBucket, userBucket } from './join.ts';
 
 /** A wire: who connects (directly, or through `member` of the group it names) and who listens there. */
 export type Wire = { readonly connect: Site; readonly listen: Site; readonly member?: Site };
@@ -23,13 +23,13 @@ export function sitesAt(snapshot: Snapshot, file: SourceFile, offset: number): r
 
 /** The members of the group that `site` connects through; none when it names no group that exists. */
 export function membersOf(snapshot: Snapshot, site: Site): readonly Site[] {
-  return site.via === undefined ? [] : nearest(site.file, joined(snapshot).groups.get(site.via) ?? []);
+  return site.via === undefined ? [] : nearest(site.file, inBucket(snapshot, groupBucket(site.via)));
 }
 
 /** Who connects through the group that `member` belongs to. */
 export function usersOf(snapshot: Snapshot, member: Site): readonly Site[] {
   if (member.group === undefined) return [];
-  const users = joined(snapshot).users.get(member.group) ?? [];
+  const users = inBucket(snapshot, userBucket(member.group));
   return ordered(users.filter(user => membersOf(snapshot, user).some(other => other.file === member.file)));
 }
 
@@ -68,12 +68,19 @@ export function wiresOf(snapshot: Snapshot, site: Site): readonly Wire[] {
   return members.flatMap(member => counterparts(snapshot, member).map(listen => ({ connect: site, listen, member })));
 }
 
-/** Listening sites whose address may be what a person meant who wrote `address`: same folder, same last segment, or a port beside it. */
+/**
+ * Listening sites whose address may be what a person meant who wrote `address`: same folder, same last segment, or a port beside it. In no
+ * particular order.
+ */
 export function listenersNear(snapshot: Snapshot, address: Address): readonly Site[] {
-  const { near } = joined(snapshot);
-  const found = new Set<Site>();
-  for (const key of nearKeys(address, true)) for (const site of near.get(roleKey('listen', key)) ?? []) found.add(site);
-  return ordered([...found]);
+  return [...new Set(bucketsNear(address).flatMap(key => inBucket(snapshot, key)))];
+}
+
+function bucketsNear(address: Address): readonly string[] {
+  if (address.kind === 'tcp') return [0, -1, 1].map(step => addressBucket('listen', { ...address, port: address.port + step }));
+  // A URI glued to the path makes the socket one of its folders.
+  const segments = address.path.split('/').map(segment => segmentBucket('listen', segment));
+  return [folderBucket('listen', folderOfPath(address.path)), ...segments];
 }
 
 /** Every site of the snapshot, in no particular order. */
@@ -84,7 +91,7 @@ export function* allSites(snapshot: Snapshot): Iterable<Site> {
 /** The sites of a role at the address of `site`, not itself. */
 function sameEnd(snapshot: Snapshot, { address, file, span, role: own, via }: Site, role: Site['role']): readonly Site[] {
   if (address === undefined || isGroup(snapshot, file, via)) return [];
-  return alike(joined(snapshot), address, role).filter(
+  return alike(snapshot, address, role).filter(
     other =>
       (other.file !== file || other.span.start !== span.start || role !== own) &&
       sameAddress(address, other.address!) &&
@@ -97,22 +104,28 @@ function opposite(role: Site['role']): Site['role'] {
 }
 
 /** The sites among which those of an address are. */
-function alike({ byKey, near }: Join, address: Address, role: Site['role']): readonly Site[] {
-  const own = byKey.get(roleKey(role, addressKey(address))) ?? [];
+function alike(snapshot: Snapshot, address: Address, role: Site['role']): readonly Site[] {
+  const own = inBucket(snapshot, addressBucket(role, address));
   if (address.kind === 'tcp') return own;
   const last = lastSegment(address.path);
   // A path known in part may be any that ends so; a whole one may be what one known in part means.
-  if (address.tail) return [...own, ...(near.get(roleKey(role, `/${last}`)) ?? []).filter(other => !isTail(other))];
-  const tails = byKey.get(roleKey(role, `…/${last}`));
-  return tails === undefined ? own : [...own, ...tails];
+  if (address.tail) return [...own, ...inBucket(snapshot, segmentBucket(role, last)).filter(other => !isTail(other))];
+  const tails = inBucket(snapshot, tailBucket(role, last));
+  return tails.length === 0 ? own : [...own, ...tails];
 }
+
+function inBucket(snapshot: Snapshot, key: string): readonly Site[] {
+  return joined(snapshot).buckets.get(key) ?? nobody;
+}
+
+const nobody: readonly Site[] = [];
 
 function isTail({ address }: Site): boolean {
   return address?.kind === 'unix' && address.tail === true;
 }
 
 function isGroup(snapshot: Snapshot, file: SourceFile, name: string | undefined): boolean {
-  return name !== undefined && nearest(file, joined(snapshot).groups.get(name) ?? []).length > 0;
+  return name !== undefined && nearest(file, inBucket(snapshot, groupBucket(name))).length > 0;
 }
 
 /** Of group members in several files those that `file` must mean: its own, else those of the files nearest to it in the tree. */
@@ -132,6 +145,10 @@ function commonLength(a: string, b: string): number {
 }
 
 function ordered(sites: readonly Site[]): readonly Site[] {
-  if (sites.length < 2) return sites;
-  return [...sites].sort((a, b) => (a.file.uri < b.file.uri ? -1 : a.file.uri > b.file.uri ? 1 : a.span.start - b.span.start));
+  const isOrdered = sites.every((site, index) => index === 0 || byPlace(sites[index - 1]!, site) <= 0);
+  return isOrdered ? sites : [...sites].sort(byPlace);
+}
+
+function byPlace(a: Site, b: Site): number {
+  return a.file.uri < b.file.uri ? -1 : a.file.uri > b.file.uri ? 1 : a.span.start - b.span.start;
 }

@@ -90,30 +90,31 @@ function familyOf(directive: Directive, parents: readonly Directive[]): 'http' |
   return directive.name.value === 'proxy_pass' && parents.at(-1)?.name.value === 'server' ? 'stream' : 'http';
 }
 
-/** The text of an address with, for each character, where it stands in the file; -1 where that is not told (an escape). */
-type Characters = { readonly text: string; readonly offsets: readonly number[] };
+/** The text of an address, and where its characters stand in the file: in a row from an offset on, or each where it is; -1 where that is not told (an escape). */
+type Characters = { readonly text: string; readonly offsets: number | readonly number[] };
 
 /** Undefined when a template or a variable that is not simply set around here has a say in what comes before the URI. */
 function charactersOf(file: SourceFile, word: Word, parents: readonly Directive[]): Characters | undefined {
   if (word.hole) return undefined;
   const own = literalOf(file, word);
   if (!own.text.includes('$')) return own;
+  const ownOffsets = eachOf(own);
   const offsets: number[] = [];
   let text = '';
   let end = 0;
   for (const { 0: whole, 1: braced, 2: bare, index } of own.text.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
     text += own.text.slice(end, index);
-    offsets.push(...own.offsets.slice(end, index));
+    offsets.push(...ownOffsets.slice(end, index));
     end = index + whole.length;
     const name = (braced ?? bare)!;
     if (uriVariables.has(name) || isInUri(text)) return { text, offsets };
     const value = setValue(file, name, parents);
     if (value === undefined) return undefined;
     text += value.text;
-    offsets.push(...value.offsets);
+    offsets.push(...eachOf(value));
   }
   if (own.text.slice(end).includes('$')) return undefined;
-  return { text: text + own.text.slice(end), offsets: [...offsets, ...own.offsets.slice(end)] };
+  return { text: text + own.text.slice(end), offsets: [...offsets, ...ownOffsets.slice(end)] };
 }
 
 /** Whether what comes next is part of the URI, so that the address before it is known. */
@@ -144,10 +145,20 @@ const setsOf = memo((file: SourceFile): ReadonlyMap<string, readonly Setting[]> 
 
 function literalOf(file: SourceFile, word: Word): Characters {
   const { start, end } = innerSpan(file, word);
-  const plain = file.text.slice(start, end) === word.value;
-  const offsets: number[] = [];
-  for (let index = 0; index < word.value.length; index++) offsets.push(plain ? start + index : -1);
-  return { text: word.value, offsets };
+  const isPlain = file.text.slice(start, end) === word.value;
+  return { text: word.value, offsets: isPlain ? start : Array.from({ length: word.value.length }, () => -1) };
+}
+
+function eachOf({ text, offsets }: Characters): readonly number[] {
+  return typeof offsets === 'number' ? Array.from({ length: text.length }, (_, index) => offsets + index) : offsets;
+}
+
+/** Where a stretch of the text stands, undefined where it does not stand in one piece. */
+function spanIn({ offsets }: Characters, from: number, to: number): Span | undefined {
+  if (typeof offsets === 'number') return { start: offsets + from, end: offsets + to };
+  const [start] = offsets.slice(from, to);
+  const isWhole = offsets.slice(from, to).every((offset, index) => offset >= 0 && offset === start! + index);
+  return isWhole ? { start: start!, end: start! + to - from } : undefined;
 }
 
 /** The word without its quotes. */
@@ -157,17 +168,15 @@ function innerSpan(file: SourceFile, { start, end, quote }: Word): Span {
 }
 
 /** Reads an address as ngx_parse_url does; undefined where it names none. */
-function addressIn({ text, offsets }: Characters, facts: AddressFacts): Written | undefined {
+function addressIn(characters: Characters, facts: AddressFacts): Written | undefined {
+  const { text } = characters;
   const scheme = /^(?!unix:)([a-z]+):\/\//i.exec(text);
   const spoken = scheme ? facts.schemes?.[scheme[1]!.toLowerCase()] : undefined;
   if (scheme && spoken === undefined) return undefined;
   const protocol = spoken?.protocol ?? facts.protocol;
   const port = spoken?.port ?? facts.port;
   const start = scheme?.[0].length ?? 0;
-  const span = (from: number, to: number): Span | undefined =>
-    offsets.slice(from, to).every((offset, index) => offset >= 0 && offset === offsets[from]! + index) && offsets[to - 1] !== undefined
-      ? { start: offsets[from]!, end: offsets[to - 1]! + 1 }
-      : undefined;
+  const span = (from: number, to: number): Span | undefined => (from < to ? spanIn(characters, from, to) : undefined);
   const rest = text.slice(start);
   if (/^unix:/i.test(rest)) {
     const from = start + 5;

@@ -12,7 +12,7 @@ import { levelsAt } from './effective.ts';
 import { type Expected, expectedAt } from './grammar.ts';
 import { groupsOf } from './groups.ts';
 import { inherited, linkTo } from './inherited.ts';
-import { definitionsFor, type Sited } from './namesakes.ts';
+import { definitionsFor } from './namesakes.ts';
 import { type ArgumentCaret, entriesAt } from './offers.ts';
 import { describeDirective, describeParameter, describeVariable } from './prose.ts';
 import { variable } from './reference.ts';
@@ -122,7 +122,7 @@ function describeName(snapshot: Snapshot, file: SourceFile, name: Name, offset: 
   return parts.length === 0 ? undefined : parts.join('\n\n');
 }
 
-function describeDefinition(snapshot: Snapshot, { file, directive, kind, span, size }: Sited): string {
+function describeDefinition(snapshot: Snapshot, { file, directive, kind, span, size }: Name): string {
   const line = file.text.slice(0, span.start).split('\n').length;
   const quantity = size && describeQuantity(file.text.slice(size.start, size.end), { kind: 'size', large: true });
   const where = `${shortName(file.uri, snapshot.roots)}:${line}`;

@@ -7,11 +7,8 @@ import { filesBelow, rootsOf } from './includes.ts';
 import { definitionsOf, keyOf, type Name, namesByKey } from './symbols.ts';
 import type { Directive } from './tree.ts';
 
-/** A name with the file it stands in. */
-export type Sited = Name & { readonly file: SourceFile };
-
 /** What is defined in the files that are configured together with one file, by key; `open` as in `Definitions`. */
-export type DefinitionTable = { readonly byKey: ReadonlyMap<string, readonly Sited[]>; readonly open: ReadonlySet<SymbolKind> };
+export type DefinitionTable = { readonly byKey: ReadonlyMap<string, readonly Name[]>; readonly open: ReadonlySet<SymbolKind> };
 
 /** The files configured together with `file`: those of all roots it belongs to, or those that no root reaches when it is one of them. */
 export function filesAround(snapshot: Snapshot, file: SourceFile): readonly SourceFile[] {
@@ -42,35 +39,33 @@ export function definitionsAround(snapshot: Snapshot, file: SourceFile): Definit
 }
 
 /** The definitions that a name in `file` may refer to, or that define the same; a definition counts as its own. */
-export function definitionsFor(snapshot: Snapshot, file: SourceFile, name: Name): readonly Sited[] {
+export function definitionsFor(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
   const found = definitionsAround(snapshot, file).byKey.get(keyOf(name.kind, name.name)) ?? [];
-  return found.filter(other => isSame(other, other.file, name, file));
+  return found.filter(other => isSame(other, name));
 }
 
 /** Every place that means the same as a name in `file`, in the files configured together with it; the name itself is among them. */
-export function namesakesOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Sited[] {
+export function namesakesOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
   const key = keyOf(name.kind, name.name);
-  return filesAround(snapshot, file).flatMap(other =>
-    (namesByKey(other).get(key) ?? []).filter(found => isSame(found, other, name, file)).map(found => ({ ...found, file: other })),
-  );
+  return filesAround(snapshot, file).flatMap(other => (namesByKey(other).get(key) ?? []).filter(found => isSame(found, name)));
 }
 
 /** Whether anything uses what a name in `file` defines. */
 export function isUsed(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
   const uses = usesIn(filesAround(snapshot, file)).get(keyOf(name.kind, name.name)) ?? [];
-  return uses.some(found => isSame(found, found.file, name, file));
+  return uses.some(found => isSame(found, name));
 }
 
 /** The uses of names in files that are configured together, by key. */
-const usesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly Sited[]> => {
-  const uses = new Map<string, Sited[]>();
+const usesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly Name[]> => {
+  const uses = new Map<string, Name[]>();
   for (const file of files) {
     for (const [key, names] of namesByKey(file)) {
       for (const name of names) {
         if (!name.uses) continue;
         const list = uses.get(key);
-        if (list === undefined) uses.set(key, [{ ...name, file }]);
-        else list.push({ ...name, file });
+        if (list === undefined) uses.set(key, [name]);
+        else list.push(name);
       }
     }
   }
@@ -78,11 +73,11 @@ const usesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly
 });
 
 /** Whether two names of one kind and key mean the same: families have names of their own, servers their named locations. */
-function isSame(a: Name, aFile: SourceFile, b: Name, bFile: SourceFile): boolean {
+function isSame(a: Name, b: Name): boolean {
   if (a.kind === 'named location') {
     const server = serverOf(a);
     const other = serverOf(b);
-    return server === undefined || other === undefined || (server === other && aFile === bFile);
+    return server === undefined || other === undefined || (server === other && a.file === b.file);
   }
   return a.kind === 'zone' || a.kind === 'thread pool' || a.family === undefined || b.family === undefined || a.family === b.family;
 }
@@ -93,7 +88,7 @@ export function serverOf(name: Name): Directive | undefined {
 }
 
 const tableOf = memo((files: readonly SourceFile[]): DefinitionTable => {
-  const byKey = new Map<string, Sited[]>();
+  const byKey = new Map<string, Name[]>();
   const open = new Set<SymbolKind>();
   for (const file of files) {
     const definitions = definitionsOf(file);
@@ -101,8 +96,8 @@ const tableOf = memo((files: readonly SourceFile[]): DefinitionTable => {
     for (const name of definitions.all) {
       const key = keyOf(name.kind, name.name);
       const list = byKey.get(key);
-      if (list === undefined) byKey.set(key, [{ ...name, file }]);
-      else list.push({ ...name, file });
+      if (list === undefined) byKey.set(key, [name]);
+      else list.push(name);
     }
   }
   return { byKey, open };

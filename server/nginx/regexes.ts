@@ -11,22 +11,18 @@ export function mayHoldRegexes(name: string): boolean {
 
 /** The regular expressions among the arguments of a directive, or among the keys of its block when it is the parent of `directive`. */
 export function regexesOf(directive: Directive, parent: Directive | undefined): readonly Regex[] {
-  const found: Regex[] = [];
-  const keys = parent && placesByName.get(parent.name.value);
-  if (parent?.block?.kind === 'entries' && keys) {
-    for (const place of keys) if (place.at === 'keys' && directive.name.value.startsWith('~')) found.push(marked(directive.name, place));
-    return found;
+  const keys = parent?.block?.kind === 'entries' ? placesByName.get(parent.name.value) : undefined;
+  if (keys !== undefined) {
+    const { name } = directive;
+    return keys.flatMap(place => (place.at === 'keys' && name.value.startsWith('~') ? [regexIn(name, place)] : []));
   }
-  for (const place of placesByName.get(directive.name.value) ?? []) {
-    directive.args.forEach((word, index) => {
-      if (place.at === index) found.push({ word, skip: 0, variables: place.variables === true });
-      else if (place.at === 'marked' && isMarked(word)) found.push(marked(word, place));
-      else if (place.at === 'behind' && index > 0 && place.marks!.includes(directive.args[index - 1]!.value)) {
-        found.push({ word, skip: 0, variables: place.variables === true });
-      }
-    });
+  let found: Regex[] | undefined;
+  for (const place of placesByName.get(directive.name.value) ?? noPlaces) {
+    for (let index = 0; index < directive.args.length; index++) {
+      if (isAt(place, directive.args, index)) (found ??= []).push(regexIn(directive.args[index]!, place));
+    }
   }
-  return found;
+  return found ?? none;
 }
 
 /** A regular expression: the text of `word`, quotes aside, behind the first `skip` characters. */
@@ -42,10 +38,20 @@ export function regexSpan(text: string, { word, skip }: Regex, directive: Direct
 const placesByName = new Map<string, RegexPlace[]>();
 for (const place of regexPlaces) placesByName.set(place.directive, [...(placesByName.get(place.directive) ?? []), place]);
 
+const noPlaces: readonly RegexPlace[] = [];
+const none: readonly Regex[] = [];
+
+function isAt({ at, marks }: RegexPlace, args: readonly Word[], index: number): boolean {
+  if (at === 'marked') return isMarked(args[index]!);
+  if (at === 'behind') return index > 0 && marks!.includes(args[index - 1]!.value);
+  return at === index;
+}
+
 function isMarked(word: Word): boolean {
   return word.value.length > 1 && word.value.startsWith('~') && word.value !== '~*';
 }
 
-function marked(word: Word, place: RegexPlace): Regex {
-  return { word, skip: word.value.startsWith('~*') ? 2 : 1, variables: place.variables === true };
+function regexIn(word: Word, { at, variables = false }: RegexPlace): Regex {
+  const skip = at !== 'marked' && at !== 'keys' ? 0 : word.value.startsWith('~*') ? 2 : 1;
+  return { word, skip, variables };
 }

@@ -2,13 +2,13 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { familyIn } from './families.ts';
-import { areTogether, definitionsFor, type Sited } from './namesakes.ts';
+import { areTogether, definitionsFor } from './namesakes.ts';
 import { isAfter } from './order.ts';
 import { syntaxTree } from './parser.ts';
 import type { Name } from './symbols.ts';
 
 /** The definitions beside a name in `file` that are surely of the same family, and zones whatever their family. */
-export function rivalsOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Sited[] {
+export function rivalsOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
   if (hasHoles(file)) return [];
   const family = familyIn(snapshot, file, name);
   return definitionsFor(snapshot, file, name).filter(other => {
@@ -24,6 +24,6 @@ function hasHoles(file: SourceFile): boolean {
 }
 
 /** Those of the rivals that nginx reads before the name. */
-export function earlierRivals(snapshot: Snapshot, file: SourceFile, name: Name): readonly Sited[] {
+export function earlierRivals(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
   return rivalsOf(snapshot, file, name).filter(other => isAfter(snapshot, file, name, other));
 }

@@ -19,6 +19,7 @@ export type Family = 'http' | 'stream' | 'mail' | 'rtmp';
 export type Name = {
   readonly kind: SymbolKind;
   readonly name: string;
+  readonly file: SourceFile;
   readonly span: Span;
   readonly defines: boolean;
   readonly uses: boolean;
@@ -101,7 +102,7 @@ export function familyOf(parents: readonly Directive[]): Family | undefined {
   return undefined;
 }
 
-type Collection = { readonly text: string; readonly all: Name[]; readonly open: Set<SymbolKind>; readonly definitionsOnly: boolean };
+type Collection = { readonly file: SourceFile; readonly all: Name[]; readonly open: Set<SymbolKind>; readonly definitionsOnly: boolean };
 
 /** Where the names being collected stand. */
 type Where = { readonly directive: Directive; readonly parents: readonly Directive[]; readonly family: Family | undefined };
@@ -109,9 +110,10 @@ type Where = { readonly directive: Directive; readonly parents: readonly Directi
 const mentionsByName = group(mentions);
 const noParents: readonly Directive[] = [];
 const definers = new Set([...mentions.filter(({ role }) => role !== 'use'), ...regexPlaces].map(({ directive }) => directive));
+const mentioners = new Set([...mentions, ...regexPlaces].map(({ directive }) => directive));
 
 function collect(file: SourceFile, definitionsOnly: boolean): Collection {
-  const collection: Collection = { text: file.text, all: [], open: new Set(), definitionsOnly };
+  const collection: Collection = { file, all: [], open: new Set(), definitionsOnly };
   collectAll(collection, syntaxTree(file).children, noParents, undefined);
   const { all } = collection;
   if (all.some((name, index) => index > 0 && name.span.start < all[index - 1]!.span.start)) all.sort((a, b) => a.span.start - b.span.start);
@@ -127,7 +129,7 @@ function collectAll(
   const parent = parents[parents.length - 1];
   const entries = parent?.block?.kind === 'entries';
   for (const directive of children) {
-    if (collection.definitionsOnly && directive.block === undefined && !entries && !definers.has(directive.name.value)) continue;
+    if (directive.block === undefined && !entries && !mayName(directive, collection.definitionsOnly)) continue;
     const where: Where = { directive, parents, family };
     if (entries) collectEntry(collection, where, parent!);
     else collectDirective(collection, where);
@@ -140,6 +142,12 @@ function collectAll(
       collectAll(collection, block.children, inside, family ?? familyOf(inside));
     }
   }
+}
+
+/** Whether there may be a name in a directive, as far as its own and its arguments' text tells. */
+function mayName({ name, args }: Directive, definitionsOnly: boolean): boolean {
+  if (definitionsOnly) return definers.has(name.value);
+  return mentioners.has(name.value) || args.some(({ value }) => value.includes('$'));
 }
 
 function collectDirective(collection: Collection, where: Where): void {
@@ -156,7 +164,7 @@ function collectDirective(collection: Collection, where: Where): void {
         if (mention.role !== 'use') collection.open.add(mention.kind);
         continue;
       }
-      const found = read(collection.text, word, mention, directive.args);
+      const found = read(collection.file.text, word, mention, directive.args);
       if (found === undefined) continue;
       if (mention.kind === 'variable') defined = found.name.start;
       // A fragment does not tell its family: the same place mentioned once for each family is one name.
@@ -199,7 +207,7 @@ function isOneName({ value }: Word): boolean {
 }
 
 function addVariables(collection: Collection, where: Where, word: Word, checked: boolean, defined: number | undefined): void {
-  for (const span of variablesIn(collection.text, word, !withoutCaptures.has(where.directive.name.value))) {
+  for (const span of variablesIn(collection.file.text, word, !withoutCaptures.has(where.directive.name.value))) {
     if (span.start !== defined) add(collection, where, 'variable', span, 'use', checked && !word.hole);
   }
 }
@@ -208,8 +216,8 @@ function addVariables(collection: Collection, where: Where, word: Word, checked:
 function collectGroups(collection: Collection, where: Where, regexes: readonly Regex[]): void {
   for (const regex of regexes) {
     if (!regex.variables) continue;
-    const { start, end } = regexSpan(collection.text, regex, where.directive);
-    const pattern = collection.text.slice(start, end);
+    const { start, end } = regexSpan(collection.file.text, regex, where.directive);
+    const pattern = collection.file.text.slice(start, end);
     if (!pattern.includes('(?')) continue;
     for (const group of groupsOf(pattern).names) {
       add(collection, where, 'variable', { start: start + group.start, end: start + group.end }, 'define', true);
@@ -220,14 +228,14 @@ function collectGroups(collection: Collection, where: Where, regexes: readonly R
 /** Lua reads and writes variables as `ngx.var.name`. */
 function collectCode(collection: Collection, where: Where): void {
   const { start, end } = where.directive.block!;
-  for (const match of collection.text.slice(start, end).matchAll(/\bngx\.var\.([A-Za-z_]\w*)/g)) {
+  for (const match of collection.file.text.slice(start, end).matchAll(/\bngx\.var\.([A-Za-z_]\w*)/g)) {
     const from = start + match.index + 'ngx.var.'.length;
     add(collection, where, 'variable', { start: from, end: from + match[1]!.length }, 'use', false);
   }
 }
 
 function add(
-  { text, all }: Collection,
+  { file, all }: Collection,
   { directive, parents, family }: Where,
   kind: SymbolKind,
   span: Span,
@@ -236,9 +244,9 @@ function add(
   purpose?: string,
   size?: Span,
 ): void {
-  const name = text.slice(span.start, span.end);
+  const name = file.text.slice(span.start, span.end);
   const defines = role !== 'use';
-  all.push({ kind, name, span, defines, uses: role !== 'define', directive, parents, family, purpose, size, checked });
+  all.push({ kind, name, file, span, defines, uses: role !== 'define', directive, parents, family, purpose, size, checked });
 }
 
 function wordsOf(mention: Mention, directive: Directive): readonly Word[] {

@@ -3,6 +3,7 @@
 import { distance } from 'fastest-levenshtein';
 import { type Address, sameAddress, showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
+import { memo } from '../../core/memo.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
 import { nameOf, related } from '../ends.ts';
@@ -76,6 +77,14 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544 backup; }
 
 /** The listener that `site`, to which nobody listens, must mean; undefined when there is none, or none alone. */
 export function meantListener(snapshot: Snapshot, site: Site): Site | undefined {
+  const known = meantKnown(snapshot);
+  if (!known.has(site)) known.set(site, findMeant(snapshot, site));
+  return known.get(site);
+}
+
+const meantKnown = memo((_: Snapshot) => new Map<Site, Site | undefined>());
+
+function findMeant(snapshot: Snapshot, site: Site): Site | undefined {
   const { address } = site;
   if (
     site.role !== 'connect' ||

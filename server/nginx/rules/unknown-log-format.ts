@@ -3,11 +3,11 @@
 import { predefined } from '../../data/nginx-symbols.ts';
 import { familyIn } from '../families.ts';
 import { isWhole, rootsOf } from '../includes.ts';
-import { definitionsAround, type Sited } from '../namesakes.ts';
+import { definitionsAround } from '../namesakes.ts';
 import { isReadBefore } from '../order.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
-import { namesOf } from '../symbols.ts';
+import { type Name, namesOf } from '../symbols.ts';
 
 export const unknownLogFormat: FileRule = {
   code: 'nginx/unknown-log-format',
@@ -39,7 +39,7 @@ http {
     if (open.has('log format')) return;
     const formats = [...byKey.values()].flat().filter(({ kind }) => kind === 'log format');
     // access_log compares names without regard to case, log_format with it (ngx_http_log_module.c).
-    const byName = new Map<string, Sited[]>();
+    const byName = new Map<string, Name[]>();
     for (const format of formats) {
       const lower = format.name.toLowerCase();
       byName.set(lower, [...(byName.get(lower) ?? []), format]);
