@@ -35,9 +35,9 @@ export type Given = {
   readonly option: Option;
   readonly place: Place;
   readonly own: boolean;
-  readonly outer?: true;
-  readonly text?: string;
-  readonly pieces?: readonly Piece[];
+  readonly outer: boolean;
+  readonly text: string | undefined;
+  readonly pieces: readonly Piece[] | undefined;
 };
 
 /**
@@ -174,20 +174,33 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
       const got = loaded && option.key.startsWith('get ') ? option.key.slice(4).trimStart() : undefined;
       const name = lookUpName(reader.facts, got ?? option.key);
       if (given.has(name)) continue;
-      const own = place.section === section;
-      const known = got === undefined ? textOf(snapshot, place, option, reader) : {};
-      given.set(name, { name, option, place, own, ...(index < depth ? { outer: true as const } : {}), ...known });
+      const resolution = got === undefined ? resolutionOf(snapshot, place, option, reader) : undefined;
+      given.set(name, {
+        name,
+        option,
+        place,
+        own: place.section === section,
+        outer: index < depth,
+        text: resolution?.text,
+        pieces: resolution?.pieces,
+      });
     }
   }
   return given;
 }
 
 /** The text that the reader gets, as far as it is known. */
-function textOf(snapshot: Snapshot, { file, section }: Place, option: Option, reader: Reader): Pick<Given, 'text' | 'pieces'> {
-  if (optionFacts(reader.facts, lookUpName(reader.facts, option.key))?.raw) return option.value.hole ? {} : { text: option.value.text };
-  if (reader.kind === 'section' && reader.facts.fills?.test(option.value.text)) return {};
+function resolutionOf(
+  snapshot: Snapshot,
+  { file, section }: Place,
+  option: Option,
+  reader: Reader,
+): { readonly text: string; readonly pieces?: readonly Piece[] } | undefined {
+  const { value } = option;
+  if (optionFacts(reader.facts, lookUpName(reader.facts, option.key))?.raw) return value.hole ? undefined : value;
+  if (reader.kind === 'section' && reader.facts.fills?.test(value.text)) return undefined;
   const resolution = resolve(snapshot, file, section, option);
-  return resolution.kind === 'text' ? { text: resolution.text, pieces: resolution.pieces } : {};
+  return resolution.kind === 'text' ? resolution : undefined;
 }
 
 /** The sections whose options a reader that knows nothing of Paste Deploy sees in another section too. */

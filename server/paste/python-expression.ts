@@ -1,6 +1,7 @@
 // Python expressions in configuration values (`args = ('app.log', 'a')`), parsed as far as their shape can be told. Nothing is evaluated:
 // what is not literal stays unknown.
 
+import { memoByText } from '../core/memo.ts';
 import { type PythonToken, pythonTokens } from './python-lexer.ts';
 
 /** The shape of an expression. `items` of a tuple or list, `keys` of a dictionary (undefined for one that is no string); `names` of everything looked up. */
@@ -23,7 +24,7 @@ export type PythonExpression =
   | { readonly kind: 'unknown' };
 
 /** Parses a text as `eval` would. */
-export function parsePython(text: string): PythonExpression {
+export const parsePython: (text: string) => PythonExpression = memoByText(text => {
   const tokens = pythonTokens(text);
   const bad = tokens.at(-1)?.kind === 'bad' ? tokens.at(-1) : undefined;
   if (bad !== undefined && isQuote(bad.text)) return { kind: 'error', at: bad.start, says: 'a string is not closed' };
@@ -37,7 +38,7 @@ export function parsePython(text: string): PythonExpression {
   if (state.error !== undefined) return { kind: 'error', ...state.error };
   if (isAlone(tokens)) return { kind: 'error', at: 0, says: '`*` needs a tuple' };
   return { kind: 'value', value, names: state.names };
-}
+});
 
 /** More than any real value has; a bound for the depth of the recursion. */
 const mostTokens = 500;

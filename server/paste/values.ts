@@ -36,8 +36,9 @@ export const typedValues: (reading: Reading) => readonly TypedValue[] = memo(rea
 
 /** What is wrong with a text for every type that an option may have; nothing when one of them takes it. */
 export function problemsOfAll(types: readonly ValueType[], text: string): readonly ValueProblem[] {
-  const all = types.map(type => problemsOf(type, text));
-  return all.some(problems => problems.length === 0) ? [] : all[0]!;
+  const [first, ...others] = types;
+  const problems = first === undefined ? [] : problemsOf(first, text);
+  return problems.length > 0 && others.some(type => problemsOf(type, text).length === 0) ? [] : problems;
 }
 
 /** What is taken but does not do what was meant, or undefined. */

@@ -65,13 +65,18 @@ chmod-socket = 0660
           if (inherited.has(value.given.option)) continue;
           inherited.add(value.given.option);
         }
-        for (const finding of findingsOf(file, reading, value)) report(finding);
+        reportValue(file, reading, value, report);
       }
     }
   },
 };
 
-function* findingsOf(file: SourceFile, reading: Reading, { given, facts, text, types, problems }: TypedValue): Generator<Finding> {
+function reportValue(
+  file: SourceFile,
+  reading: Reading,
+  { given, facts, text, types, problems }: TypedValue,
+  report: (finding: Finding) => void,
+): void {
   const doubt = problems.length > 0 ? undefined : doubtOf(facts, types, text);
   if (problems.length === 0 && doubt === undefined) return;
   const option = `\`${given.option.key}\` of ${nameOfReader(reading.reader, reading.section)}`;
@@ -82,18 +87,18 @@ function* findingsOf(file: SourceFile, reading: Reading, { given, facts, text, t
     const blamed = text.slice(at.start, at.end);
     const span = spanIn(given, at.start, at.end);
     const replaced = instead === undefined ? undefined : text.slice(0, at.start) + instead + text.slice(at.end);
-    yield {
+    report({
       span,
       message: `${option}${blamed === '' ? '' : `: \`${showText(blamed)}\``} ${problem}`,
       ...(unsure ? { severity: 'warning' } : {}),
       ...(replaced !== undefined && given.option.value.text === text
         ? { fixes: [{ title: `Change to ${instead}`, edits: [{ uri: file.uri, edits: [setValue(given.option, replaced)] }] }] }
         : {}),
-    };
+    });
   }
   if (doubt === undefined) return;
   const said = text === '' ? '' : `: \`${showText(text)}\``;
-  yield { span: spanIn(given, 0, text.length), message: `${option}${said} ${doubt}`, severity: 'warning' };
+  report({ span: spanIn(given, 0, text.length), message: `${option}${said} ${doubt}`, severity: 'warning' });
 }
 
 /** A text on one line and not too long. */

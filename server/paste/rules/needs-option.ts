@@ -54,13 +54,15 @@ handlers =
   check(snapshot, file, report) {
     const { partial } = syntaxTree(file);
     for (const reading of readings(snapshot, file)) {
-      for (const finding of unmetNeeds(file, reading)) report(finding);
-      if (!partial) for (const finding of missing(file, reading)) report(finding);
+      reportUnmet(file, reading, report);
+      if (!partial) reportMissing(file, reading, report);
     }
   },
 };
 
-function* unmetNeeds(file: SourceFile, { reader, section, given }: Reading): Generator<Finding> {
+type Report = (finding: Finding) => void;
+
+function reportUnmet(file: SourceFile, { reader, section, given }: Reading, report: Report): void {
   for (const constraint of reader.facts.constraints ?? []) {
     if (constraint.kind !== 'needs') continue;
     const found = given.get(constraint.option);
@@ -73,28 +75,26 @@ function* unmetNeeds(file: SourceFile, { reader, section, given }: Reading): Gen
       edits: [{ uri: file.uri, edits: [addOption(file, section, found.option, other!, usual ?? '127.0.0.1')] }],
     };
     const canAdd = !given.has(other!) && (usual !== undefined || /host|proxy/.test(other!));
-    yield {
+    report({
       span: found.option.keySpan,
       message: `\`${found.option.key}\` ${constraint.says}`,
       severity: constraint.severity,
       ...(constraint.severity === 'hint' ? { tag: 'unnecessary' } : {}),
       fixes: canAdd ? [add, remove] : [remove],
-    };
+    });
   }
 }
 
-function* missing(file: SourceFile, { reader, section, given, part }: Reading): Generator<Finding> {
-  if (part) return;
-  if (reader.kind === 'section' && !isReadByLogging(file, section)) return;
-  const title = section.hole ? undefined : section.header;
+function reportMissing(file: SourceFile, { reader, section, given, part }: Reading, report: Report): void {
+  if (part || section.hole || (reader.kind === 'section' && !isReadByLogging(file, section))) return;
   for (const { name, required, default: usual } of reader.facts.options) {
-    if (!required || given.has(name) || title === undefined) continue;
-    yield {
-      span: title,
+    if (!required || given.has(name)) continue;
+    report({
+      span: section.header,
       message: `${nameOfReader(reader, section)} needs the option \`${name}\``,
       fixes: [
         { title: `Add ${name}`, edits: [{ uri: file.uri, edits: [addOption(file, section, section.options.at(-1), name, usual ?? '')] }] },
       ],
-    };
+    });
   }
 }
