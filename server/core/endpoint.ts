@@ -119,7 +119,8 @@ const wildcard = new Set(['0.0.0.0', '::', '*', '']);
 
 /** The canonical host: lower case, no brackets, one spelling for every name of this machine's loopback and for every wildcard. */
 export function canonicalHost(host: string): string {
-  const bare = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+  const lower = host.toLowerCase();
+  const bare = lower.startsWith('[') && lower.endsWith(']') ? lower.slice(1, -1) : lower;
   return loopback.has(bare) ? 'localhost' : wildcard.has(bare) ? '*' : bare;
 }
 

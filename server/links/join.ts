@@ -109,12 +109,9 @@ function move(removed: readonly Entry[], added: readonly Entry[]): void {
 }
 
 function bucketsOf({ address, role, group, via }: Site): readonly string[] {
-  const keys: string[] = [];
-  if (address !== undefined) keys.push(addressBucket(role, address));
-  if (address?.kind === 'unix') {
-    keys.push(segmentBucket(role, lastSegment(address.path)), folderBucket(role, folderOfPath(address.path)));
-  }
-  if (group !== undefined) keys.push(groupBucket(group));
-  if (via !== undefined) keys.push(userBucket(via));
-  return keys;
+  const named = group !== undefined ? [groupBucket(group)] : via !== undefined ? [userBucket(via)] : [];
+  if (address === undefined) return named;
+  const own = addressBucket(role, address);
+  if (address.kind === 'tcp') return [own, ...named];
+  return [own, segmentBucket(role, lastSegment(address.path)), folderBucket(role, folderOfPath(address.path)), ...named];
 }

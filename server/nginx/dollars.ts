@@ -13,7 +13,7 @@ export function isEvaluated(directive: string, index: number, count: number): bo
 
 /** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are among them only where there are no `captures`. */
 export function variablesIn(text: string, span: Span, captures = true): readonly Span[] {
-  const found: Span[] = [];
+  let found: Span[] | undefined;
   for (let at = text.indexOf('$', span.start); at >= 0 && at < span.end; at = text.indexOf('$', at + 1)) {
     const braced = text[at + 1] === '{';
     const start = at + (braced ? 2 : 1);
@@ -21,11 +21,14 @@ export function variablesIn(text: string, span: Span, captures = true): readonly
     while (end < span.end && isNameCode(text.charCodeAt(end))) end++;
     if (end === start || (braced && text[end] !== '}')) continue;
     if (captures && !braced && isCapture(text, start)) continue;
-    found.push({ start, end });
+    if (found === undefined) found = [{ start, end }];
+    else found.push({ start, end });
     at = end - 1;
   }
-  return found;
+  return found ?? none;
 }
+
+const none: readonly Span[] = [];
 
 /** `$1` to `$9` are captures whatever follows; `${1}` is the variable `1`, which nobody defines (ngx_http_script_compile). */
 function isCapture(text: string, start: number): boolean {

@@ -53,21 +53,26 @@ function endpointOf(
   { address, name, protocol, parts }: Written,
 ): Endpoint {
   const owner = ownerOf(parents);
-  const secure = facts.role === 'listen' && protocol === 'http' && directive.args.some(({ value }) => tlsParameters.has(value));
-  const spoken = secure ? 'https' : protocol;
-  return {
+  const isMember = facts.form === 'member';
+  const endpoint: { -readonly [Key in keyof Endpoint]: Endpoint[Key] } = {
     span: innerSpan(file, word),
     parts,
-    ...(address && { address }),
     role: facts.role,
-    ...(spoken && { protocol: spoken }),
     owner: owner === undefined ? `${directive.name.value} ${word.value}` : nameOf(owner),
     ownerSpan: owner ?? directive,
-    ...(facts.form === 'member' && directive.args.some(({ value }) => value === 'down') && { down: true as const }),
-    ...(facts.form === 'member' && { group: parents.at(-1)!.args[0]?.value.toLowerCase() ?? '' }),
-    ...(name !== undefined && facts.role === 'connect' && facts.form !== 'member' && { via: name }),
-    ...(facts.role === 'listen' && { open: true as const }),
   };
+  if (address !== undefined) endpoint.address = address;
+  if (protocol !== undefined)
+    endpoint.protocol = facts.role === 'listen' && protocol === 'http' && isSecure(directive) ? 'https' : protocol;
+  if (isMember) endpoint.group = parents.at(-1)!.args[0]?.value.toLowerCase() ?? '';
+  if (isMember && directive.args.some(({ value }) => value === 'down')) endpoint.down = true;
+  if (!isMember && facts.role === 'connect' && name !== undefined) endpoint.via = name;
+  if (facts.role === 'listen') endpoint.open = true;
+  return endpoint;
+}
+
+function isSecure({ args }: Directive): boolean {
+  return args.some(({ value }) => tlsParameters.has(value));
 }
 
 /** The innermost block a person knows by a name; `if` and `limit_except` are parts of their location. */
@@ -170,7 +175,7 @@ function innerSpan(file: SourceFile, { start, end, quote }: Word): Span {
 /** Reads an address as ngx_parse_url does; undefined where it names none. */
 function addressIn(characters: Characters, facts: AddressFacts): Written | undefined {
   const { text } = characters;
-  const scheme = /^(?!unix:)([a-z]+):\/\//i.exec(text);
+  const scheme = text.includes('://') ? /^(?!unix:)([a-z]+):\/\//i.exec(text) : null;
   const spoken = scheme ? facts.schemes?.[scheme[1]!.toLowerCase()] : undefined;
   if (scheme && spoken === undefined) return undefined;
   const protocol = spoken?.protocol ?? facts.protocol;

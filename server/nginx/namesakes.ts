@@ -52,24 +52,22 @@ export function namesakesOf(snapshot: Snapshot, file: SourceFile, name: Name): r
 
 /** Whether anything uses what a name in `file` defines. */
 export function isUsed(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
-  const uses = usesIn(filesAround(snapshot, file)).get(keyOf(name.kind, name.name)) ?? [];
-  return uses.some(found => isSame(found, name));
+  const names = namesIn(filesAround(snapshot, file)).get(keyOf(name.kind, name.name)) ?? [];
+  return names.some(found => found.uses && isSame(found, name));
 }
 
-/** The uses of names in files that are configured together, by key. */
-const usesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly Name[]> => {
-  const uses = new Map<string, Name[]>();
+/** All names in files that are configured together, by key. */
+const namesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly Name[]> => {
+  if (files.length === 1) return namesByKey(files[0]!);
+  const byKey = new Map<string, Name[]>();
   for (const file of files) {
     for (const [key, names] of namesByKey(file)) {
-      for (const name of names) {
-        if (!name.uses) continue;
-        const list = uses.get(key);
-        if (list === undefined) uses.set(key, [name]);
-        else list.push(name);
-      }
+      const list = byKey.get(key);
+      if (list === undefined) byKey.set(key, [...names]);
+      else for (const name of names) list.push(name);
     }
   }
-  return uses;
+  return byKey;
 });
 
 /** Whether two names of one kind and key mean the same: families have names of their own, servers their named locations. */

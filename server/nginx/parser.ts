@@ -97,11 +97,18 @@ function read(source: string, text: string, template: Template | undefined, imba
 }
 
 function readDirective(reading: Reading): void {
-  const { text } = reading;
   const name: Mutable<Word> = readWord(reading);
   name.value = sharedName(name.value);
-  let args = noWords as Word[];
-  const directive: OpenDirective = { start: name.start, end: name.end, name, args, semicolon: undefined, block: undefined };
+  const directive: OpenDirective = { start: name.start, end: name.end, name, args: noWords, semicolon: undefined, block: undefined };
+  readArguments(reading, directive);
+  // A list that grew has room for more than it holds, which is most of the memory of a large tree.
+  if (directive.args.length > 1) directive.args = directive.args.slice();
+}
+
+/** Reads what follows the name up to the end of the directive, or to where its block begins. */
+function readArguments(reading: Reading, directive: OpenDirective): void {
+  const { text } = reading;
+  let args: Word[] | undefined;
   for (;;) {
     skipInside(reading);
     const at = reading.at;
@@ -135,9 +142,9 @@ function readDirective(reading: Reading): void {
       return;
     }
     if (reading.newLine && splitBefore(reading, directive)) return;
-    if (args === noWords) directive.args = args = [];
     const word = readWord(reading);
-    args.push(word);
+    if (args === undefined) directive.args = args = [word];
+    else args.push(word);
     directive.end = word.end;
   }
 }

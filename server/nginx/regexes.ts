@@ -19,7 +19,10 @@ export function regexesOf(directive: Directive, parent: Directive | undefined): 
   let found: Regex[] | undefined;
   for (const place of placesByName.get(directive.name.value) ?? noPlaces) {
     for (let index = 0; index < directive.args.length; index++) {
-      if (isAt(place, directive.args, index)) (found ??= []).push(regexIn(directive.args[index]!, place));
+      if (!isAt(place, directive.args, index)) continue;
+      const regex = regexIn(directive.args[index]!, place);
+      if (found === undefined) found = [regex];
+      else found.push(regex);
     }
   }
   return found ?? none;
