@@ -3,25 +3,34 @@
 import type { Endpoint, EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { TextEdit } from '../core/text.ts';
+import { forwardedHeaders } from '../links/forwarded.ts';
 
 /** The headers that generated nginx files set, and that a server able to choose is told to believe. */
 export const agreedHeaders: readonly string[] = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
 
-/** Room for the longest line and header that nginx lets through by default, and for all variables of a uwsgi packet. */
-const lineLimit = 8190;
+/** Room for the longest line and header that nginx lets through by default, and for all of a request in one packet or buffer of uWSGI. */
+export const lineLimit = 8190;
 export const packetLimit = 32768;
+
+/** The headers which nginx sets and a server can be told to believe: all that begin alike, else the one that stands for them. */
+export function believable({ headers }: EndpointFacts): readonly string[] {
+  const set = [...(headers?.keys() ?? [])].filter(name => forwardedHeaders[name] !== undefined);
+  const old = set.filter(name => name !== 'forwarded');
+  return old.length > 0 ? old : set;
+}
 
 /** The peer name under which nginx on this machine reaches a server. */
 export function peerOf(kind: 'unix' | 'tcp'): string {
   return kind === 'unix' ? 'localhost' : '127.0.0.1';
 }
 
-/** Edits to the file of the server, and the facts that hold after them. */
+/** Edits to the file of the server, and the facts that hold after them. `tls`: clients speak HTTPS with nginx. */
 export function wantedOfServer(
   snapshot: Snapshot,
   file: SourceFile,
   endpoints: readonly Endpoint[],
   facts: EndpointFacts,
+  tls: boolean,
 ): { readonly wanted: Partial<EndpointFacts>; readonly also: readonly TextEdit[] } {
   const [first] = endpoints as [Endpoint, ...Endpoint[]];
   const also: TextEdit[] = [];
@@ -35,13 +44,23 @@ export function wantedOfServer(
   const kind = first.address!.kind;
   if (facts.socketMode !== undefined && (facts.socketMode.value & 0o002) === 0) want({ socketMode: 0o666 });
   if (facts.leavesSocket?.value) want({ leavesSocket: false });
-  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(kind), trustedHeaders: agreedHeaders });
+  // Where the app is told https for everything and nginx does not speak it, another proxy in front does, and nginx does not know the scheme.
+  const isToldElsewhere = facts.scheme?.value === 'https' && !tls;
+  const believed = isToldElsewhere ? agreedHeaders.filter(name => name !== 'x-forwarded-proto') : agreedHeaders;
+  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(kind), trustedHeaders: believed });
+  else if (tls && facts.scheme?.value === 'http' && facts.trustedHeaders && !tellsScheme(facts.trustedHeaders.value))
+    want({ trustedHeaders: [...facts.trustedHeaders.value, 'x-forwarded-proto'] });
   if (facts.requestLineLimit !== undefined && facts.requestLineLimit.value < lineLimit) want({ requestLineLimit: lineLimit });
-  if (first.protocol === 'uwsgi' && facts.headerLimit !== undefined && facts.headerLimit.value < packetLimit)
-    want({ headerLimit: packetLimit });
+  const room = first.protocol === 'uwsgi' ? packetLimit : lineLimit;
+  if (facts.headerLimit !== undefined && facts.headerLimit.value < room) want({ headerLimit: packetLimit });
   for (const endpoint of endpoints) {
     if (endpoint.address?.kind !== 'tcp' || endpoint.address.host !== '*') continue;
     also.push(...(file.language.configure?.(snapshot, file, endpoint, { host: '127.0.0.1' }) ?? []));
   }
   return { wanted: wanted as Partial<EndpointFacts>, also };
+}
+
+/** Whether one of the headers says by which scheme the client came. */
+export function tellsScheme(headers: readonly string[]): boolean {
+  return headers.includes('x-forwarded-proto') || headers.includes('forwarded');
 }

@@ -13,7 +13,7 @@ import { endpoints } from '../paste/endpoints.ts';
 import { facts as factsAt } from '../paste/facts.ts';
 import { type AppPlan, planOf } from '../paste/mounts.ts';
 import { agreedHeaders, wantedOfServer } from './agreement.ts';
-import { type Filled, type Line, print, stop, word } from './print.ts';
+import { type Filled, type Line, print, stop, word, words } from './print.ts';
 
 /** What a person chooses; everything has a default. */
 export type NginxChoices = {
@@ -45,7 +45,8 @@ export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: Ng
     return { problem: `${first.owner} speaks ${first.protocol ?? 'an unknown protocol'}, to which nginx has no directive` };
   const facts = factsAt(snapshot, file, first);
   const same = listening.filter(({ protocol }) => protocol === first.protocol);
-  const { wanted, also } = wantedOfServer(snapshot, file, same, facts);
+  if (choices.staticRoot?.includes('$')) return { problem: `${choices.staticRoot} holds a $, behind which nginx reads a variable` };
+  const { wanted, also } = wantedOfServer(snapshot, file, same, facts, choices.tls !== undefined);
   const plan: Plan = {
     choices,
     module,
@@ -53,13 +54,13 @@ export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: Ng
     facts: { ...facts, ...wanted },
     app: withPrefix(planOf(snapshot, file), facts.prefix?.value),
     name: (choices.siteName ?? siteNameOf(file)).replace(/[^\w.-]+/g, '_') || 'app',
-    version: choices.version ?? (snapshot.settings['nginx.version'] || snapshot.build?.version || everyVersion),
+    version: choices.version || snapshot.settings['nginx.version'] || snapshot.build?.version,
     servers: same.map(endpoint => serverText(file, endpoint)),
   };
   return { ...print(linesOf(plan)), also };
 }
 
-/** Where nobody says which nginx it is for, the text is one that every nginx in use accepts: `keepalive 0` stops an older one. */
+/** Where nobody says which nginx it is for, the text is one that every nginx in use accepts and means the same to all of them. */
 const everyVersion = '1.18.0';
 
 type Plan = {
@@ -69,7 +70,8 @@ type Plan = {
   readonly facts: EndpointFacts;
   readonly app: AppPlan;
   readonly name: string;
-  readonly version: string;
+  /** Undefined where nobody says which. */
+  readonly version: string | undefined;
   readonly servers: readonly string[];
 };
 
@@ -110,7 +112,7 @@ function serverText(file: SourceFile, { address, parts }: Endpoint): string {
 
 function linesOf(plan: Plan): readonly Line[] {
   const { choices, name, servers } = plan;
-  const serverName = stop(1, choices.serverName ?? 'example.com');
+  const serverName = stop(1, words(choices.serverName) || 'example.com');
   const lines: Line[] = [{ head: `upstream ${name}`, body: [...servers.map(server => `server ${server};`), ...keepaliveLines(plan)] }];
   if (choices.websockets && plan.module === 'proxy') {
     lines.push({ head: 'map $http_upgrade $connection_upgrade', body: ['default upgrade;', `'' ${keptOpen(plan) ? '""' : 'close'};`] });
@@ -130,8 +132,8 @@ function serverLines({ choices, facts }: Plan, serverName: string): readonly Lin
     `server_name ${serverName};`,
     ...(tls
       ? [
-          `ssl_certificate ${stop(3, tls.certificate ?? '/etc/ssl/certs/example.com.pem')};`,
-          `ssl_certificate_key ${stop(4, tls.key ?? '/etc/ssl/private/example.com.key')};`,
+          `ssl_certificate ${stop(3, word(tls.certificate ?? '/etc/ssl/certs/example.com.pem'))};`,
+          `ssl_certificate_key ${stop(4, word(tls.key ?? '/etc/ssl/private/example.com.key'))};`,
         ]
       : []),
     ...(limit === undefined || limit === Infinity
@@ -143,28 +145,22 @@ function serverLines({ choices, facts }: Plan, serverName: string): readonly Lin
 function locations(plan: Plan): readonly Line[] {
   const { app, choices } = plan;
   const pass = passLines(plan);
-  const at = (path: string): string => `${app.prefix}${path}`;
-  const statics = app.mounts.filter(mount => mount.folder !== undefined && mount.path !== '');
-  const found: Line[] = statics.map(({ path, folder }) => ({
-    head: `location ${word(`${at(path)}/`)}`,
-    body: [`alias ${word(`${folder}/`)};`],
-  }));
-  if (choices.staticRoot !== undefined) {
-    found.push({ head: `location ${at('/static/')}`, body: [`alias ${word(`${choices.staticRoot.replace(/\/+$/, '')}/`)};`] });
-  }
-  const apps = app.mounts.filter(mount => mount.folder === undefined);
-  const root = app.mounts.find(mount => mount.path === '');
-  const files = root?.folder ?? app.files[0];
+  const at = (path: string): string => word(`${app.prefix}${path}`);
+  const folders = new Map<string, string>();
+  for (const { path, folder } of app.mounts) if (folder !== undefined && path !== '') folders.set(`${path}/`, folder);
+  if (choices.staticRoot !== undefined) folders.set('/static/', choices.staticRoot.replace(/\/+$/, ''));
+  const statics = [...folders].map(([path, folder]): Line => ({ head: `location ${at(path)}`, body: [`alias ${word(`${folder}/`)};`] }));
+
+  const paths = app.mounts.filter(mount => mount.folder === undefined).map(mount => mount.path);
+  const files = app.mounts.find(mount => mount.path === '')?.folder ?? app.files[0];
   if (files !== undefined && app.prefix === '') {
-    found.push(
-      { head: 'location /', body: [`root ${word(files)};`, 'try_files $uri $uri/index.html @app;'] },
-      { head: 'location @app', body: pass },
-    );
-    return found;
+    const mounted = paths.map((path): Line => ({ head: `location ${at(path)}`, body: pass }));
+    const found: Line = { head: 'location /', body: [`root ${word(files || '/')};`, 'try_files $uri $uri/index.html @app;'] };
+    return [...statics, ...mounted, found, { head: 'location @app', body: pass }];
   }
-  const paths = apps.length === 0 || apps.some(mount => mount.path === '') ? [''] : apps.map(mount => mount.path);
-  for (const path of paths) found.push({ head: `location ${word(`${at(path)}/`)}`, body: pass });
-  return found;
+  // The app at the root answers for all others; without one, what is below none of them is for nginx to answer.
+  const asked = files !== undefined || paths.length === 0 || paths.includes('') ? ['/'] : paths;
+  return [...statics, ...asked.map((path): Line => ({ head: `location ${at(path)}`, body: pass }))];
 }
 
 function passLines(plan: Plan): readonly Line[] {
@@ -196,28 +192,51 @@ function parameterLines(module: string): readonly Line[] {
 }
 
 function connectionLines(plan: Plan): readonly Line[] {
+  const { choices, version } = plan;
+  const kept = keptOpen(plan);
+  const byDefault = keepsByDefault(version);
   const lines: Line[] = [];
-  const old = compareVersions(plan.version, keepaliveDefaults.since) < 0;
-  if ((plan.choices.websockets || keptOpen(plan)) && old) lines.push('proxy_http_version 1.1;');
-  if (plan.choices.websockets) lines.push('proxy_set_header Upgrade $http_upgrade;', 'proxy_set_header Connection $connection_upgrade;');
-  else if (keptOpen(plan) && old) lines.push('proxy_set_header Connection "";');
+  if ((choices.websockets || kept) && !byDefault) lines.push('proxy_http_version 1.1;');
+  if (choices.websockets) lines.push('proxy_set_header Upgrade $http_upgrade;', 'proxy_set_header Connection $connection_upgrade;');
+  else if (kept && !byDefault) lines.push('proxy_set_header Connection "";');
+  else if (!kept && version === undefined && suffersFromKept(plan)) lines.push('proxy_set_header Connection close;');
   return lines;
 }
 
-/** Whether connections are to be kept open: wanted, HTTP, and an idle one costs the server no worker. */
-function keptOpen({ choices, facts, module }: Plan): boolean {
-  return choices.keepalive === true && module === 'proxy' && !facts.threadPerConnection && (facts.idleTimeout?.value ?? 0) > 2000;
+/** Whether nginx of this version keeps connections to an upstream open without being told to. */
+function keepsByDefault(version: string | undefined): boolean {
+  return compareVersions(version ?? everyVersion, keepaliveDefaults.since) >= 0;
+}
+
+/** Whether connections are to be kept open: wanted, HTTP, an idle one costs the server no worker, and nginx can be told for how long. */
+function keptOpen({ choices, facts, module, version }: Plan): boolean {
+  const idle = facts.idleTimeout?.value ?? 0;
+  return (
+    choices.keepalive === true &&
+    module === 'proxy' &&
+    !facts.threadPerConnection &&
+    idle > 2000 &&
+    compareVersions(version ?? everyVersion, keepaliveTimeoutSince) >= 0
+  );
+}
+
+/** Before, nginx kept a connection until the server closed it, and now and then sent a request into one that was being closed. */
+const keepaliveTimeoutSince = '1.15.3';
+
+/** Whether connections kept open as nginx does by default would cost requests or workers. */
+function suffersFromKept({ facts, module }: Plan): boolean {
+  return module === 'proxy' && (facts.threadPerConnection === true || (facts.idleTimeout?.value ?? Infinity) <= keepaliveDefaults.timeout);
 }
 
 const keptConnections = 8;
 
 /** Below the server's idle timeout, so that nginx never sends a request into a connection that is being closed. */
 function keepaliveLines(plan: Plan): readonly Line[] {
-  const { facts, module, version } = plan;
-  if (module !== 'proxy') return [];
-  const byDefault = compareVersions(version, keepaliveDefaults.since) >= 0;
-  if (!keptOpen(plan)) return byDefault ? [`# ${facts.software} is better off without connections kept open.`, 'keepalive 0;'] : [];
-  const idle = facts.idleTimeout!.value;
-  const timeout = idle <= keepaliveDefaults.timeout && compareVersions(version, '1.15.3') >= 0;
-  return [`keepalive ${keptConnections};`, ...(timeout ? [`keepalive_timeout ${printFact('time', Math.floor(idle / 2000) * 1000)};`] : [])];
+  if (!keptOpen(plan)) {
+    const needed = plan.module === 'proxy' && keepsByDefault(plan.version);
+    return needed ? ['# A connection for each request, as before nginx 1.29.7.', 'keepalive 0;'] : [];
+  }
+  const idle = plan.facts.idleTimeout!.value;
+  const shorter = idle <= keepaliveDefaults.timeout ? [`keepalive_timeout ${printFact('time', Math.floor(idle / 2000) * 1000)};`] : [];
+  return [`keepalive ${keptConnections};`, ...shorter];
 }

@@ -2,8 +2,9 @@
 // Written with npm `ini`, whose text is only taken if our own reader gets every value back from it.
 
 import ini from 'ini';
-import type { Address, EndpointFacts, Protocol, WantedFacts } from '../core/endpoint.ts';
+import { type Address, type EndpointFacts, isLocal, type Protocol, showAddress, type WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { textOf } from '../core/text.ts';
 import { servers } from '../data/paste-servers.ts';
 import type { AddressKey, Assignment, SectionFacts, ServerFacts } from '../data/paste-types.ts';
 import { uwsgi } from '../data/paste-uwsgi.ts';
@@ -14,7 +15,7 @@ import { assignmentsFor } from '../paste/configure.ts';
 import { titleOf } from '../paste/facts.ts';
 import { optionInRole } from '../paste/listener.ts';
 import { parse } from '../paste/parser.ts';
-import { agreedHeaders, peerOf } from './agreement.ts';
+import { believable, lineLimit, packetLimit, peerOf, tellsScheme } from './agreement.ts';
 
 /** What a person chooses; `server` is the title of a server, as `serversFor` lists them. */
 export type PasteChoices = { readonly server?: string; readonly section?: string };
@@ -23,28 +24,27 @@ export type GeneratedPaste = { readonly text: string; readonly snippet: string }
 
 /** The servers that can be at the other end of what nginx connects to at `offset`: those that speak its protocol on such an address. */
 export function serversFor(snapshot: Snapshot, file: SourceFile, offset: number): readonly string[] {
-  const site = siteFor(snapshot, file, offset);
-  const address = site && addressesOf(snapshot, site)[0];
+  const { site, addresses: [address] = [] } = connectionAt(snapshot, file, offset) ?? {};
   if (site === undefined || address === undefined) return [];
-  return [...fitting(protocolOf(snapshot, site), address)].map(titleOf);
+  return fitting(protocolOf(snapshot, site) ?? 'http', address).map(titleOf);
 }
 
 /** The section for what nginx connects to at or around `offset`, else for the first connection of the file; or why there can be none. */
 export function pasteFromNginx(snapshot: Snapshot, file: SourceFile, offset: number, choices: PasteChoices = {}): GeneratedPaste {
-  const site = siteFor(snapshot, file, offset);
-  if (site === undefined) return { problem: 'this file connects to no address that is known' };
-  const addresses = addressesOf(snapshot, site);
-  const [address] = addresses;
+  const found = connectionAt(snapshot, file, offset);
+  if (found === undefined) return { problem: 'this file connects to no address that is known' };
+  const { site } = found;
+  const [address, ...others] = found.addresses;
   if (address === undefined) return { problem: `no upstream called ${site.via} is known, so there is no address to listen on` };
-  const protocol = protocolOf(snapshot, site);
+  const protocol = protocolOf(snapshot, site) ?? 'http';
   const candidates = fitting(protocol, address);
   const facts = choices.server === undefined ? candidates[0] : candidates.find(candidate => titleOf(candidate) === choices.server);
   if (facts === undefined) {
     const what = address.kind === 'unix' ? 'a UNIX socket' : 'a TCP port';
-    const speaks = `${protocol ?? 'what this passes'} on ${what}`;
+    const speaks = `${protocol} on ${what}`;
     return { problem: choices.server === undefined ? `no known server speaks ${speaks}` : `${choices.server} does not speak ${speaks}` };
   }
-  const endpoint = endpointFor(facts, address);
+  const endpoint = endpointsFor(facts, protocol, [address, ...others]);
   const passing = site.group === undefined ? site : (usersOf(snapshot, site)[0] ?? site);
   const group = site.group === undefined ? membersOf(snapshot, site)[0] : site;
   const settings = wantedOf(facts, address, { ...(group && factsOf(snapshot, group)), ...factsOf(snapshot, passing) });
@@ -54,19 +54,23 @@ export function pasteFromNginx(snapshot: Snapshot, file: SourceFile, offset: num
 
 type Facts = ServerFacts | SectionFacts;
 
-/** The connection at `offset`, else one in the block around it, else the first of the file. A listener is none. */
-function siteFor(snapshot: Snapshot, file: SourceFile, offset: number): Site | undefined {
-  const connecting = (sites: readonly Site[]) => sites.filter(site => site.role === 'connect');
-  const [at] = connecting(sitesAt(snapshot, file, offset));
-  if (at !== undefined) return at;
-  const all = connecting(sitesOf(snapshot, file));
+/** The connection at `offset`, else one in the block around it, else the first of the file, and where it arrives. A listener is none. */
+function connectionAt(snapshot: Snapshot, file: SourceFile, offset: number): { site: Site; addresses: readonly Address[] } | undefined {
+  const all = sitesOf(snapshot, file).filter(({ role }) => role === 'connect');
+  const at = sitesAt(snapshot, file, offset).find(({ role }) => role === 'connect');
   const around = all.filter(({ ownerSpan }) => ownerSpan.start <= offset && offset <= ownerSpan.end);
-  return around.sort((a, b) => b.ownerSpan.start - a.ownerSpan.start)[0] ?? all[0];
+  const site = at ?? around.sort((a, b) => b.ownerSpan.start - a.ownerSpan.start)[0] ?? all[0];
+  if (site === undefined) return undefined;
+  // A server of an upstream stands for itself where the cursor is at it, else for its upstream.
+  const members = site.group !== undefined && site !== at ? all.filter(({ group }) => group === site.group) : membersOf(snapshot, site);
+  return { site, addresses: (members.length > 0 ? members : [site]).flatMap(member => reached(member) ?? []) };
 }
 
-function addressesOf(snapshot: Snapshot, site: Site): readonly Address[] {
-  const members = membersOf(snapshot, site);
-  return (members.length > 0 ? members : [site]).flatMap(({ address }) => address ?? []);
+/** Where nginx arrives: of the names of this machine, the one of the family that is written. */
+function reached({ address, parts, file }: Site): Address | undefined {
+  if (address?.kind !== 'tcp' || address.host !== 'localhost') return address;
+  const written = parts.host && textOf(file.text, parts.host).replace(/^\[(.*)\]$/, '$1');
+  return { ...address, host: written === '::1' ? written : '127.0.0.1' };
 }
 
 /** A member of an upstream is spoken to as those do who pass to it. */
@@ -74,56 +78,70 @@ function protocolOf(snapshot: Snapshot, site: Site): Protocol | undefined {
   return site.protocol ?? usersOf(snapshot, site).find(user => user.protocol !== undefined)?.protocol;
 }
 
-function fitting(protocol: Protocol | undefined, address: Address): readonly Facts[] {
-  const alive = servers.filter(
-    server => server.status === undefined && server.protocol === (protocol ?? 'http') && addressKey(server, address),
-  );
-  return protocol === 'uwsgi' ? [uwsgi, ...alive] : alive;
+function fitting(protocol: Protocol, address: Address): readonly Facts[] {
+  const alive = servers.filter(server => server.status === undefined && server.protocol === protocol);
+  const all = protocol === uwsgi.protocol ? [uwsgi, ...alive] : [...alive, uwsgi];
+  return all.filter(facts => addressKey(facts, protocol, address) !== undefined);
 }
 
-/** The key under which a server takes an address of this kind. */
-function addressKey({ addresses, protocol }: Facts, address: Address): AddressKey | undefined {
-  const own = (addresses ?? []).filter(key => key.kind === 'pair' || key.protocol === undefined || key.protocol === protocol);
+/** The key under which a server takes an address of this kind, to speak this protocol there. */
+function addressKey({ addresses, protocol: own }: Facts, protocol: Protocol, address: Address): AddressKey | undefined {
+  const keys = (addresses ?? []).filter(key => ((key.kind === 'whole' ? key.protocol : undefined) ?? own) === protocol);
   if (address.kind === 'tcp') {
-    return own.find(key => key.kind === 'pair') ?? own.find(key => key.kind === 'whole' && key.forms.includes('host:port'));
+    return keys.find(key => key.kind === 'pair') ?? keys.find(key => key.kind === 'whole' && key.forms.includes('host:port'));
   }
-  return own.find(key => key.kind === 'whole' && key.forms.some(form => form === 'path' || form === 'bare-path' || form === 'unix:path'));
+  return keys.find(key => key.kind === 'whole' && key.forms.some(form => form === 'path' || form === 'bare-path' || form === 'unix:path'));
 }
 
-function endpointFor(facts: Facts, address: Address): readonly Assignment[] {
-  const key = addressKey(facts, address)!;
-  const host = address.kind === 'tcp' && address.host === 'localhost' ? '127.0.0.1' : address.kind === 'tcp' ? address.host : '';
+/** All addresses where the server takes a list of such, since one that listens on them is at the end of each; else the first. */
+function endpointsFor(facts: Facts, protocol: Protocol, addresses: readonly [Address, ...Address[]]): readonly Assignment[] {
+  const list = (facts.addresses ?? []).find(key => key.kind === 'whole' && key.separator !== undefined && key.forms.includes('host:port'));
+  const isHere = addresses.every(address => address.kind === 'tcp' && (isLocal(address.host) || address.host === '::1'));
+  if (addresses.length < 2 || !isHere || list?.kind !== 'whole') return endpointFor(facts, protocol, addresses[0]);
+  return [{ name: list.option, value: addresses.map(showAddress).join(list.separator === 'commas' ? ',' : ' ') }];
+}
+
+function endpointFor(facts: Facts, protocol: Protocol, address: Address): readonly Assignment[] {
+  const key = addressKey(facts, protocol, address)!;
   if (key.kind === 'pair' && address.kind === 'tcp') {
+    const type = facts.options.find(({ name }) => name === key.host)?.type;
+    const isGlued = type?.kind === 'host' && type.glued === true && address.host.includes(':');
     return [
-      { name: key.host, value: host },
+      { name: key.host, value: isGlued ? `[${address.host}]` : address.host },
       { name: key.port, value: String(address.port) },
     ];
   }
   if (key.kind !== 'whole') return [];
-  if (address.kind === 'tcp') return [{ name: key.option, value: `${host}:${address.port}` }];
+  if (address.kind === 'tcp') return [{ name: key.option, value: showAddress(address) }];
   return [{ name: key.option, value: key.forms.includes('unix:path') ? `unix:${address.path}` : address.path }];
 }
 
 /** The options that make the server agree with nginx; one that says what is the default anyway is left out. */
 function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonly Assignment[] {
-  const headers = [...(nginx.headers?.keys() ?? [])].filter(name => agreedHeaders.includes(name));
+  const headers = believable(nginx);
   const forwarded = headers.length > 0 && optionInRole(facts, 'trusted-headers') !== undefined;
   const wanted: readonly WantedFacts[] = [
     ...(address.kind === 'unix' && optionInRole(facts, 'umask')?.default !== openUmask ? [{ socketMode: 0o666 }] : []),
     ...(address.kind === 'unix' && optionInRole(facts, 'remove-socket') !== undefined ? [{ leavesSocket: false }] : []),
     ...(nginx.bodyLimit?.span ? [{ bodyLimit: nginx.bodyLimit.value }] : []),
     ...(nginx.readTimeout && (nginx.readTimeout.span || endsRequests(facts)) ? [{ requestLimit: nginx.readTimeout.value }] : []),
-    ...(nginx.keepalive?.span && nginx.idleTimeout ? [{ idleTimeout: nginx.idleTimeout.value * 2 }] : []),
+    ...(keptTooLong(facts, nginx) ? [{ idleTimeout: nginx.idleTimeout!.value * 2 }] : []),
     ...(forwarded ? [{ trustedProxy: peerOf(address.kind), trustedHeaders: headers }] : []),
-    ...(nginx.scheme?.value === 'https' && !headers.includes('x-forwarded-proto') ? [{ scheme: 'https' as const }] : []),
+    ...(nginx.scheme?.value === 'https' && !tellsScheme(headers) ? [{ scheme: 'https' as const }] : []),
     ...(nginx.prefix ? [{ prefix: nginx.prefix.value }] : []),
-    ...(facts.protocol === 'uwsgi' ? [{ headerLimit: 32768 }] : []),
-    ...(optionInRole(facts, 'line-limit') ? [{ requestLineLimit: 8190 }] : []),
+    ...(optionInRole(facts, 'buffer-limit') ? [{ headerLimit: packetLimit }] : []),
+    ...(optionInRole(facts, 'line-limit') ? [{ requestLineLimit: lineLimit }] : []),
   ];
   const assignments = wanted.flatMap(one => assignmentsFor(facts, one) ?? []);
   return assignments
     .filter(([name, value]) => facts.options.find(option => option.name === name)?.default !== value)
     .map(([name, value]) => ({ name, value }));
+}
+
+/** Whether nginx keeps idle connections as long as the server does by itself, or longer. */
+function keptTooLong(facts: Facts, { keepalive, persistent, idleTimeout }: EndpointFacts): boolean {
+  if (!keepalive?.value || persistent?.value === false || idleTimeout === undefined) return false;
+  return Number(optionInRole(facts, 'idle-timeout')?.default ?? Infinity) * 1000 <= idleTimeout.value;
 }
 
 /** Whether a server ends long requests without being told to. */

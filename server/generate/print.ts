@@ -24,6 +24,15 @@ export function word(text: string): string {
   return /^[^\s"';{}#\\]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+/** What a person typed as words of nginx, a blank between each two; empty where there is none. */
+export function words(typed = ''): string {
+  return typed
+    .split(/\s+/)
+    .filter(part => part !== '')
+    .map(word)
+    .join(' ');
+}
+
 function printLine(line: Line, indent: string): string {
   if (typeof line === 'string') return line === '' ? '\n' : `${indent}${line}\n`;
   return `${indent}${line.head} {\n${printBody(line.body, `${indent}    `)}${indent}}\n`;

@@ -7,7 +7,7 @@ import { factsOf } from '../links/facts.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
 import type { Site } from '../links/join.ts';
 import { sitesOf, type Wire, wiresOf } from '../links/links.ts';
-import { agreedHeaders, packetLimit, peerOf } from './agreement.ts';
+import { believable, packetLimit, peerOf } from './agreement.ts';
 
 /** Edits to the files at the other ends of everything `file` listens on and connects to; none where they agree. */
 export function updateCounterparts(snapshot: Snapshot, file: SourceFile): readonly FileEdit[] {
@@ -71,7 +71,7 @@ function wantedOfListener(snapshot: Snapshot, { connect, listen }: Wire): readon
   }
   if (here.requestLimit !== undefined && (there.readTimeout?.value ?? 0) > here.requestLimit.value)
     wanted.push({ requestLimit: there.readTimeout!.value });
-  const headers = [...(there.headers?.keys() ?? [])].filter(name => agreedHeaders.includes(name));
+  const headers = believable(there);
   if (here.trustedHeaders !== undefined && headers.length > 0) {
     const peer = peerOf(listen.address!.kind);
     if (here.trustedProxy?.value !== peer && here.trustedProxy?.value !== '*') wanted.push({ trustedProxy: peer });

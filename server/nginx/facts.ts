@@ -118,6 +118,7 @@ function persistentOf(
   const version = effective(levels, 'proxy_http_version');
   if (version === undefined || headers === undefined) return undefined;
   const connection = headers.get('connection')?.value ?? '';
+  if (connection.includes('$')) return undefined;
   if (keepsByDefault(snapshot)) return { value: version.at(-1)?.words[0] !== '1.0' && connection !== 'close' };
   const last = version.at(-1);
   if (last === undefined) return { value: false };

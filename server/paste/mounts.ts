@@ -36,8 +36,7 @@ function planSection(snapshot: Snapshot, place: Place, plan: AppPlan, depth: num
   const { egg, chain } = serverOf(snapshot, file, section);
   const last = chain.at(-1) ?? place;
   if (egg === 'egg:paste#urlmap') return { ...filtered, mounts: mountsOf(snapshot, last) };
-  if (egg === 'egg:paste#cascade')
-    return { ...filtered, files: partsOf(snapshot, last, key => key.startsWith('app')).flatMap(part => part.folder ?? []) };
+  if (egg === 'egg:paste#cascade') return { ...filtered, files: foldersFirst(partsOf(snapshot, last, key => key.startsWith('app'))) };
   return filtered;
 }
 
@@ -70,8 +69,19 @@ function innerApp(snapshot: Snapshot, { file, section }: Place): Place | undefin
   return target?.kind === 'section' ? target.place : undefined;
 }
 
+/** Keys of a urlmap that name a host too: any path may lead there. */
+const hostKey = /^(?:https?:|domain\s)/i;
+
 function mountsOf(snapshot: Snapshot, place: Place): readonly Mount[] {
-  return partsOf(snapshot, place, key => key.startsWith('/')).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const parts = partsOf(snapshot, place, key => key.startsWith('/') || hostKey.test(key));
+  return parts.map(part => (hostKey.test(part.path) ? { path: '' } : part)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The folders that a cascade asks before any app; it asks in the order of the keys. */
+function foldersFirst(parts: readonly Mount[]): readonly string[] {
+  const ordered = [...parts].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const app = ordered.findIndex(({ folder }) => folder === undefined);
+  return ordered.slice(0, app < 0 ? undefined : app).flatMap(({ folder }) => folder ?? []);
 }
 
 /** The apps that a composite names under the keys wanted; a folder where one is an `egg:Paste#static`. */
@@ -92,7 +102,8 @@ function folderOf(snapshot: Snapshot, { file, section }: Place): string | undefi
   if (egg !== 'egg:paste#static') return undefined;
   for (const at of chain) {
     const found = text(snapshot, at.file, at.section, 'document_root');
-    if (found !== undefined) return found.startsWith('/') ? found.replace(/\/+$/, '') : undefined;
+    // A folder with a `$` in its name is one that nginx cannot be told of.
+    if (found !== undefined) return found.startsWith('/') && !found.includes('$') ? found.replace(/\/+$/, '') : undefined;
   }
   return undefined;
 }

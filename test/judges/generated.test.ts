@@ -1,5 +1,5 @@
-// Over other people's files: what is generated from each of them is accepted by nginx, and read back with the same addresses. Broken
-// text gives answers too.
+// What is generated from Paste files of every kind, with every choice, and from other people's files: the real nginx accepts it, the real
+// loader loads it, and it is read back with the same addresses. Broken text gives answers too.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,17 +7,61 @@ import fc from 'fast-check';
 import { showAddress } from '../../server/core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../../server/core/language.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
+import { applyEdits } from '../../server/core/text.ts';
 import { nginxFromPaste } from '../../server/generate/nginx-from-paste.ts';
 import { pasteFromNginx } from '../../server/generate/paste-from-nginx.ts';
 import { updateCounterparts } from '../../server/generate/update.ts';
 import { judge } from '../../server/judge.ts';
 import { linksLens } from '../../server/links/lens.ts';
 import { sitesOf } from '../../server/links/links.ts';
+import { compareVersions } from '../../server/nginx/target.ts';
 import { needs } from '../../setup/debian.mjs';
+import { choices, sites } from '../generate/sites.ts';
 import { corpus, noCorpus } from '../harness/corpus.ts';
 import { sourceFile } from '../harness/fixture.ts';
-import { holds } from '../harness/random.ts';
+import { holds, seed } from '../harness/random.ts';
+import { startJudge } from './paste-judge.ts';
 import { nginxBench } from './real-nginx.ts';
+
+const samples = Number(process.env.FUZZ_RUNS ?? 150);
+
+test(
+  'nginx and the loaders accept what is generated, there and back, with every choice',
+  needs('nginx', 'python', 'paste.deploy', 'paste', 'waitress', 'gunicorn', 'pyramid'),
+  async () => {
+    const bench = nginxBench();
+    const loader = startJudge();
+    try {
+      const drawn = fc.sample(fc.tuple(sites, choices), { numRuns: samples, seed });
+      for (const [{ ini, server }, chosen] of drawn) {
+        const file = sourceFile('file:///w/app.ini', ini);
+        const made = nginxFromPaste(alone(file), file, chosen);
+        if ('problem' in made) assert.fail(`${made.problem}\n${ini}`);
+        if (isForBench(chosen.version)) {
+          const verdict = bench.ask(`events {}\nhttp {\n${made.text}}\n`);
+          assert.ok(verdict.ok, `${verdict.message}\n${JSON.stringify(chosen)}\n${made.text}`);
+        }
+        const conf = sourceFile('file:///w/site.conf', made.text);
+        const back = pasteFromNginx(alone(conf), conf, 0, { server });
+        if ('problem' in back) assert.fail(`${back.problem}\n${made.text}`);
+        // uWSGI and flup are no judges here: the first reads its section itself, of the second Debian has nothing.
+        const isJudged = !/uwsgi|flup/.test(server);
+        for (const text of [applyEdits(ini, made.also), `${back.text}\n[app:main]\nuse = egg:Paste#test\n`]) {
+          const verdict = await loader.ask({ text, server: isJudged });
+          assert.ok(verdict.ok, `${JSON.stringify(verdict)}\n${text}`);
+        }
+      }
+    } finally {
+      loader.end();
+      bench.remove();
+    }
+  },
+);
+
+/** Whether the nginx at hand, of 1.22.1 or later, is one that accepts what is for this version. */
+function isForBench(version: string | undefined): boolean {
+  return version === undefined || compareVersions(version, '1.22.1') <= 0;
+}
 
 const withCorpus = noCorpus === false ? {} : { skip: noCorpus };
 
