@@ -86,6 +86,70 @@ test('all safe cures of a file together come to an end, leave none to make, and 
   assert.ok(made > 0);
 });
 
+/** Why a rule offers no cure: no single edit is obviously what the person meant. */
+const withoutCure: Readonly<Record<string, string>> = {
+  'nginx/parameter-too-long': 'where it should have ended is not known',
+  'nginx/duplicate-location': 'what is in both must be merged by somebody who knows what is meant',
+  'nginx/nested-location': 'it may belong elsewhere, or its path is wrong',
+  'nginx/misused-alias': '"root" means another path',
+  'nginx/missing-certificate': 'the path of the certificate is not known',
+  'nginx/missing-certificate-key': 'the path of the key is not known',
+  'nginx/missing-listen': 'the port is not known',
+  'nginx/missing-memcached-key': 'the key is what the application chose',
+  'nginx/invalid-listen': 'the address is not known',
+  'nginx/conflicting-server-name': 'either server may be the one that is meant',
+  'nginx/invalid-entry': 'the value, or what is too much, is not known',
+  'nginx/include-not-found': 'the file may be deployed from elsewhere',
+  'nginx/misplaced-directive': 'the block it belongs into is not known',
+  'nginx/wrong-argument-count': 'the missing or surplus argument is not known',
+  'nginx/newer-directive': 'another nginx is needed, or another way',
+  'nginx/missing-module': 'another nginx is needed',
+  'nginx/conflicting-buffer-sizes': 'any of three sizes may change',
+  'nginx/invalid-address': 'the address is not known',
+  'nginx/invalid-regex': 'the pattern is not known',
+  'nginx/fixed-variable': 'the name is the choice of who reads it',
+  'nginx/capture-without-group': 'the group or the number is wrong',
+  'nginx/duplicate-upstream': 'its uses would have to be told apart',
+  'nginx/duplicate-zone': 'its uses would have to be told apart',
+  'nginx/duplicate-log-format': 'its uses would have to be told apart',
+  'nginx/duplicate-cache-path': 'the other folder is not known',
+  'nginx/zone-for-another-use': 'a zone of its own needs a key and a size',
+  'nginx/missing-log-format': 'the format is not known',
+  'paste/duplicate-section': 'what is in both must be merged',
+  'paste/older-python': 'which Python reads it is not known to the file',
+  'paste/ambiguous-section': 'either may be the one that is meant',
+  'paste/no-main': 'it may be started by its name',
+  'paste/no-loader': 'what it should load is not known',
+  'paste/missing-option': 'the value is not known',
+  'paste/reference-cycle': 'any name of the circle may be the wrong one',
+  'paste/absent-file': 'the file may be deployed from elsewhere',
+  'paste/url-as-key': 'what reads the section says how it is written',
+  'paste/endless-interpolation': 'any name of the circle may be the wrong one',
+  'paste/bad-default': 'what is wrong stands in a setting or in the name of a folder',
+  'paste/long-socket-path': 'the shorter path is not known',
+  'links/nobody-listens': 'the server may be started by something else',
+  'links/nobody-connects': 'it may be meant for something else',
+  'links/two-listeners': 'either may move elsewhere',
+  'links/ignored-server': 'either section may be the one that is meant',
+  'links/relative-path': 'the folder it runs in is not known',
+  'links/idle-only-timeout': 'the option does nothing here, and no other does what it seems to say',
+};
+
+test('every rule has a cure, or a reason why it has none', () => {
+  const curing = rules.filter(rule => {
+    const path = rule.code.startsWith('paste/') ? 'app.ini' : 'nginx.conf';
+    return rule.examples.bad.some(bad => findingsOf(rule, snapshotOf(parseFixture(bad, { path }))).some(({ fixes }) => fixes?.length));
+  });
+  const cured = new Set(curing.map(({ code }) => code));
+  assert.deepEqual(
+    rules
+      .map(({ code }) => code)
+      .filter(code => !cured.has(code))
+      .sort(),
+    Object.keys(withoutCure).sort(),
+  );
+});
+
 test('messages are lower case and end without a period', () => {
   for (const rule of rules) {
     const path = rule.code.startsWith('paste/') ? 'app.ini' : 'nginx.conf';

@@ -12,6 +12,7 @@ import { meaningsOf } from './meaning.ts';
 import type { Place } from './rule.ts';
 import { targetVersion } from './target.ts';
 import type { Directive, Word } from './tree.ts';
+import { checkValue } from './values.ts';
 
 const nothing: readonly ArgumentProblem[] = [];
 
@@ -67,9 +68,19 @@ export function namesWith(what: Subject | 'parameters'): readonly string[] {
 export function valueFinding(place: Place, problem: ValueProblem): Finding {
   const { word, kind, message } = problem;
   const name = place.directive.name.value;
-  const near = suggest(word.value, wordsOfKind(kind));
+  const near = suggest(word.value, wordsOfKind(kind)) ?? meantBy(word.value).find(text => checkValue(kind, text) === undefined);
   const fixes: readonly Fix[] = near === undefined ? [] : [replaceWord(place, word, near)];
   return { span: word, message: `invalid value "${word.value}" in "${name}": it ${message}`, fixes };
+}
+
+/** What nginx calls it that other programs write so: `yes`, `10MB`, `30sec`, `5 minutes`. */
+function meantBy(text: string): readonly string[] {
+  if (/^(?:yes|true|1|enabled?)$/i.test(text)) return ['on'];
+  if (/^(?:no|false|0|disabled?)$/i.test(text)) return ['off'];
+  const [, size, unit] = /^(\d+)([kmg])i?b?$/i.exec(text) ?? [];
+  if (size !== undefined) return [size + unit!.toLowerCase(), ...(/g/i.test(unit!) ? [`${Number(size) * 1024}m`] : [])];
+  const [, time, name] = /^(\d+)(ms|s|m|h|d|w)[a-z]*$/i.exec(text) ?? [];
+  return time === undefined ? [] : [time + name!.toLowerCase()];
 }
 
 /** The fix that puts another text in the place of a word. */

@@ -1,9 +1,8 @@
 // A directive that nginx still takes, but only with a warning.
 
-import type { Fix } from '../../core/rule.ts';
 import { meaningsOf } from '../meaning.ts';
 import { namesWhere } from '../reference.ts';
-import { removal } from '../removal.ts';
+import { removing } from '../removal.ts';
 import type { DirectiveRule } from '../rule.ts';
 import { compareVersions, isRemovedIn, targetVersion } from '../target.ts';
 
@@ -34,13 +33,12 @@ export const deprecatedDirective: DirectiveRule = {
     const since = deprecated!.version ?? '0';
     if (compareVersions(version, since) < 0 || entries.every(entry => isRemovedIn(entry, version))) return;
     const name = directive.name.value;
-    const remove: Fix = { title: `Remove "${name}"`, edits: [{ uri: file.uri, edits: [removal(file.text, directive)] }] };
     const instead = deprecated!.instead === undefined ? ' and does nothing' : `: use "${deprecated!.instead}" instead`;
     report({
       span: directive.name,
       message: `"${name}" is obsolete since nginx ${since}${instead}`,
       tag: 'deprecated',
-      fixes: deprecated!.instead === undefined || name.startsWith('http2_') ? [remove] : [],
+      fixes: deprecated!.instead === undefined || name.startsWith('http2_') ? [removing(file, directive, `"${name}"`)] : [],
     });
   },
 };

@@ -1,7 +1,11 @@
 // A directive that nginx takes once in a block, given twice.
 
+import type { SourceFile } from '../../core/language.ts';
+import type { Fix } from '../../core/rule.ts';
+import { textOf } from '../../core/text.ts';
 import { repeatableUnlessOff, uniqueDirectives } from '../../data/nginx-unique.ts';
 import { syntaxTree } from '../parser.ts';
+import { removing } from '../removal.ts';
 import type { FileRule, Report } from '../rule.ts';
 import type { Directive } from '../tree.ts';
 
@@ -35,11 +39,11 @@ export const duplicateDirective: FileRule = {
   },
   checkFile(_snapshot, file, report) {
     const { children, holes } = syntaxTree(file);
-    if (holes.length === 0) checkBlock(file.uri, children, report);
+    if (holes.length === 0) checkBlock(file, children, report);
   },
 };
 
-function checkBlock(uri: string, children: readonly Directive[], report: Report): void {
+function checkBlock(file: SourceFile, children: readonly Directive[], report: Report): void {
   let seen: Map<string, Directive> | undefined;
   for (const directive of children) {
     const name = directive.name.value;
@@ -53,12 +57,21 @@ function checkBlock(uri: string, children: readonly Directive[], report: Report)
         report({
           span: directive.name,
           message: `"${name}" is given twice in this block${why}`,
-          related: [{ uri, span: first.name, message: 'the first one' }],
+          related: [{ uri: file.uri, span: first.name, message: 'the first one' }],
+          fixes: fixesFor(file, first, directive),
         });
       }
     }
-    if (directive.block?.kind === 'directives') checkBlock(uri, directive.block.children, report);
+    if (directive.block?.kind === 'directives') checkBlock(file, directive.block.children, report);
   }
+}
+
+/** Either may be the one that is not meant; of two that say the same, it does not matter. */
+function fixesFor(file: SourceFile, first: Directive, second: Directive): readonly Fix[] {
+  const name = second.name.value;
+  const alike = textOf(file.text, first) === textOf(file.text, second);
+  const last = removing(file, second, `this ${name}`);
+  return alike ? [{ ...last, safe: true }] : [last, removing(file, first, `the first ${name}`)];
 }
 
 function isOff({ args }: Directive): boolean {

@@ -1,8 +1,11 @@
 // A key that stands twice in a `map`, `geo` or `types`.
 
+import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
+import type { Span } from '../../core/text.ts';
 import { syntaxTree } from '../parser.ts';
-import type { DirectiveRule, Report } from '../rule.ts';
+import { removing } from '../removal.ts';
+import type { DirectiveRule } from '../rule.ts';
 import type { Directive, Word } from '../tree.ts';
 
 export const duplicateEntry: DirectiveRule = {
@@ -31,34 +34,45 @@ export const duplicateEntry: DirectiveRule = {
   check({ file, directive }, report) {
     const { name, block } = directive;
     if (block?.kind !== 'entries' || syntaxTree(file).holes.length > 0) return;
-    if (name.value === 'types') checkKeys(file.uri, typeKeys(block.children), 'types', report);
-    else checkKeys(file.uri, tableKeys(name.value, block.children), name.value, report);
+    const keys = name.value === 'types' ? typeKeys(block.children) : tableKeys(name.value, block.children);
+    const seen = new Map<string, Key>();
+    for (const key of keys) {
+      const first = seen.get(key.key);
+      if (first !== undefined) report(findingOf(file, name.value, first, key));
+      seen.set(key.key, key);
+    }
   },
 };
 
-function checkKeys(uri: string, keys: readonly { readonly key: string; readonly word: Word }[], table: string, report: Report): void {
-  const seen = new Map<string, Word>();
-  for (const { key, word } of keys) {
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, word);
-    else report({ ...findingOf(table, word), related: [{ uri, span: first, message: 'the first one' }] });
-  }
-}
+/** A key as nginx compares it, where it is written, and what goes when it is taken out. */
+type Key = { readonly key: string; readonly word: Word; readonly whole: Span };
 
-function findingOf(table: string, word: Word): Finding {
-  if (table === 'map') return { span: word, message: `the key ${word.value} stands in this map already` };
+function findingOf(file: SourceFile, table: string, first: Key, { word, whole }: Key): Finding {
+  const related = [{ uri: file.uri, span: first.word, message: 'the first one' }];
+  if (table === 'map') {
+    const message = `the key ${word.value} stands in this map already`;
+    return { span: word, message, related, fixes: [removing(file, whole, 'this entry'), removing(file, first.whole, 'the first entry')] };
+  }
   const message =
     table === 'geo' ? `the network ${word.value} stands in this geo already` : `the extension ${word.value} has a type already`;
-  return { span: word, severity: 'warning', message: `${message}: nginx takes the last` };
+  const fixes = [{ ...removing(file, first.whole, 'the first one, which has no effect'), safe: true }];
+  return { span: word, severity: 'warning', message: `${message}: nginx takes the last`, related, fixes };
 }
 
-function tableKeys(table: string, entries: readonly Directive[]): { key: string; word: Word }[] {
+function tableKeys(table: string, entries: readonly Directive[]): readonly Key[] {
   const keys = entries.filter(({ name, args }) => args.length === 1 && name.value !== 'include' && name.value !== 'delete');
   const plain = table === 'map' ? keys.filter(({ name }) => !name.value.startsWith('~')) : keys;
-  return plain.map(({ name }) => ({ key: name.value.toLowerCase(), word: name }));
+  return plain.map(entry => ({ key: entry.name.value.toLowerCase(), word: entry.name, whole: entry }));
 }
 
-function typeKeys(entries: readonly Directive[]): { key: string; word: Word }[] {
-  const types = entries.filter(({ name }) => name.value !== 'include');
-  return types.flatMap(({ args }) => args.map(word => ({ key: word.value.toLowerCase(), word })));
+/** An extension goes alone, or with its type where that has no other. */
+function typeKeys(entries: readonly Directive[]): readonly Key[] {
+  return entries
+    .filter(({ name }) => name.value !== 'include')
+    .flatMap(entry =>
+      entry.args.map((word, index) => {
+        const before = entry.args[index - 1] ?? entry.name;
+        return { key: word.value.toLowerCase(), word, whole: entry.args.length === 1 ? entry : { start: before.end, end: word.end } };
+      }),
+    );
 }

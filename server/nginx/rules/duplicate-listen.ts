@@ -1,6 +1,7 @@
 // An address that a server listens on twice.
 
 import { listensOf } from '../listens.ts';
+import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
 import type { Directive } from '../tree.ts';
 
@@ -34,6 +35,7 @@ export const duplicateListen: FileRule = {
         span: directive.args[0]!,
         message: `this server listens on ${twice} already`,
         related: [{ uri: file.uri, span: ofServer.get(twice)!, message: 'here' }],
+        fixes: [removing(file, directive, 'this listen')],
       });
     }
   },

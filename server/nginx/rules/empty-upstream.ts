@@ -1,6 +1,7 @@
 // A group of servers that has none to ask, or a reserve that its method does not know.
 
 import { entriesOf } from '../reference.ts';
+import { removing } from '../removal.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Directive } from '../tree.ts';
 
@@ -36,7 +37,7 @@ export const emptyUpstream: DirectiveRule = {
     ],
     good: ['http {\n    upstream app {\n        server 10.0.0.1;\n        server 10.0.0.2 backup;\n    }\n}\n'],
   },
-  check({ directive, contexts }, report) {
+  check({ file, directive, contexts }, report) {
     const { args, block } = directive;
     const [name] = args;
     if (block === undefined || name === undefined || contexts.length === 0) return;
@@ -52,7 +53,9 @@ export const emptyUpstream: DirectiveRule = {
       if (methods.has(child.name.value)) method = methodsWithoutBackup.has(child.name.value) ? child : undefined;
       const backup = child.name.value === 'server' ? child.args.find(({ value }) => value === 'backup') : undefined;
       if (method === undefined || backup === undefined) continue;
-      report({ span: backup, message: `the method ${method.name.value} knows no backup servers` });
+      const before = child.args[child.args.indexOf(backup) - 1] ?? child.name;
+      const fixes = [removing(file, { start: before.end, end: backup.end }, 'backup')];
+      report({ span: backup, message: `the method ${method.name.value} knows no backup servers`, fixes });
       return;
     }
     const isReserve = (server: Directive) => server.args.some(({ value, hole }) => value === 'backup' && !hole);

@@ -1,11 +1,20 @@
 // An `if` whose parentheses nginx cannot read as a condition.
 
-import type { Span } from '../../core/text.ts';
+import type { Span, TextEdit } from '../../core/text.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Word } from '../tree.ts';
 
 const operators = new Set(['=', '!=', '~', '~*', '!~', '!~*']);
 const fileTests = /^!?-[fdex]$/;
+
+/** How other languages write them. */
+const meantBy: Readonly<Record<string, string>> = { '==': '=', '===': '=', '!==': '!=', '<>': '!=', '=~': '~', '=~*': '~*', '!=~': '!~' };
+
+type Problem = {
+  readonly span: Span;
+  readonly message: string;
+  readonly cure?: { readonly title: string; readonly edits: (text: string) => readonly TextEdit[] };
+};
 
 export const invalidCondition: DirectiveRule = {
   code: 'nginx/invalid-condition',
@@ -31,15 +40,19 @@ export const invalidCondition: DirectiveRule = {
       'http {\n    server {\n        if ( $uri ~ "a b" ) { return 404; }\n        if (!-f $request_filename) { return 404; }\n    }\n}\n',
     ],
   },
-  check({ directive: { args, block } }, report) {
+  check(place, report) {
+    const { args, block } = place.directive;
     if (block === undefined || args.length === 0 || args.some(({ hole }) => hole)) return;
     const problem = problemOf(args);
-    if (problem !== undefined) report(problem);
+    if (problem === undefined) return;
+    const { cure, ...finding } = problem;
+    const fixes = cure === undefined ? [] : [{ title: cure.title, edits: [{ uri: place.file.uri, edits: cure.edits(place.file.text) }] }];
+    report({ ...finding, fixes });
   },
 };
 
 /** As ngx_http_rewrite_if_condition (src/http/modules/ngx_http_rewrite_module.c) reads the arguments. */
-function problemOf(args: readonly Word[]): { readonly span: Span; readonly message: string } | undefined {
+function problemOf(args: readonly Word[]): Problem | undefined {
   const first = args[0]!;
   const end = args[args.length - 1]!;
   if (!first.value.startsWith('(')) return { span: first, message: 'a condition stands in parentheses' };
@@ -61,14 +74,32 @@ function problemOf(args: readonly Word[]): { readonly span: Span; readonly messa
         last - from === 1
           ? 'the condition needs a value to compare with'
           : 'a condition compares with one value: quote it when it has blanks';
-      return { span, message };
+      return { span, message, ...quoting(args, from) };
     }
     const operator = words[from + 1]!;
     if (operators.has(operator)) return undefined;
-    return { span: args[from + 1]!, message: `"${operator}" is no operator of a condition: use =, !=, ~, ~*, !~ or !~*` };
+    const message = `"${operator}" is no operator of a condition: use =, !=, ~, ~*, !~ or !~*`;
+    return { span: args[from + 1]!, message, ...replacing(args[from + 1]!, meantBy[operator]) };
   }
   if (fileTests.test(subject)) return from + 1 === last ? undefined : { span, message: `${subject} tests one path` };
   return { span, message: `"${subject}" begins no condition: it must be a variable, or a file test such as -f` };
+}
+
+function replacing(word: Word, operator: string | undefined): Pick<Problem, 'cure'> {
+  if (operator === undefined) return {};
+  return { cure: { title: `Write ${operator} instead`, edits: () => [{ span: word, newText: operator }] } };
+}
+
+/** Quotes what stands behind the operator, up to the closing parenthesis, where no quote is in it. */
+function quoting(args: readonly Word[], from: number): Pick<Problem, 'cure'> {
+  const value = args.slice(from + 2);
+  const [first] = value;
+  const last = value.at(-1);
+  if (first === undefined || last === undefined || !operators.has(args[from + 1]!.value)) return {};
+  if (value.some(word => word.quote !== undefined || /["']/.test(word.value))) return {};
+  const end = last.value === ')' ? args.at(-2)!.end : last.end - 1;
+  const span = { start: first.start, end };
+  return { cure: { title: 'Quote the value', edits: text => [{ span, newText: `"${text.slice(span.start, span.end)}"` }] } };
 }
 
 function afterParenthesis({ start, end, quote }: Word): Span {

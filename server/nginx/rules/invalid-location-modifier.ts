@@ -1,7 +1,21 @@
 // A word before the path of a location that is no modifier.
 
+import { replaceWord } from '../argument-findings.ts';
 import { locationModifiers } from '../locations.ts';
 import type { DirectiveRule } from '../rule.ts';
+
+/** What other languages write, and what comes out in another order. */
+const meantBy: Readonly<Record<string, string>> = {
+  '==': '=',
+  '===': '=',
+  '=~': '~',
+  '~=': '~',
+  '~~': '~',
+  '*~': '~*',
+  '=~*': '~*',
+  '~^': '^~',
+  '^': '^~',
+};
 
 export const invalidLocationModifier: DirectiveRule = {
   code: 'nginx/invalid-location-modifier',
@@ -21,9 +35,12 @@ export const invalidLocationModifier: DirectiveRule = {
     ],
     good: ['http {\n    server {\n        location "/with blank" { return 200; }\n    }\n}\n'],
   },
-  check({ directive: { args } }, report) {
+  check(place, report) {
+    const { args } = place.directive;
     const [modifier] = args;
     if (args.length !== 2 || modifier === undefined || modifier.hole || locationModifiers.includes(modifier.value)) return;
-    report({ span: modifier, message: `"${modifier.value}" is no location modifier: it must be =, ^~, ~ or ~*` });
+    const meant = meantBy[modifier.value];
+    const message = `"${modifier.value}" is no location modifier: it must be =, ^~, ~ or ~*`;
+    report({ span: modifier, message, fixes: meant === undefined ? [] : [replaceWord(place, modifier, meant)] });
   },
 };

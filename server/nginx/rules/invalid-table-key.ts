@@ -1,6 +1,8 @@
 // A key of a `geo` that is no network, or of a `split_clients` that is no percentage.
 
+import { suggest } from '../../core/suggest.ts';
 import { isIpv4, networkProblem } from '../addresses.ts';
+import { replaceWord } from '../argument-findings.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Directive, Word } from '../tree.ts';
 
@@ -29,8 +31,8 @@ export const invalidTableKey: DirectiveRule = {
       'http {\n    geo $a {\n        ranges;\n        default 0;\n        10.0.0.1-10.0.0.9 1;\n    }\n    geo $b {\n        proxy 10.0.0.1;\n        delete 10.0.0.0/8;\n        ::/0 1;\n    }\n    split_clients $uri $v {\n        0.5% a;\n        * b;\n    }\n}',
     ],
   },
-  check({ directive }, report) {
-    const { name, block } = directive;
+  check(place, report) {
+    const { name, block } = place.directive;
     if (block?.kind !== 'entries') return;
     const entries = block.children.filter(entry => !entry.name.hole && entry.semicolon !== undefined);
     const ranges = entries.some(entry => entry.name.value === 'ranges' && entry.args.length === 0);
@@ -44,8 +46,12 @@ export const invalidTableKey: DirectiveRule = {
           : ranges && entry.name.value !== 'proxy'
             ? rangeProblem(word.value)
             : networkProblem(network, word.value);
-      if (problem !== undefined) report({ span: word, message: `"${word.value}" ${problem}` });
-      else if (name.value === 'split_clients' && word.value !== '*') {
+      if (problem !== undefined) {
+        const meant = name.value === 'split_clients' ? shareMeant(word.value) : suggest(word.value, tableWords);
+        const fixes = meant === undefined || word !== entry.name ? [] : [replaceWord(place, word, meant)];
+        report({ span: word, message: `"${word.value}" ${problem}`, fixes });
+      }
+      if (problem === undefined && name.value === 'split_clients' && word.value !== '*') {
         const before = total;
         total += Math.round(Number.parseFloat(word.value) * 100);
         if (before <= 10_000 && total > 10_000) report({ span: word, message: 'the percentages exceed 100 %' });
@@ -53,6 +59,9 @@ export const invalidTableKey: DirectiveRule = {
     }
   },
 };
+
+/** Words that may stand in the place of a network, with a value behind them. */
+const tableWords = ['default', 'delete', 'include', 'proxy'];
 
 const network = { kind: 'network', words: [] } as const;
 
@@ -67,6 +76,11 @@ function rangeProblem(text: string): string | undefined {
   return last !== undefined && more === undefined && isIpv4(first) && isIpv4(last)
     ? undefined
     : 'must be a range such as "10.0.0.1-10.0.0.9"';
+}
+
+/** A percentage without its sign. */
+function shareMeant(text: string): string | undefined {
+  return shareProblem(`${text}%`) === undefined ? `${text}%` : undefined;
 }
 
 function shareProblem(text: string): string | undefined {

@@ -3,7 +3,7 @@
 import type { Fix } from '../../core/rule.ts';
 import { meaningsOf } from '../meaning.ts';
 import { namesWhere } from '../reference.ts';
-import { removal } from '../removal.ts';
+import { removal, removing } from '../removal.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
 import { isRemovedIn, isTargetKnown, targetVersion } from '../target.ts';
 
@@ -52,17 +52,15 @@ http {
 function fixes(place: Place): readonly Fix[] {
   const { file, directive, parents } = place;
   const name = directive.name.value;
-  const removed = removal(file.text, directive);
-  if (name !== 'ssl') return [{ title: `Remove "${name}"`, edits: [{ uri: file.uri, edits: [removed] }] }];
+  if (name !== 'ssl' || directive.args[0]?.value !== 'on') return [removing(file, directive, `"${name}"`)];
   const listens = (parents[parents.length - 1]?.block?.children ?? []).filter(
     child => child.name.value === 'listen' && child.args.length > 0,
   );
-  if (directive.args[0]?.value !== 'on') return [{ title: 'Remove "ssl"', edits: [{ uri: file.uri, edits: [removed] }] }];
   const plain = listens.filter(listen => !listen.args.some(word => word.value === 'ssl' || word.value === 'quic'));
   if (listens.length === 0) return [];
   const added = plain.map(listen => {
     const end = listen.args[listen.args.length - 1]!.end;
     return { span: { start: end, end }, newText: ' ssl' };
   });
-  return [{ title: 'Replace by "ssl" in "listen"', edits: [{ uri: file.uri, edits: [removed, ...added] }] }];
+  return [{ title: 'Replace by "ssl" in "listen"', edits: [{ uri: file.uri, edits: [removal(file.text, directive), ...added] }] }];
 }

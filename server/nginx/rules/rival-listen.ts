@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../core/rule.ts';
 import { type Listen, listensAround, listensOf } from '../listens.ts';
+import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
 
 export const rivalListen: FileRule = {
@@ -44,7 +45,11 @@ function problemOf(listen: Listen, address: string, defaults: Map<string, Listen
   if (isDefault && flag !== undefined) {
     const first = defaults.get(address);
     if (first === undefined) defaults.set(address, listen);
-    else finding = { span: flag, message: `${address} has a default server already`, ...seen(first) };
+    else {
+      const before = directive!.args[directive!.args.indexOf(flag) - 1]!;
+      const fixes = [removing(listen.file, { start: before.end, end: flag.end }, flag.value)];
+      finding = { span: flag, message: `${address} has a default server already`, ...seen(first), fixes };
+    }
   }
   if (socketOption !== undefined) {
     const first = options.get(address);

@@ -2,17 +2,15 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
-import type { Fix } from '../../core/rule.ts';
-import { lineEnd, lineStart } from '../../core/text.ts';
 import type { SymbolKind } from '../../data/nginx-symbols.ts';
 import { variablesRead } from '../../data/nginx-variables.ts';
 import { usesForeignModules, usesScripts } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
 import { filesAround, isUsed } from '../namesakes.ts';
 import { variable } from '../reference.ts';
+import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf, type Name, namesOf } from '../symbols.ts';
-import type { Directive } from '../tree.ts';
 
 export const unusedDefinition: FileRule = {
   code: 'nginx/unused-definition',
@@ -41,20 +39,11 @@ http {
         span: name.span,
         message: `${name.kind} ${shown} is never used`,
         tag: 'unnecessary',
-        fixes: [removal(file, name.directive)],
+        fixes: [removing(file, name.directive, `this ${name.directive.name.value}`)],
       });
     }
   },
 };
-
-/** Takes the directive away, with its line where it has that for itself. */
-function removal(file: SourceFile, { start, end, name }: Directive): Fix {
-  const from = lineStart(file.text, start);
-  const to = lineEnd(file.text, end);
-  const alone = file.text.slice(from, start).trim() === '' && file.text.slice(end, to).trim() === '';
-  const span = alone ? { start: from, end: Math.min(file.text.length, to + 1) } : { start, end };
-  return { title: `Remove this ${name.value}`, edits: [{ uri: file.uri, edits: [{ span, newText: '' }] }] };
-}
 
 const watched: ReadonlySet<SymbolKind> = new Set(['upstream', 'zone', 'log format', 'named location', 'thread pool', 'variable']);
 

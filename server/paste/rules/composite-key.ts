@@ -1,5 +1,7 @@
 // Options of a urlmap or a cascade that its factory refuses.
 
+import type { Fix } from '../../core/rule.ts';
+import type { Span } from '../../core/text.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
@@ -45,7 +47,10 @@ use = egg:demo
       for (const [key, option] of localOptions(snapshot, file, section)) {
         if (key === 'use' || key === 'filter-with' || key === 'require' || key.startsWith('paste.')) continue;
         const message = isUrlmap ? faultOfPath(option) : faultOfCascade(option, resolvedText(snapshot, file, section, option));
-        if (message !== undefined) report({ span: option.keySpan, message });
+        if (message === undefined) continue;
+        const meant = isUrlmap ? pathMeant(option) : undefined;
+        const fixes = meant === undefined || section.options.some(other => other.key === meant.key) ? [] : [meant.fix(file.uri)];
+        report({ span: option.keySpan, message, fixes });
       }
     }
   },
@@ -75,6 +80,19 @@ function faultOfPath({ key, value }: Option): string | undefined {
   if (domain === undefined && path !== undefined && !path.startsWith('/'))
     return `"${key}" is no path: the options of a urlmap begin with "/"`;
   return undefined;
+}
+
+/** The key that was meant: a path without its slash, or a URL. */
+function pathMeant({ key, keySpan, start, value }: Option): { readonly key: string; readonly fix: (uri: string) => Fix } | undefined {
+  const write = (meant: string, span: Span) => ({
+    key: meant,
+    fix: (uri: string): Fix => ({ title: `Change to ${meant}`, edits: [{ uri, edits: [{ span, newText: meant }] }] }),
+  });
+  const [url, host, port, path] = /^\/\/([^/:\s=]+)(?::(\d+))?(\/[^\s=]*)?(?=\s*=)/.exec(value.text) ?? [];
+  if (/^https?$/.test(key) && url !== undefined) {
+    return write(`domain ${host}${port ? ` port ${port}` : ''} ${path ?? '/'}`, { start, end: value.start + url.length });
+  }
+  return /^[\w.-]+$/.test(key) ? write(`/${key}`, keySpan) : undefined;
 }
 
 /** What paste.cascade's `make_cascade` refuses. */

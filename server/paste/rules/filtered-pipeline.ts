@@ -1,8 +1,11 @@
 // `filter-with` where it makes an object that cannot serve.
 
+import type { TextEdit } from '../../core/text.ts';
+import { removeOption } from '../edits.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
+import type { Option, Section } from '../tree.ts';
 
 export const filteredPipeline: PasteRule = {
   code: 'paste/filtered-pipeline',
@@ -32,7 +35,15 @@ use = egg:demo
         section.kind === 'server'
           ? '"filter-with" has no meaning in a server section: it is passed to the server as an option'
           : `"filter-with" makes [${section.name}] fail at its first request: name the filter in the pipeline instead`;
-      report({ span: option.keySpan, message });
+      const edits = [removeOption(file, option), ...(section.kind === 'pipeline' ? putFirst(section, option) : [])];
+      const title = section.kind === 'server' ? 'Remove filter-with' : 'Put the filter first in the pipeline';
+      report({ span: option.keySpan, message, fixes: section.kind === 'filter-app' ? [] : [{ title, edits: [{ uri: file.uri, edits }] }] });
     }
   },
 };
+
+/** The filter of `filter-with` before the first name of the pipeline: it is the outermost. */
+function putFirst({ options }: Section, filter: Option): readonly TextEdit[] {
+  const first = options.find(({ key }) => key === 'pipeline')?.value.lines.find(({ text }) => text !== '');
+  return first === undefined ? [] : [{ span: { start: first.start, end: first.start }, newText: `${filter.value.text} ` }];
+}

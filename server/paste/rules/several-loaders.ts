@@ -1,6 +1,7 @@
 // More than one answer to the question what a section loads.
 
 import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { removeOption } from '../edits.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -48,9 +49,11 @@ paste.server_factory = demo:server_factory
       }
       for (const [index, keys] of given.entries()) {
         for (const [place, key] of keys.entries()) {
-          const span = local.get(key)!.keySpan;
-          if (used) report({ span, message: `"use" goes first, so ${key} is only passed on as an argument of that name` });
-          else if (place > 0) report({ span, message: `${key} is ignored: ${keys[0]} goes first` });
+          const option = local.get(key)!;
+          const span = option.keySpan;
+          const fixes = [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }];
+          if (used) report({ span, message: `"use" goes first, so ${key} is only passed on as an argument of that name`, fixes });
+          else if (place > 0) report({ span, message: `${key} is ignored: ${keys[0]} goes first`, fixes });
           else if (index > 0) {
             const message = `${key} and ${given[0]![0]} exclude each other: paste.deploy refuses a section with two kinds of factories`;
             report({ span, message, severity: 'error' });
