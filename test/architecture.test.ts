@@ -35,6 +35,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/nginx/target.ts',
     'server/nginx/test-output.ts',
     'server/paste/environment.ts',
+    'server/paste/python-modules.ts',
+    'server/data/python-library.ts',
     'server/core',
   ],
   'server/disk.ts': ['server/lsp/files.ts'],

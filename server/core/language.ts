@@ -38,8 +38,22 @@ export type Distribution = {
   readonly version?: string;
   readonly entryPoints: readonly EntryPoint[];
 };
-/** `target` is `module:attribute`; `location` its definition, where the source is in sight. */
-export type EntryPoint = { readonly group: string; readonly name: string; readonly target: string; readonly location?: Location };
+/** `target` is `module:attribute`. */
+export type EntryPoint = { readonly group: string; readonly name: string; readonly target: string };
+
+/** A module of Python by its whole name, with its source. */
+export type PythonModule = { readonly name: string; readonly uri: string; readonly text: string };
+
+/**
+ * What Python would import, as far as it is in sight. `folders`: where from, the first going first. `whole`: from nowhere else, so that what is in
+ * none of them does not exist. `modules`: those that somebody named and that were looked for. `version`: of Python itself.
+ */
+export type Python = {
+  readonly folders: readonly string[];
+  readonly whole: boolean;
+  readonly modules: ReadonlyMap<string, PythonModule | 'absent'>;
+  readonly version?: string;
+};
 
 /** What `nginx -V` says of the binary in use. */
 export type NginxBuild = { readonly version: string; readonly modules: readonly string[] };
@@ -54,6 +68,7 @@ export type Snapshot = {
   readonly complete: boolean;
   readonly settings: Settings;
   readonly distributions?: readonly Distribution[];
+  readonly python?: Python;
   readonly build?: NginxBuild;
 };
 
@@ -65,8 +80,8 @@ export type Language = {
   readonly id: 'nginx' | 'paste-deploy';
   /** Whether a text of unknown origin is this language, by its name and content: certain enough to claim it. */
   readonly recognise: (name: string, text: string) => boolean;
-  /** The program that reads the files, where the settings name one that reads them in another way than the usual one. */
-  readonly readerFor?: (settings: Settings) => string | undefined;
+  /** The program that reads the files, where the settings or the workspace name one that reads them in another way than the usual one. */
+  readonly readerFor?: (snapshot: Snapshot) => string | undefined;
   /**
    * Uris of files that must be read, in this language, to understand `file`: what it includes or refers to. A uri may be a pattern with
    * `*`, `?` and `[]`. Files that are not there are simply not found.

@@ -6,7 +6,7 @@ import type { Snapshot, SourceFile } from './language.ts';
 export function asRead(snapshot: Snapshot): Snapshot {
   const changed: SourceFile[] = [];
   for (const file of snapshot.files.values()) {
-    const reader = file.language.readerFor?.(snapshot.settings);
+    const reader = file.language.readerFor?.(snapshot);
     if (reader !== file.reader) changed.push(withReader(file, reader));
   }
   if (changed.length === 0) return snapshot;

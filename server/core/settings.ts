@@ -75,7 +75,8 @@ export const settingsTable = {
     type: 'enum',
     values: ['', '2.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13', '3.14'],
     default: '',
-    description: 'The Python version that reads the Paste files, where versions differ. Empty: the newest.',
+    description:
+      'The Python version that reads the Paste files, where versions differ. Empty: that of the virtual environment found, else the newest.',
   },
   rules: {
     type: 'levels',

@@ -23,6 +23,17 @@ export const protocols: Readonly<Record<Group, readonly (readonly string[])[]>> 
   server: [['paste.server_factory', 'paste.server_runner']],
 };
 
+/** How many arguments paste.deploy gives a factory by position, before the options by name: `loader`, `app`, `global_conf`. */
+export const leadingArguments: Readonly<Record<string, number>> = {
+  'paste.app_factory': 1,
+  'paste.composite_factory': 2,
+  'paste.composit_factory': 2,
+  'paste.filter_factory': 1,
+  'paste.filter_app_factory': 2,
+  'paste.server_factory': 1,
+  'paste.server_runner': 2,
+};
+
 /** What each kind of section is for, in a sentence. */
 export const sectionKinds: readonly { readonly kind: string; readonly group: Group; readonly meaning: string }[] = [
   { kind: 'app', group: 'app', meaning: 'A WSGI application, made by the factory that `use` names.' },

@@ -22,6 +22,7 @@ import { isPackageFile, packageGlobs, readEnvironment } from './environment.ts';
 import { candidateGlobs, clientFiles, type FileSystem, noFiles } from './files.ts';
 import { guarded } from './guard.ts';
 import { answerRequests } from './handlers.ts';
+import { forgetModules, moduleGlob, readModules } from './modules.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
 import { followSettings } from './settings.ts';
 import { statusOf } from './status.ts';
@@ -88,8 +89,14 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
   };
   const readPackages = (): void =>
     then(async ({ token }) => {
-      const distributions = await readEnvironment(files, store.snapshot(), token);
-      store.change(({ distributions: _, ...snapshot }) => (distributions ? { ...snapshot, distributions } : snapshot));
+      const found = await readEnvironment(files, store.snapshot(), token);
+      const python = await readModules(files, { ...store.snapshot(), ...found }, token);
+      store.change(({ distributions: _, python: __, ...snapshot }) => ({ ...snapshot, ...found, ...(python && { python }) }));
+    });
+  const readSources = (): void =>
+    then(async ({ token }) => {
+      const python = await readModules(files, store.snapshot(), token);
+      store.change(snapshot => (python === undefined || python === snapshot.python ? snapshot : { ...snapshot, python }));
     });
   const readBinary = (): void =>
     then(async () => {
@@ -104,7 +111,7 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
 
   connection.onInitialized(() => {
     if (client.registersWatchers) {
-      const watchers = [...candidateGlobs, ...packageGlobs].map(globPattern => ({ globPattern }));
+      const watchers = [...candidateGlobs, ...packageGlobs, moduleGlob].map(globPattern => ({ globPattern }));
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(noResult);
     }
     if (client.hasFolders) {
@@ -121,9 +128,19 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
   });
   connection.onDidChangeWatchedFiles(({ changes }: { changes: FileEvent[] }) => {
     then(reading => takeEvents(reading, changes));
+    store.change(snapshot =>
+      forgetModules(
+        snapshot,
+        changes.map(({ uri }) => uri),
+      ),
+    );
     if (changes.some(({ uri }) => isPackageFile(uri))) readPackages();
+    else readSources();
   });
-  documents.onDidSave(() => then(readNeeded));
+  documents.onDidSave(() => {
+    then(readNeeded);
+    readSources();
+  });
   connection.onShutdown(() => stop.cancel());
 }
 

@@ -3,12 +3,12 @@
 import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
-import { groupOf } from '../data/paste-sections.ts';
+import { groupOf, protocols } from '../data/paste-sections.ts';
 import type { OptionFacts, OptionSet } from '../data/paste-types.ts';
 import type { Cursor } from './cursor.ts';
-import { contextOf, describeOption } from './describe.ts';
+import { contextOf, describeOption, describeRead } from './describe.ts';
 import { defaultOptions } from './interpolation.ts';
-import { hasValue, isIn, lookUpName, type Reading, readings } from './options.ts';
+import { hasValue, isIn, lookUpName, type Reader, type Reading, readings } from './options.ts';
 import type { Section } from './tree.ts';
 import { wordsOf } from './types.ts';
 
@@ -25,17 +25,26 @@ export function completeKey(snapshot: Snapshot, file: SourceFile, cursor: Cursor
     const again = end !== '' && (wordsOf(facts.type).length > 0 || refersSomewhere.has(facts.name));
     offers.push({ label: facts.name, kind: 'option', span, insert: facts.name + end, ...(again ? { suggestAgain: true } : {}), ...more });
   };
-  const loader = loaderFacts.filter(facts => section.kind !== undefined && facts.kinds.includes(section.kind));
+  const group = groupOf(section.kind);
+  const isMade = group !== undefined && protocols[group].flat().some(key => there.has(key));
+  const loader = loaderFacts.filter(
+    facts => group !== undefined && facts.kinds.includes(section.kind!) && !(isMade && facts.name === 'use'),
+  );
   for (const facts of loader) if (facts.required) offer(facts, { markdown: describeOption(facts, loaderSet, 'paste.deploy') });
   for (const facts of reading === undefined ? [] : offered(reading)) {
     const usual = facts.default === undefined ? undefined : `default ${facts.default}`;
     const detail = facts.required ? 'needed' : usual;
-    const docs = { language: 'paste-deploy', name: facts.name, context: contextOf(reading!.reader) };
-    offer(facts, { docs, ...(detail === undefined ? {} : { detail }) });
+    offer(facts, { ...docsOf(reading!.reader, facts), ...(detail === undefined ? {} : { detail }) });
   }
   for (const facts of loader) if (!facts.required) offer(facts, { markdown: describeOption(facts, loaderSet, 'paste.deploy') });
-  if (groupOf(section.kind) !== undefined) offers.push(...assignments(file, section, cursor, end));
+  if (group !== undefined) offers.push(...assignments(file, section, cursor, end));
   return offers;
+}
+
+/** What is known for good is described when it is looked at; what a source says, at once. */
+function docsOf(reader: Reader, facts: OptionFacts): Pick<Completion, 'docs' | 'markdown'> {
+  if (reader.kind === 'source') return { markdown: describeRead(reader, facts) };
+  return { docs: { language: 'paste-deploy', name: facts.name, context: contextOf(reader) } };
 }
 
 const loaderSet: OptionSet = { options: loaderFacts, others: 'taken', source: 'PasteDeploy 3.0.1' };

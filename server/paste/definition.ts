@@ -1,15 +1,18 @@
-// textDocument/definition in Paste files: from an interpolation to its option, from a name to its section or file, from `egg:` to its Python code.
+// textDocument/definition in Paste files: from an interpolation to its option, from a name to its section or file, from `egg:`, `call:` and explicit factories to
+// their Python code.
 
 import type { Location } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { protocols } from '../data/paste-sections.ts';
-import { knownDistributions } from './environment.ts';
+import { type Span, touches } from '../core/text.ts';
+import { groupOf, protocols } from '../data/paste-sections.ts';
+import { entryPointsOf, knownDistributions } from './environment.ts';
 import { findConfig } from './files.ts';
-import { defaultOptions } from './interpolation.ts';
+import { defaultOptions, resolvedText } from './interpolation.ts';
 import { sameLoggingName } from './logging.ts';
 import { mentionAt, type Named, namedAt } from './names.ts';
 import { optionAt, sectionAt, syntaxTree } from './parser.ts';
-import { partSpan } from './symbols.ts';
+import { factoryAt } from './python-modules.ts';
+import { type Mention, partSpan } from './symbols.ts';
 import { normalName } from './use.ts';
 
 /** Where what is named at an offset is defined. */
@@ -42,20 +45,43 @@ function defaultBehind(file: SourceFile, offset: number): readonly Location[] {
   return [{ uri: file.uri, span: shared.keySpan, whole: shared, origin: option!.keySpan }];
 }
 
-/** The file behind `config:`, the Python code behind `egg:`. */
+/** The file behind `config:`, the Python code behind `egg:`, `call:` and explicit factories. */
 function outsideAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
   const mention = mentionAt(snapshot, file, offset);
-  if (mention === undefined) return [];
+  if (mention === undefined) return explicitAt(snapshot, file, offset);
   const { use } = mention;
   if (use.kind === 'config') {
     const found = findConfig(snapshot, file, use.path);
     if (found.kind !== 'file') return [];
     return [{ uri: found.file.uri, span: { start: 0, end: 0 }, origin: partSpan(mention, use.pathAt) ?? mention.span }];
   }
+  return targetsOf(snapshot, mention).flatMap(target => sourceOf(snapshot, target, mention.span));
+}
+
+/** The code that an option such as `paste.app_factory` names. */
+function explicitAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
+  const tree = syntaxTree(file);
+  const section = sectionAt(tree, offset);
+  const option = optionAt(tree, offset);
+  const group = groupOf(section?.kind);
+  if (group === undefined || option === undefined || !touches(option.value, offset)) return [];
+  if (!protocols[group].flat().includes(option.key)) return [];
+  return sourceOf(snapshot, resolvedText(snapshot, file, section!, option) ?? '', option.value);
+}
+
+/** `module:attribute` of each entry point or callable that a mention means. */
+function targetsOf(snapshot: Snapshot, { use, group }: Mention): readonly string[] {
+  if (use.kind === 'call') return [use.spec];
   if (use.kind !== 'egg') return [];
-  const wanted = protocols[mention.group].flat();
-  const entries = knownDistributions(snapshot).byName.get(normalName(use.dist))?.entryPoints ?? [];
-  return entries.flatMap(({ group, name, location }) =>
-    name === use.entry && wanted.includes(group) && location !== undefined ? [{ ...location, origin: mention.span }] : [],
-  );
+  const distribution = knownDistributions(snapshot).byName.get(normalName(use.dist));
+  const offered = distribution === undefined ? [] : entryPointsOf(distribution, group);
+  return offered.filter(({ name }) => name === use.entry).map(({ target }) => target);
+}
+
+function sourceOf(snapshot: Snapshot, target: string, origin: Span): readonly Location[] {
+  const found = factoryAt(snapshot, target);
+  if (found?.kind !== 'found') return [];
+  return [
+    { uri: found.module.uri, span: found.definition?.span ?? { start: 0, end: 0 }, origin: { start: origin.start, end: origin.end } },
+  ];
 }

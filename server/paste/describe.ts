@@ -6,6 +6,7 @@ import { groupOf, sectionKinds } from '../data/paste-sections.ts';
 import type { AddressKey, FactoryFacts, OptionFacts, OptionSet, ServerFacts } from '../data/paste-types.ts';
 import { defaultOf, factoryByEgg, optionFacts, pyramidApp, type Reader, sectionFacts, serverByEgg, typesOf } from './options.ts';
 import { nameOfReader } from './reader-names.ts';
+import type { SourceFacts } from './source-facts.ts';
 import { nameOfType } from './types.ts';
 
 /** An option: type, unit, default, versions, meaning, source. */
@@ -35,16 +36,33 @@ export function describeServer(facts: ServerFacts, version?: string): string {
   return [title, facts.meaning, ...status, [...where, ...listens, ...reached].join(' '), `*${facts.source}*`].filter(Boolean).join('\n\n');
 }
 
+/** A function of the project, with its arguments. */
+export function describeSource({ name, meaning, options, source }: SourceFacts): string {
+  return [`**${name}**`, meaning, rowsOf(options.filter(({ name: option }) => !/^pyramid\./.test(option))), `*${source}*`]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
 /** An app, filter or composite, with its arguments. */
 export function describeFactory(facts: FactoryFacts, version?: string): string {
-  const rows = facts.options.map(option => {
+  const dead = facts.dead === undefined ? [] : [`**Cannot be loaded**: ${facts.dead}.`];
+  return [
+    `**${facts.egg}**${version === undefined ? '' : ` ${version}`}`,
+    facts.meaning,
+    ...dead,
+    rowsOf(facts.options),
+    `*${facts.source}*`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function rowsOf(options: readonly OptionFacts[]): string {
+  const rows = options.map(option => {
     const usual = option.required ? ' (needed)' : option.default === undefined ? '' : ` (default \`${option.default}\`)`;
     return `- \`${option.name}\`${usual}: ${option.meaning}`;
   });
-  const dead = facts.dead === undefined ? [] : [`**Cannot be loaded**: ${facts.dead}.`];
-  return [`**${facts.egg}**${version === undefined ? '' : ` ${version}`}`, facts.meaning, ...dead, rows.join('\n'), `*${facts.source}*`]
-    .filter(Boolean)
-    .join('\n\n');
+  return rows.join('\n');
 }
 
 /** The Markdown behind a completion's key: of an option (`context` is an egg, a section's name or `pyramid`), an egg, a section or a value. */
@@ -76,7 +94,7 @@ export function document({ name, context }: DocsKey): string | undefined {
 }
 
 /** What a completion of an option of this reader puts into its key. */
-export function contextOf(reader: Reader): string {
+export function contextOf(reader: Exclude<Reader, { kind: 'source' }>): string {
   return reader.kind === 'app' ? 'pyramid' : reader.kind === 'section' ? reader.facts.name.replace('*', 'x') : reader.egg;
 }
 

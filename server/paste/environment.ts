@@ -5,7 +5,7 @@ import type { Distribution, EntryPoint, Snapshot } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { folderOf, nameOf } from '../core/uri.ts';
 import { type Group, protocols } from '../data/paste-sections.ts';
-import { definitionIn, type Metadata, readEntryPoints, readHeaders, readPyproject, readSetupCfg, readSetupPy } from './metadata.ts';
+import { type Metadata, readEntryPoints, readHeaders, readPyproject, readSetupCfg, readSetupPy } from './metadata.ts';
 import { normalName } from './use.ts';
 
 /** A file's uri and text. */
@@ -13,23 +13,29 @@ export type TextFile = { readonly uri: string; readonly text: string };
 
 /** What to read of a virtual environment, below its folder: the metadata of installed distributions. */
 export const environmentGlobs: readonly string[] = [
-  '**/site-packages/*.dist-info/{METADATA,entry_points.txt}',
-  '**/site-packages/*.egg-info/{PKG-INFO,entry_points.txt}',
-  '**/dist-packages/*.{dist,egg}-info/{METADATA,PKG-INFO,entry_points.txt}',
+  '**/{site-packages,dist-packages}/*.{dist,egg}-info/{METADATA,PKG-INFO,entry_points.txt}',
+  '**/*.egg/EGG-INFO/{PKG-INFO,entry_points.txt}',
+  // PDM's __pypackages__/3.11/lib.
+  '*/lib/*.{dist,egg}-info/{METADATA,PKG-INFO,entry_points.txt}',
+  // What says that packages come from elsewhere too.
+  '**/{site-packages,dist-packages}/*.{pth,egg-link}',
+  '**/{site-packages,dist-packages}/*.dist-info/direct_url.json',
+  '{pyvenv.cfg,*/pyvenv.cfg}',
 ];
 
 /** What to read of the workspace itself: the projects in it, and what `pip install -e` left. */
 export const projectGlobs: readonly string[] = ['**/{pyproject.toml,setup.cfg,setup.py}', '**/*.egg-info/{PKG-INFO,entry_points.txt}'];
 
 /**
- * What is known to `egg:`. `complete`: a whole environment was found (it has PasteDeploy itself), so that a name which is not here does
- * not exist in it.
+ * What is known to `egg:`. `complete`: a whole environment was found (it has PasteDeploy itself, and nothing comes from elsewhere), so that a name which
+ * is not here does not exist in it.
  */
 export type KnownDistributions = { readonly byName: ReadonlyMap<string, Distribution>; readonly complete: boolean };
 
 /** The distributions of a snapshot by their normalised name. */
 export function knownDistributions(snapshot: Snapshot): KnownDistributions {
-  return indexed(snapshot.distributions ?? none);
+  const found = indexed(snapshot.distributions ?? none);
+  return snapshot.python?.whole === false ? partly(found) : found;
 }
 
 /** The entry points of a distribution that make an app (or composite), a filter or a server. */
@@ -51,33 +57,62 @@ export function readDistributions(files: Iterable<TextFile>): readonly Distribut
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), metadata]);
   }
   const byName = new Map<string, Distribution>();
+  const installed = new Map<string, string | undefined>();
   for (const [folder, parts] of byFolder) {
     const name = parts.find(part => part.name !== undefined)?.name ?? nameOfFolder(folder)?.name;
     if (name === undefined) continue;
     const version = parts.find(part => part.version !== undefined)?.version ?? nameOfFolder(folder)?.version;
     const entryPoints = parts.flatMap(part => part.entryPoints);
-    const known = byName.get(normalName(name));
-    byName.set(normalName(name), {
+    const key = normalName(name);
+    const known = byName.get(key);
+    // Environments for several versions (tox) tell none.
+    const differs = isInstalled(folder) && installed.has(key) && installed.get(key) !== version;
+    if (isInstalled(folder)) installed.set(key, differs ? undefined : version);
+    const counts = differs ? undefined : (known?.version ?? version);
+    byName.set(key, {
       name: known?.name ?? name,
-      ...((known?.version ?? version) !== undefined && { version: (known?.version ?? version)! }),
+      ...(counts !== undefined && { version: counts }),
       entryPoints: known !== undefined && known.entryPoints.length > 0 ? known.entryPoints : entryPoints,
     });
   }
   return [...byName.values()];
 }
 
-/** Where the module of an entry point may be, relative to a folder of packages or of the project, likeliest first. */
-export function modulePaths({ target }: EntryPoint): readonly string[] {
-  const path = target.slice(0, target.indexOf(':') === -1 ? undefined : target.indexOf(':')).replaceAll('.', '/');
-  return [`${path}.py`, `${path}/__init__.py`, `src/${path}.py`, `src/${path}/__init__.py`];
+/** The folder that modules are imported from, by the uri of a file of metadata in it, or of a project. */
+export function packagesFolder(uri: string): string {
+  const folder = folderOf(uri);
+  return /\.(?:dist|egg)-info$|^EGG-INFO$/.test(nameOf(folder)) ? folderOf(folder) : folder;
 }
 
-/** The entry point with the place of its definition in its module; where the name is made otherwise, the beginning of the module. */
-export function located(entry: EntryPoint, module: TextFile): EntryPoint {
-  const name = entry.target.slice(entry.target.indexOf(':') + 1).split('.')[0]!;
-  const start = definitionIn(module.text, name);
-  const span = start === undefined ? { start: 0, end: 0 } : { start, end: start + name.length };
-  return { ...entry, location: { uri: module.uri, span } };
+/** Folders outside of the packages' own that a file of the environment adds: of projects installed with `pip install -e`, and those of `.pth` files. */
+export function linkedFolders({ uri, text }: TextFile): readonly string[] {
+  if (nameOf(uri) === 'direct_url.json') {
+    const url = /"editable"\s*:\s*true/.test(text) ? /"url"\s*:\s*"(file:[^"]+)"/.exec(text)?.[1] : undefined;
+    return url === undefined ? [] : [url.replace(/\/$/, '')];
+  }
+  if (!/\.(?:pth|egg-link)$/.test(uri)) return [];
+  const lines = text.split(/\r?\n/).slice(0, uri.endsWith('.egg-link') ? 1 : undefined);
+  return lines.flatMap(line => {
+    const path = line.trim().replaceAll('\\', '/');
+    if (/^[A-Za-z]:\//.test(path)) return [`file:///${encodeURI(path)}`];
+    return path.startsWith('/') ? [`file://${encodeURI(path.replace(/(?<=.)\/$/, ''))}`] : [];
+  });
+}
+
+/** Whether a file of the environment has Python look elsewhere: in the system's packages, or where the code in a `.pth` file says. */
+export function leadsElsewhere({ uri, text }: TextFile): boolean {
+  if (nameOf(uri) === 'pyvenv.cfg') return /^\s*include-system-site-packages\s*=\s*true/im.test(text);
+  return uri.endsWith('.pth') && !/^(?:distutils-precedence|_virtualenv)\.pth$/.test(nameOf(uri)) && /^import[ \t]/m.test(text);
+}
+
+/** The version of Python, by a file of its environment: `3.11` of `lib/python3.11/…`, or as `pyvenv.cfg` says. */
+export function versionIn({ uri, text }: TextFile): string | undefined {
+  if (nameOf(uri) === 'pyvenv.cfg') return /^\s*version(?:_info)?\s*=\s*(\d+\.\d+)/m.exec(text)?.[1];
+  return /\/(?:python|__pypackages__\/)(\d+\.\d+)\//.exec(uri)?.[1];
+}
+
+function isInstalled(folder: string): boolean {
+  return /\/(?:site-packages|dist-packages|__pypackages__)\//.test(folder);
 }
 
 const none: readonly Distribution[] = [];
@@ -86,6 +121,8 @@ const indexed = memo((distributions: readonly Distribution[]): KnownDistribution
   const byName = new Map(distributions.map(distribution => [normalName(distribution.name), distribution]));
   return { byName, complete: byName.has('pastedeploy') };
 });
+
+const partly = memo((found: KnownDistributions): KnownDistributions => ({ ...found, complete: false }));
 
 function readMetadata(file: string, text: string): Metadata | undefined {
   switch (file) {

@@ -5,8 +5,8 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { touches } from '../core/text.ts';
 import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
 import { handlerClasses, loggingLists } from '../data/paste-logging.ts';
-import { groupOf } from '../data/paste-sections.ts';
-import { describeFactory, describeOption, describeRead, describeSection, describeServer } from './describe.ts';
+import { groupOf, protocols } from '../data/paste-sections.ts';
+import { describeFactory, describeOption, describeRead, describeSection, describeServer, describeSource } from './describe.ts';
 import { hoverDropped, hoverHeader, hoverInterpolation, hoverMention } from './hover-names.ts';
 import { resolve } from './interpolation.ts';
 import { loggingNameAt } from './logging.ts';
@@ -74,8 +74,10 @@ function hoverValue(snapshot: Snapshot, file: SourceFile, offset: number): Hover
     const known = handlerClasses.find(({ name }) => name === option.value.text.replace(/^logging\./, ''));
     return known && { span, markdown: `\`${known.name}(${known.parameters.join(', ')})\`\n\n${known.meaning}` };
   }
-  if (option.key !== 'use' || groupOf(section.kind) === undefined || !/^egg:/i.test(option.value.text)) return undefined;
-  const reader = readerOf(snapshot, file, section);
+  const group = groupOf(section.kind);
+  if (group === undefined) return undefined;
+  const makes = option.key === 'use' ? /^(?:egg|call):/i.test(option.value.text) : protocols[group].flat().includes(option.key);
+  const reader = makes ? readerOf(snapshot, file, section) : undefined;
   const about = reader && describeReader(reader);
   if (about === undefined) return undefined;
   const more = hoverMention(snapshot, file, offset)?.markdown;
@@ -84,6 +86,7 @@ function hoverValue(snapshot: Snapshot, file: SourceFile, offset: number): Hover
 
 function describeReader(reader: Reader): string | undefined {
   if (reader.kind === 'server') return describeServer(reader.facts, reader.version);
+  if (reader.kind === 'source') return describeSource(reader.facts);
   return reader.kind === 'factory' ? describeFactory(reader.facts, reader.version) : undefined;
 }
 

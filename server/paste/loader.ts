@@ -35,8 +35,9 @@ export type Used = { readonly option: Option; readonly text: string; readonly pi
 export type Served = {
   /** `egg:dist#entry` with the distribution's name normalised. */
   readonly egg?: string;
-  /** `module:attribute` of `call:` or of an explicit `paste.*_factory`. */
+  /** `module:attribute` of `call:` or of an explicit `paste.*_factory`, and the option that names it so. */
   readonly factory?: string;
+  readonly factoryKey?: string;
   /** The section asked for, then those that `use` leads to; an option of an earlier one goes before that of a later one. */
   readonly chain: readonly Place[];
 };
@@ -121,8 +122,7 @@ function followed(snapshot: Snapshot, file: SourceFile, section: Section): Serve
     chain.push(place);
     const used = useOf(snapshot, at, current);
     if (used === undefined) {
-      const factory = factoryOf(snapshot, at, current, group);
-      return factory === undefined ? { chain } : { factory, chain };
+      return { ...factoryOf(snapshot, at, current, group), chain };
     }
     if (used.use.kind === 'egg') return { egg: canonicalEgg(used.use.dist, used.use.entry), chain };
     if (used.use.kind === 'call') return { factory: used.use.spec, chain };
@@ -135,14 +135,17 @@ function followed(snapshot: Snapshot, file: SourceFile, section: Section): Serve
 const locals = memo((_settings: Settings) => memo((_file: SourceFile) => new Map<Section, ReadonlyMap<string, Option>>()));
 const ends = memo((_snapshot: Snapshot) => new Map<Section, Served>());
 
-/** The text of the `paste.*_factory` option that makes a section without `use`, for its group. */
-function factoryOf(snapshot: Snapshot, file: SourceFile, section: Section, group: Group): string | undefined {
+/** The `paste.*_factory` option that makes a section without `use`, for its group. */
+function factoryOf(
+  snapshot: Snapshot,
+  file: SourceFile,
+  section: Section,
+  group: Group,
+): { readonly factory: string; readonly factoryKey: string } | undefined {
   const local = localOptions(snapshot, file, section);
-  const option = protocols[group]
-    .flat()
-    .map(key => local.get(key))
-    .find(found => found !== undefined);
-  return option && resolvedText(snapshot, file, section, option);
+  const factoryKey = protocols[group].flat().find(key => local.has(key));
+  const factory = factoryKey && resolvedText(snapshot, file, section, local.get(factoryKey)!);
+  return factory === undefined ? undefined : { factory, factoryKey: factoryKey! };
 }
 
 function sectionNamed(file: SourceFile, group: Group, name: string): Target {

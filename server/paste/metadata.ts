@@ -23,7 +23,7 @@ export function readHeaders(text: string): Metadata {
   return named(/^Name:[ \t]*(.+?)[ \t]*\r?$/m.exec(head)?.[1], /^Version:[ \t]*(.+?)[ \t]*\r?$/m.exec(head)?.[1], []);
 }
 
-/** `pyproject.toml`: `[project]` of PEP 621, or `[tool.poetry]` with its plugins. */
+/** `pyproject.toml`: `[project]` of PEP 621 (uv, PDM, Hatch, Poetry 2), or the older tables of Poetry and Flit. */
 export function readPyproject(text: string): Metadata {
   let document: unknown;
   try {
@@ -34,12 +34,18 @@ export function readPyproject(text: string): Metadata {
   const project = at(document, 'project');
   const poetry = at(document, 'tool', 'poetry');
   const entryPoints: EntryPoint[] = [];
-  for (const groups of [at(project, 'entry-points'), at(poetry, 'plugins')]) {
+  const flit = at(document, 'tool', 'flit');
+  for (const groups of [at(project, 'entry-points'), at(poetry, 'plugins'), at(flit, 'entrypoints')]) {
     for (const [group, entries] of pairs(groups)) {
       for (const [name, value] of pairs(entries)) if (typeof value === 'string') entryPoints.push({ group, name, target: target(value) });
     }
   }
-  return named(string(at(project, 'name') ?? at(poetry, 'name')), string(at(project, 'version') ?? at(poetry, 'version')), entryPoints);
+  const flitName = at(flit, 'metadata', 'dist-name') ?? at(flit, 'metadata', 'module');
+  return named(
+    string(at(project, 'name') ?? at(poetry, 'name') ?? flitName),
+    string(at(project, 'version') ?? at(poetry, 'version')),
+    entryPoints,
+  );
 }
 
 /** `setup.cfg`: `[metadata]` and `[options.entry_points]`, whose values are lists of lines. */
@@ -63,13 +69,6 @@ export function readSetupPy(text: string): Metadata {
   const name = /\bname\s*=\s*(['"])([^'"\n]+)\1/.exec(text)?.[2];
   const version = /\bversion\s*=\s*(['"])([^'"\n]+)\1/.exec(text)?.[2];
   return named(name, version, found === null ? [] : entryPointsLiteral(text, found.index + found[0].length));
-}
-
-/** Where a module-level name is defined in the text of a Python module: its offset, or undefined when it is made in another way. */
-export function definitionIn(text: string, name: string): number | undefined {
-  const pattern = new RegExp(`^(?:(?:async[ \\t]+)?def[ \\t]+|class[ \\t]+)?(?=${name.replace(/\W/g, '\\$&')}\\b[ \\t]*[(:=])`, 'm');
-  const found = pattern.exec(text);
-  return found === null ? undefined : found.index + found[0].length;
 }
 
 const stringPattern = /[rbuf]{0,2}("""|'''|"|')((?:\\.|(?!\1)[^\\])*)\1/iy;

@@ -7,13 +7,14 @@ import type { Span } from '../core/text.ts';
 import { factories, pyramidOptions } from '../data/paste-apps.ts';
 import { loggingSections } from '../data/paste-logging.ts';
 import { otherSections } from '../data/paste-other-sections.ts';
-import { groupOf } from '../data/paste-sections.ts';
+import { type Group, groupOf } from '../data/paste-sections.ts';
 import { servers } from '../data/paste-servers.ts';
 import type { AddressKey, FactoryFacts, OptionFacts, OptionSet, SectionFacts, ServerFacts, ValueType } from '../data/paste-types.ts';
 import { isDefaultKey, optionsByKey, type Piece, resolve, sourceOf } from './interpolation.ts';
 import { loadedAs } from './loaded.ts';
-import { type Place, serverOf } from './loader.ts';
+import { type Place, type Served, serverOf } from './loader.ts';
 import { syntaxTree } from './parser.ts';
+import { type SourceFacts, sourceFacts } from './source-facts.ts';
 import type { Option, Section } from './tree.ts';
 import { canonicalEgg } from './use.ts';
 import { installedVersion, isOlder } from './version.ts';
@@ -24,6 +25,8 @@ export type Reader =
   | { readonly kind: 'factory'; readonly facts: FactoryFacts; readonly egg: string; readonly version?: string }
   /** An app of unknown making, among whose options Pyramid's may be. */
   | { readonly kind: 'app'; readonly facts: OptionSet; readonly version?: string }
+  /** A function whose Python source is in sight. */
+  | { readonly kind: 'source'; readonly facts: SourceFacts; readonly version?: string }
   | { readonly kind: 'section'; readonly facts: SectionFacts; readonly version?: string };
 
 /**
@@ -77,18 +80,33 @@ export function readerOf(snapshot: Snapshot, file: SourceFile, section: Section)
     return facts && { kind: 'section', facts };
   }
   if (section.kind === 'pipeline') return undefined;
-  const { egg } = serverOf(snapshot, file, section);
-  if (egg === undefined) return group === 'app' && section.kind !== 'filter-app' ? pyramidReader(snapshot) : undefined;
-  const dist = egg.slice('egg:'.length, egg.indexOf('#'));
-  const version = installedVersion(snapshot, dist);
+  const served = serverOf(snapshot, file, section);
+  return knownReader(snapshot, served.egg, group) ?? sourceReader(snapshot, section, served, group);
+}
+
+/** The server, app or filter that an egg names, where its facts are known. */
+function knownReader(snapshot: Snapshot, egg: string | undefined, group: Group): Reader | undefined {
+  if (egg === undefined) return undefined;
+  const version = installedVersion(snapshot, egg.slice('egg:'.length, egg.indexOf('#')));
   const known = version === undefined ? {} : { version };
   if (group === 'server') {
     const facts = serverByEgg.get(egg);
     return facts && { kind: 'server', facts, egg, ...known };
   }
   const facts = factoryByEgg.get(egg);
-  if (facts !== undefined) return { kind: 'factory', facts, egg, ...known };
-  return section.kind === 'app' || section.kind === 'application' ? pyramidReader(snapshot) : undefined;
+  return facts && { kind: 'factory', facts, egg, ...known };
+}
+
+/** What a function in sight takes; an app that takes anything may be one of Pyramid's. */
+function sourceReader(snapshot: Snapshot, section: Section, served: Served, group: Group): Reader | undefined {
+  const facts = sourceFacts(snapshot, served, section.kind === 'filter-app' ? 'filter' : group);
+  const isApp = group === 'app' && section.kind !== 'filter-app';
+  const mayBePyramid = isApp && (served.egg === undefined || section.kind === 'app' || section.kind === 'application');
+  if (facts === undefined || (facts.others === 'taken' && facts.options.length === 0)) {
+    return mayBePyramid ? pyramidReader(snapshot) : undefined;
+  }
+  if (facts.others === 'rejected' || !mayBePyramid) return { kind: 'source', facts };
+  return { kind: 'source', facts: { ...facts, options: [...facts.options, ...pyramidOptions] } };
 }
 
 /** The facts of a server by the egg that names it: `egg:waitress#main`, the distribution normalised. */
@@ -164,16 +182,15 @@ export function spanIn(given: Given, start: number, end: number): Span {
 function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, reader: Reader): ReadonlyMap<string, Given> {
   const given = new Map<string, Given>();
   const loaded = groupOf(section.kind) !== undefined;
-  const places = loaded
-    ? serverOf(snapshot, file, loadedAs(snapshot, file, section)).chain
-    : [{ file, section }, ...inherited(file, reader)];
+  const served = loaded ? serverOf(snapshot, file, loadedAs(snapshot, file, section)) : undefined;
+  const places = served?.chain ?? [{ file, section }, ...inherited(file, reader)];
   const depth = places.findIndex(place => place.section === section);
   for (const [index, place] of places.entries()) {
     for (const option of optionsByKey(place.section).values()) {
       if (loaded && (option.key === 'use' || option.key.startsWith('set ') || isDefaultKey(snapshot, place.file, option.key))) continue;
       const got = loaded && option.key.startsWith('get ') ? option.key.slice(4).trimStart() : undefined;
       const name = lookUpName(reader.facts, got ?? option.key);
-      if (given.has(name)) continue;
+      if (given.has(name) || (option.key === served?.factoryKey && index === places.length - 1)) continue;
       const resolution = got === undefined ? resolutionOf(snapshot, place, option, reader) : undefined;
       given.set(name, {
         name,

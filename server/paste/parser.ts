@@ -1,14 +1,13 @@
 // Text → tree, line by line in the order in which configparser asks its questions (Lib/configparser.py, RawConfigParser._read), set up as
 // paste.deploy does: strict, case-sensitive, `=` and `:`, whole-line comments only. Goes on after every mistake.
 
-import type { SourceFile } from '../core/language.ts';
+import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import type { Settings } from '../core/settings.ts';
 import { countStarted, encloses, type Span, touches } from '../core/text.ts';
 import { isSpace, type Line, linesOf, strip } from './lexer.ts';
 import { fillHoles, hasHole, isHole, templateOf } from './templates.ts';
 import type { Option, Section, SyntaxMistake, Tree, Value } from './tree.ts';
-import { isOlder } from './version.ts';
+import { isOlder, pythonVersion } from './version.ts';
 
 /**
  * Readers that differ: since Python 3.10 a section's name runs to the last `]` of its line (`newest`), before that to the first; Python 2.7
@@ -21,9 +20,9 @@ export const syntaxTree: (file: SourceFile) => Tree = memo(file =>
   parse(file.text, (file.reader as Reader | undefined) ?? 'newest', file.uri),
 );
 
-/** The reader that the settings name by their Python version, such as `3.9`; undefined for the newest. */
-export function readerFor(settings: Settings): Reader | undefined {
-  const version = settings['python.version'];
+/** The reader of the Python that the settings name, such as `3.9`, else of the environment's; undefined for the newest. */
+export function readerFor(snapshot: Snapshot): Reader | undefined {
+  const version = pythonVersion(snapshot);
   if (version === '') return undefined;
   if (isOlder(version, '3')) return 'python2';
   return isOlder(version, '3.10') ? 'first-bracket' : undefined;

@@ -10,6 +10,8 @@ export function nameOfReader(reader: Reader, section?: Section): string {
       return reader.facts.title;
     case 'factory':
       return reader.facts.egg;
+    case 'source':
+      return reader.facts.name;
     case 'app':
       return 'Pyramid';
     case 'section':

@@ -44,6 +44,7 @@ import { shadowedByDefault } from './rules/shadowed-by-default.ts';
 import { unclosedHeader } from './rules/unclosed-header.ts';
 import { unknownDistribution } from './rules/unknown-distribution.ts';
 import { unknownEntryPoint } from './rules/unknown-entry-point.ts';
+import { unknownFactory } from './rules/unknown-factory.ts';
 import { unknownGlobal } from './rules/unknown-global.ts';
 import { unknownLoggingName } from './rules/unknown-logging-name.ts';
 import { unknownOption } from './rules/unknown-option.ts';
@@ -78,6 +79,7 @@ export const pasteRules: readonly PasteRule[] = [
   badEgg,
   unknownDistribution,
   unknownEntryPoint,
+  unknownFactory,
   compositeKey,
   badPercent,
   unresolvedInterpolation,

@@ -9,6 +9,11 @@ export function installedVersion(snapshot: Snapshot, dist: string): string | und
   return snapshot.distributions?.find(({ name }) => normalName(name) === wanted)?.version;
 }
 
+/** The version of Python that reads the files: of the settings, else of the environment found, else empty for the newest. */
+export function pythonVersion({ settings, python }: Snapshot): string {
+  return settings['python.version'] || (python?.version ?? '');
+}
+
 /** Whether version `a` came before `b`: `2.1.2` before `3.0.0`. A pre-release counts as its release. */
 export function isOlder(a: string, b: string): boolean {
   const [left, right] = [numbers(a), numbers(b)];

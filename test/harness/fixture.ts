@@ -1,15 +1,16 @@
 // Sources under test, written as text: `#- path` begins a file, `<|>` is the cursor, `# ^^^ label` marks the text above it.
 // `#<<< label` marks from the first column (each `<` marks the column to its left). `#- settings: {…}`, `#- distributions: […]`,
-// `#- build: {…}` (JSON) and `#- incomplete` describe the snapshot.
+// `#- build: {…}` (JSON) and `#- incomplete` describe the snapshot; files `*.py` are all the modules of its Python.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Distribution, Language, NginxBuild, Snapshot, SourceFile } from '../../server/core/language.ts';
+import type { Distribution, Language, NginxBuild, PythonModule, Snapshot, SourceFile } from '../../server/core/language.ts';
 import { asRead } from '../../server/core/reader.ts';
 import { defaultSettings, type Settings } from '../../server/core/settings.ts';
 import type { Span } from '../../server/core/text.ts';
 import { languageById } from '../../server/languages.ts';
+import { unreadModules } from '../../server/paste/python-modules.ts';
 
 /** A labelled stretch of a fixture's text. */
 export type Mark = { readonly span: Span; readonly label: string };
@@ -79,15 +80,37 @@ export function printFixture(fixture: Fixture, marks: ReadonlyMap<string, readon
 /** The snapshot a fixture describes. */
 export function snapshotOf(fixture: Fixture, options: FixtureOptions = {}): Snapshot {
   const given = { ...fixture.about, ...options };
-  const files = fixture.files.map(file => [file.uri, sourceFile(file.uri, file.text)] as const);
-  return asRead({
-    files: new Map(files),
+  const [sources, files] = split(fixture.files, ({ uri }) => uri.endsWith('.py'));
+  const snapshot = asRead({
+    files: new Map(files.map(file => [file.uri, sourceFile(file.uri, file.text)])),
     roots: [root],
     complete: given.complete ?? true,
     settings: { ...defaultSettings, ...fixture.about.settings, ...options.settings },
     ...(given.distributions && { distributions: given.distributions }),
     ...(given.build && { build: given.build }),
   });
+  return sources.length === 0 ? snapshot : withPython(snapshot, sources);
+}
+
+/** The snapshot as if these files, below the root, were all the modules of Python. */
+export function withPython(snapshot: Snapshot, sources: readonly { readonly uri: string; readonly text: string }[]): Snapshot {
+  const modules = new Map<string, PythonModule | 'absent'>();
+  for (const { uri, text } of sources) {
+    const name = uri
+      .slice(root.length + 1)
+      .replace(/(?:\/__init__)?\.py$/, '')
+      .replaceAll('/', '.');
+    modules.set(name, { name, uri, text });
+  }
+  const python = { folders: [root], whole: true, modules };
+  for (let unread = unreadModules({ ...snapshot, python }); unread.size > 0; unread = unreadModules({ ...snapshot, python })) {
+    for (const name of unread) modules.set(name, 'absent');
+  }
+  return { ...snapshot, python };
+}
+
+function split<Item>(items: readonly Item[], test: (item: Item) => boolean): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(test), items.filter(item => !test(item))];
 }
 
 /** A file of a test: its language follows from its suffix. */

@@ -52,10 +52,15 @@ export function startJudge(): { readonly ask: (question: Question) => Promise<Ve
   };
 }
 
-/** What the judge's Python can load: Debian's packages and the distribution of the samples. */
+/** Where the judge's Python imports from: Debian's packages and the distribution of the samples. */
+export const judgeFolders: readonly string[] = [
+  '/usr/lib/python3/dist-packages',
+  fileURLToPath(new URL('../paste/golden', import.meta.url)),
+];
+
+/** The distributions that the judge's Python can load. */
 export function judgeDistributions(): readonly Distribution[] {
-  const folders = ['/usr/lib/python3/dist-packages', fileURLToPath(new URL('../paste/golden', import.meta.url))];
-  const files = folders.flatMap(folder =>
+  const files = judgeFolders.flatMap(folder =>
     readdirSync(folder)
       .filter(name => /\.(dist|egg)-info$/.test(name))
       .flatMap(name => ['METADATA', 'PKG-INFO', 'entry_points.txt'].map(file => `${folder}/${name}/${file}`))

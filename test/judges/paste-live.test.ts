@@ -4,12 +4,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import type { Snapshot } from '../../server/core/language.ts';
+import type { Python, Snapshot } from '../../server/core/language.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
+import { disk } from '../../server/disk.ts';
+import { readModules } from '../../server/lsp/modules.ts';
 import { judge } from '../../server/paste/judge.ts';
 import { sourceFile } from '../harness/fixture.ts';
 import { seed, seeded } from '../harness/random.ts';
-import { absence, judgeDistributions, startJudge, type Verdict } from './paste-judge.ts';
+import { absence, judgeDistributions, judgeFolders, startJudge, type Verdict } from './paste-judge.ts';
 import { breakers as mutants } from './paste-mutants.ts';
 import { slips } from './paste-slips.ts';
 
@@ -28,19 +30,27 @@ type Seen = { readonly text: string; readonly kind: string; readonly name: strin
 type Count = { rejected: number; found: number; named: number; placed: number; accepted: number; clean: number };
 
 /** `lenient`: as the judge is when it takes everything that is not installed to exist: without PasteDeploy no environment is a whole one. */
-function snapshotOf(text: string, lenient: boolean): Snapshot {
+async function snapshotOf(text: string, lenient: boolean): Promise<Snapshot> {
   const file = sourceFile('file:///w/app.ini', text);
-  return {
+  const snapshot: Snapshot = {
     files: new Map([[file.uri, file]]),
     roots: ['file:///w'],
     complete: true,
     settings: defaultSettings,
     distributions: lenient ? distributions.filter(({ name }) => name !== 'PasteDeploy') : distributions,
+    python: known,
   };
+  const python = await readModules(disk, snapshot, neverCancelled);
+  known = { ...python!, modules: new Map([...python!.modules].filter(([, module]) => module !== 'absent')) };
+  return { ...snapshot, python: python! };
 }
 
-function compare(count: Count, verdict: Verdict, seen: Seen, misses: string[]): void {
-  const snapshot = snapshotOf(seen.text, seen.lenient ?? false);
+/** What Python imports from, with what was read of it so far. */
+let known: Python = { folders: judgeFolders.map(folder => `file://${folder}`), whole: true, modules: new Map() };
+const neverCancelled = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+
+async function compare(count: Count, verdict: Verdict, seen: Seen, misses: string[]): Promise<void> {
+  const snapshot = await snapshotOf(seen.text, seen.lenient ?? false);
   const found = judge(snapshot, snapshot.files.get('file:///w/app.ini')!);
   const lineOf = (offset: number) => seen.text.slice(0, offset).split('\n').length;
   const shown = found.map(({ span, severity, code }) => `${lineOf(span.start)}:${severity}[${code}]`).join(' ');
@@ -89,7 +99,7 @@ test('the samples themselves are accepted by them and clean to us', { skip }, as
     const text = readFileSync(new URL(name, folder), 'utf8');
     const verdict = await judgeProcess!.ask({ text });
     assert.ok(verdict.ok, `${name}: ${JSON.stringify(verdict)}`);
-    compare(count, verdict, { text, kind: 'the sample', name }, misses);
+    await compare(count, verdict, { text, kind: 'the sample', name }, misses);
   }
   hold(count, misses, t);
 });
@@ -106,7 +116,7 @@ test('samples broken in every way we know', { skip }, async t => {
         const broken = breaker(text, random);
         if (broken === undefined || broken === text) continue;
         used.add(kind);
-        compare(count, await judgeProcess!.ask({ text: broken }), { text: broken, kind, name }, misses);
+        await compare(count, await judgeProcess!.ask({ text: broken }), { text: broken, kind, name }, misses);
       }
     }
   }
@@ -131,13 +141,13 @@ test('real files, and what becomes of them when they are broken', { skip: skipCo
     const verdict = await judgeProcess!.ask(question);
     // Handlers that are not installed, log files that cannot be opened: nothing of that is in the text.
     if (!verdict.ok && verdict.stage === 'logging') continue;
-    compare(count, verdict, { text, kind: 'as it is', name, lenient: true }, misses);
+    await compare(count, verdict, { text, kind: 'as it is', name, lenient: true }, misses);
     if (!verdict.ok) continue;
     for (let round = 0; round < 2 * rounds; round++) {
       const [kind, breaker] = kinds[Math.floor(random() * kinds.length)]!;
       const broken = breaker(text, random);
       if (broken === undefined || broken === text) continue;
-      compare(count, await judgeProcess!.ask({ ...question, text: broken }), { text: broken, kind, name, lenient: true }, misses);
+      await compare(count, await judgeProcess!.ask({ ...question, text: broken }), { text: broken, kind, name, lenient: true }, misses);
     }
   }
   hold(count, misses, t);

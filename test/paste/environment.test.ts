@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { located, modulePaths, readDistributions } from '../../server/paste/environment.ts';
+import { readDistributions } from '../../server/paste/environment.ts';
 import { checkJump } from '../harness/check.ts';
 import { demoDistributions } from './golden/distributions.ts';
 
@@ -112,27 +112,80 @@ test('a project that is also installed is one distribution', () => {
   ]);
 });
 
-test('an entry point is located in its module, and egg: leads there', () => {
-  const entry = { group: 'paste.app_factory', name: 'main', target: 'site.wsgi:make_app' };
-  assert.deepEqual(modulePaths(entry), ['site/wsgi.py', 'site/wsgi/__init__.py', 'src/site/wsgi.py', 'src/site/wsgi/__init__.py']);
-  const module = file('app.py.ini', '# make_app\nimport x\ndef make_app(global_conf, **kw):\n    pass\n');
-  const found = located(entry, module);
-  const { span } = found.location!;
-  assert.equal(module.text.slice(span.start, span.end), 'make_app');
-  assert.equal(span.start, module.text.indexOf('make_app('));
+const shop = [
+  {
+    name: 'shop',
+    entryPoints: [
+      { group: 'paste.app_factory', name: 'main', target: 'shop:make_app' },
+      { group: 'paste.app_factory', name: 'admin', target: 'shop.admin:Site.make' },
+      { group: 'paste.app_factory', name: 'odd', target: 'shop.odd:make' },
+      { group: 'paste.filter_factory', name: 'main', target: 'shop.filters:gzip' },
+    ],
+  },
+];
+
+test('egg: leads to the function, through imports of packages and modules', () => {
   checkJump(
     `
 #- app.ini
 [app:main]
-use = egg:Si<|>te
-#- module.ini
-def make_app(global_conf, **kw):
-#   ^^^^^^^^ target
+use = egg:Sh<|>op
+#- shop/__init__.py
+from .wsgi import app as make_app
+#- shop/wsgi.py
+import os
+try:
+    from nowhere import app
+except ImportError:
+    from shop.factories import app
+#- shop/factories.py
+def other(): "def app("
+def app(global_conf, **kw):
+#   ^^^ target
+    pass
 `,
-    {
-      distributions: [
-        { name: 'site', entryPoints: [{ ...entry, location: { uri: 'file:///w/module.ini', span: { start: 4, end: 12 } } }] },
-      ],
-    },
+    { distributions: shop },
   );
+});
+
+test('a method of a class, a module made by a name, and a name that nobody sees made', () => {
+  checkJump(
+    `
+#- app.ini
+[app:main]
+use = egg:shop#ad<|>min
+#- shop/admin/__init__.py
+class Other:
+    def make(self): pass
+class Site:
+    @classmethod
+    def make(cls, global_conf): pass
+#       ^^^^ target
+`,
+    { distributions: shop },
+  );
+  checkJump(
+    `
+#- app.ini
+[app:main]
+use = egg:shop#o<|>dd
+#- shop/odd.py
+import x
+#<<< target
+globals()['make'] = x
+`.replace('#<<< target', '#< target'),
+    { distributions: shop },
+  );
+});
+
+test('call: and explicit factories lead to their code, relative imports and all', () => {
+  const module = `
+#- shop/deep/api.py
+from ..base import make_api, x as y
+#- shop/base.py
+make_api = lambda conf: None
+#<<<<<<<< target
+`;
+  checkJump(`\n#- app.ini\n[app:main]\nuse = call:shop.deep.api:make_<|>api${module}`);
+  checkJump(`\n#- app.ini\n[app:main]\npaste.app_factory = shop.deep.a<|>pi:make_api${module}`);
 });

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import type { Snapshot } from '../../server/core/language.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { judge } from '../../server/paste/judge.ts';
-import { root, sourceFile } from '../harness/fixture.ts';
+import { root, sourceFile, withPython } from '../harness/fixture.ts';
 import { demoDistributions } from './golden/distributions.ts';
 
 type Case = {
@@ -19,14 +19,14 @@ type Case = {
   readonly result: string;
 };
 
+/** The module of the distribution that the cases use. */
+const demo = readFileSync(new URL('golden/demo.py', import.meta.url), 'utf8');
+
 const cases: readonly Case[] = JSON.parse(readFileSync(new URL('golden/golden-resolve.json', import.meta.url), 'utf8'));
 
 /** Failures that the text of the file does not show, with the reason. */
 const unknowable: Readonly<Record<string, string>> = {
   'missing filter': 'the file is right: the caller asked for a filter that is not in it',
-  'use egg broken module': 'the metadata names a module that cannot be imported',
-  'call missing module': 'whether a Python module exists is not known from metadata',
-  'unknown kw': 'which arguments a function of the project takes is not known without its source',
 };
 
 for (const [index, { name, vars, input, result }] of cases.entries()) {
@@ -38,13 +38,14 @@ for (const [index, { name, vars, input, result }] of cases.entries()) {
       sourceFile(`${root}/o.ini`, '[app:main]\nuse = egg:demo\nx = 1\ny = 2\n[app:other]\nuse = egg:demo\nname = other\n'),
       sourceFile(`${root}/d%20e/t.ini`, '[app:main]\nuse = egg:demo\nk = %(here)s\n'),
     ];
-    const snapshot: Snapshot = {
+    const alone: Snapshot = {
       files: new Map([file, ...others].map(each => [each.uri, each])),
       roots: [root],
       complete: true,
       settings: { ...defaultSettings, 'paste.variables': vars ?? {} },
       distributions: demoDistributions,
     };
+    const snapshot = withPython(alone, [{ uri: `${root}/demo.py`, text: demo }]);
     const found = judge(snapshot, file);
     const shown = found.map(({ severity, code, message }) => `${severity}[${code}] ${message}`).join('\n');
     if (!result.startsWith('ERR')) assert.ok(!found.some(({ severity }) => severity === 'error'), `it loads, and yet\n${shown}\n${input}`);

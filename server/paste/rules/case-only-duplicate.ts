@@ -4,6 +4,7 @@ import { removeOption } from '../edits.ts';
 import { loggingOf } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
+import { isOlder, pythonVersion } from '../version.ts';
 
 export const caseOnlyDuplicate: PasteRule = {
   code: 'paste/case-only-duplicate',
@@ -33,8 +34,8 @@ debug = 2
   check(snapshot, file, report) {
     const tree = syntaxTree(file);
     if (!loggingOf(file).active || tree.partial) return;
-    const newest = ['', '3.12', '3.13', '3.14'].includes(snapshot.settings['python.version']);
-    const fails = newest ? 'and fails with a RuntimeError' : 'and fails with a DuplicateOptionError';
+    const version = pythonVersion(snapshot);
+    const fails = version === '' || !isOlder(version, '3.12') ? 'and fails with a RuntimeError' : 'and fails with a DuplicateOptionError';
     for (const section of tree.sections) {
       const seen = new Map<string, (typeof section.options)[number]>();
       for (const option of section.options) {

@@ -2,11 +2,12 @@
 
 import { parse, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
+import { pythonVersion } from '../version.ts';
 
 export const olderPython: PasteRule = {
   code: 'paste/older-python',
   severity: 'warning',
-  docs: 'The Python set by `nginxPaste.python.version` reads a line otherwise than the newest. Since 3.10 the name of a section runs to the last `]` of its line, before that to the first. Python 2.7 takes every indented line for a continuation, cuts values at ` ;`, keeps indented comments in values, and lets a second option or section of a name win. Without the setting only a header that 3.9 and 3.10 read differently is told.',
+  docs: 'The Python set by `nginxPaste.python.version`, else that of the virtual environment found, reads a line otherwise than the newest. Since 3.10 the name of a section runs to the last `]` of its line, before that to the first. Python 2.7 takes every indented line for a continuation, cuts values at ` ;`, keeps indented comments in values, and lets a second option or section of a name win. Where neither is there only a header that 3.9 and 3.10 read differently is told.',
   examples: {
     bad: [
       `
@@ -31,7 +32,7 @@ name = demo ; the name
       const close = section.name.indexOf(']');
       if (close <= 0 || section.hole) continue;
       const before = section.name.slice(0, close);
-      if (file.reader !== undefined || snapshot.settings['python.version'] === '') {
+      if (file.reader !== undefined || pythonVersion(snapshot) === '') {
         report({
           span: section.header,
           message: `the name of this section is "${before}" up to Python 3.9 and "${section.name}" since 3.10`,
