@@ -44,7 +44,8 @@ export type Served = {
 
 /** The sections that a name may mean in a file: one when it is found, none when it is not, more when paste.deploy calls it ambiguous. */
 export function findSections(file: SourceFile, group: Group, name: string): readonly Section[] {
-  const named = sectionsByTitle(file).get(name) ?? [];
+  const named = sectionsByTitle(file).get(name);
+  if (named === undefined) return [];
   return searchOrder[group].flatMap(alternatives => {
     for (const kind of alternatives) {
       const found = named.filter(section => section.kind === kind);

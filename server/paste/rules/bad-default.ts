@@ -1,7 +1,7 @@
 // A `%` in the folder of the file or in a variable given at start, which breaks every load.
 
-import { folderOf, pathOf } from '../../core/uri.ts';
 import { groupOf } from '../../data/paste-sections.ts';
+import { hereOf } from '../interpolation.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -29,7 +29,7 @@ use = egg:demo
   check(snapshot, file, report) {
     const section = syntaxTree(file).sections.find(candidate => groupOf(candidate.kind) !== undefined);
     if (section === undefined) return;
-    const folder = snapshot.settings['paste.here'] || pathOf(folderOf(file.uri));
+    const folder = hereOf(snapshot, file);
     if (isBad(folder))
       report({ span: section.header, message: `the folder ${folder} has a "%" in its name, which makes every load fail through %(here)s` });
     for (const [name, value] of Object.entries(snapshot.settings['paste.variables'])) {

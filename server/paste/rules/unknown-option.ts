@@ -74,6 +74,7 @@ function findingOf(file: SourceFile, { reader, section, given: all }: Reading, g
     const change = isOlder(version!, facts.since ?? '0') ? `came with ${who} ${facts.since}` : `is gone since ${who} ${facts.removed}`;
     return { span: option.keySpan, message: `\`${option.key}\` ${change}, and ${version} is installed` };
   }
+  if (set.others === 'taken' && !name.startsWith('pyramid.')) return undefined;
   const meant = nearestOption(reader, name);
   const fixes =
     meant === undefined || all.has(meant)
@@ -87,7 +88,7 @@ function findingOf(file: SourceFile, { reader, section, given: all }: Reading, g
     const message = `${who} ignores \`${option.key}\`${hint || ': it has no such option'}`;
     return { span: option.keySpan, message, severity: meant === undefined ? 'hint' : 'warning', tag: 'unnecessary', ...fixes };
   }
-  if (meant === undefined || !/^pyramid\./.test(name)) return undefined;
+  if (meant === undefined) return undefined;
   return { span: option.keySpan, message: `Pyramid has no option \`${option.key}\`${hint}`, severity: 'warning', ...fixes };
 }
 
