@@ -253,8 +253,19 @@ export const corrections: readonly Correction[] = [
 const undocumented = "in nginx's own command table, but not in its documentation";
 const gone = 'in the command tables of old releases, met in old files';
 
-/** Variables that nginx has and the documentation lists in another form or only in the text of a directive, by module. */
+const geoip = [
+  ...['country_code', 'country_code3', 'country_name', 'org', 'region', 'region_name', 'city', 'postal_code', 'latitude', 'longitude'],
+  ...['dma_code', 'area_code', 'city_continent_code', 'city_country_code', 'city_country_code3', 'city_country_name'],
+].map(name => `geoip_${name}`);
+
+/** Variables that nginx has and the documentation lists in another form, only in the text of a directive, or not at all, by module. */
 export const variableAdditions: Readonly<Record<string, readonly string[]>> = {
+  ngx_http_geoip_module: geoip,
+  ngx_stream_geoip_module: geoip,
+  ngx_http_upstream_module: ['upstream_cache_last_modified', 'upstream_cache_etag'],
+  ngx_http_proxy_module: ['proxy_add_via', 'proxy_internal_body_length', 'proxy_internal_chunked'],
+  ngx_http_grpc_module: ['grpc_internal_trailers'],
+  ngx_stream_core_module: ['server_name'],
   ngx_http_browser_module: ['modern_browser', 'ancient_browser', 'msie'],
   ngx_stream_ssl_module: ['ssl_client_escaped_cert'],
   ngx_http_core_module: ['tcpinfo_rtt', 'tcpinfo_rttvar', 'tcpinfo_snd_cwnd'],

@@ -302,7 +302,11 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
     parameters: { ...upstreamServer, 'route=': since('1.29.6', filled), drain: since('1.29.6', true) },
     needs: [['service=', ['resolve']]],
   },
-  'stream upstream/server': { args: [{ kind: 'address', as: 'server', portNeeded: 'always' }], parameters: upstreamServer },
+  'stream upstream/server': {
+    args: [{ kind: 'address', as: 'server', portNeeded: 'always' }],
+    parameters: upstreamServer,
+    when: { 'service=': { args: [{ kind: 'address', as: 'server' }], parameters: upstreamServer, needs: [['service=', ['resolve']]] } },
+  },
   resolver,
   'mail/resolver': { ...resolver, when: { off: { parameters: { off: true } } } },
   proxy_pass: one({ kind: 'address', as: 'uri', schemes: ['http://', 'https://'], schemeNeeded: true, variables: true }),

@@ -48,6 +48,12 @@ export const literal: Readonly<Record<string, 'all' | readonly number[]>> = {
 /** Where `$1` is no capture but the variable `1`, which nobody has: ngx_http_log_compile_format reads names alone. */
 export const withoutCaptures: ReadonlySet<string> = new Set(['log_format']);
 
+/** Where two arguments are two variables: the first is read, alone and as it is. */
+export const firstOfTwo: ReadonlySet<string> = new Set(['geo']);
+
+/** What is evaluated only when a server inherits it: at the `http` level of a configuration without servers nginx does not look at it. */
+export const inherited: ReadonlySet<string> = words('fastcgi_param scgi_param uwsgi_param proxy_set_header grpc_set_header');
+
 /** Bodies in which the values, not the keys, are evaluated. */
 export const evaluatedBodies: ReadonlySet<string> = new Set(['map']);
 

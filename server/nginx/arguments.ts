@@ -54,8 +54,11 @@ function isOneOf({ value }: Word, names: readonly string[]): boolean {
 const noProblems: readonly ArgumentProblem[] = [];
 
 function casesOf(rules: ArgumentRules, args: readonly Word[]): ArgumentRules {
-  const first = args[0];
-  return (rules.when !== undefined && first !== undefined && Object.hasOwn(rules.when, first.value) && rules.when[first.value]) || rules;
+  if (rules.when === undefined) return rules;
+  for (const [name, others] of Object.entries(rules.when)) {
+    if (name.endsWith('=') ? args.some(({ value }) => value.startsWith(name)) : args[0]?.value === name) return others;
+  }
+  return rules;
 }
 
 function positional(rules: ArgumentRules, args: readonly Word[], index: number): ValueKind | undefined {

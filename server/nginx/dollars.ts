@@ -1,7 +1,11 @@
 // Variables in the text of arguments: where a `$` begins a name, and whether nginx looks it up when it reads the file.
 
+import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
-import { evaluated } from '../data/nginx-variables.ts';
+import { evaluated, inherited } from '../data/nginx-variables.ts';
+import { isWhole } from './includes.ts';
+import { listensAround } from './listens.ts';
+import type { Directive } from './tree.ts';
 
 /** Whether nginx looks up the variables in argument `index` of `count` when it reads the file. */
 export function isEvaluated(directive: string, index: number, count: number): boolean {
@@ -9,6 +13,18 @@ export function isEvaluated(directive: string, index: number, count: number): bo
   if (places === undefined) return false;
   if (places === 'all') return true;
   return 'from' in places ? index >= places.from : places.includes(index) || places.includes(index - count);
+}
+
+/** Whether nginx never looks at the variables of a directive, because it waits for a server to inherit it and the configuration has none. */
+export function isNeverInherited(place: {
+  readonly snapshot: Snapshot;
+  readonly file: SourceFile;
+  readonly directive: Directive;
+  readonly parents: readonly Directive[];
+}): boolean {
+  const { snapshot, file, directive, parents } = place;
+  if (!inherited.has(directive.name.value) || parents.some(({ name }) => name.value === 'server')) return false;
+  return isWhole(snapshot, file) && listensAround(snapshot, file).length === 0;
 }
 
 /** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are among them only where there are no `captures`. */

@@ -135,8 +135,7 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
   referer: text => {
     if (text === '' || text === '~') return 'must not be empty';
     if (text.startsWith('~')) return regexMessage(text.slice(1));
-    const name = text.replace(/^\*\.|\.\*$/, '');
-    return /^\.?[^*]*$/.test(name) && !name.includes('..') ? undefined : 'must be a host name, with "*" only at one end';
+    return isHostPattern(text.replace(/\/.*$/s, '')) ? undefined : 'must be a host name, with "*" only at one end';
   },
   'status-or-file': text =>
     !text.startsWith('=') || /^=\d{1,3}$/.test(text) ? undefined : 'must be a file, a URI, or "=" with a status code',
@@ -172,6 +171,13 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
   },
   'ocsp-cache': text => (text === 'off' ? undefined : sharedProblem(text)),
 };
+
+/** `ngx_hash_add_key` with wildcards: at most one `*`, which is the first or the last label or stands in a name that begins with a dot. */
+function isHostPattern(name: string): boolean {
+  const stars = name.split('*').length - 1;
+  if (name.includes('..') || stars > 1) return false;
+  return stars === 0 || /^\..|^\*\..|.\.\*$/s.test(name);
+}
 
 function sharedProblem(text: string): string | undefined {
   const [, zone] = /^shared:(.+:.*)$/.exec(text) ?? [];

@@ -32,6 +32,8 @@ export const invalidCondition: DirectiveRule = {
 #           ^^^^ error[nginx/invalid-condition] a condition compares with one value: quote it when it has blanks
         if ($uri { return 404; }
 #           ^^^^ error[nginx/invalid-condition] the closing parenthesis of the condition is missing
+        if ($1 = a) { return 404; }
+#           ^^ error[nginx/invalid-condition] $1 is no variable that a condition can begin with: "set" one to it before
     }
 }
 `,
@@ -67,6 +69,9 @@ function problemOf(args: readonly Word[]): Problem | undefined {
   const last = words.length - (words.length > 1 && end.value === ')' ? 2 : 1);
   const subject = words[from] ?? '';
   const span = from === 0 ? afterParenthesis(first) : (args[from] ?? first);
+  if (/^\$\d+$/.test(subject)) {
+    return { span, message: `${subject} is no variable that a condition can begin with: "set" one to it before` };
+  }
   if (subject.length > 1 && subject.startsWith('$')) {
     if (from === last) return undefined;
     if (from + 2 !== last) {

@@ -27,5 +27,5 @@ export const invalidListen: DirectiveRule = {
   },
 };
 
-/** A number first and no dot, so neither an address nor a domain; or a character that no name has. */
-const impossible = /^\d+[^\d.:[\]-][^.:[\]]*(?::|$)|^[^:[\]/]*[%,;!"'()<>=@\\^|~ ]/;
+/** A number first and no dot, so neither an address (`0x7f000001` is one) nor a domain; or a character that no name has. */
+const impossible = /^(?!0x[\da-f]+(?::|$))\d+[^\d.:[\]-][^.:[\]]*(?::|$)|^[^:[\]/]*[%,;!"'()<>=@\\^|~ ]/;

@@ -50,11 +50,10 @@ export const invalidTableKey: DirectiveRule = {
         const meant = name.value === 'split_clients' ? shareMeant(word.value) : suggest(word.value, tableWords);
         const fixes = meant === undefined || word !== entry.name ? [] : [replaceWord(place, word, meant)];
         report({ span: word, message: `"${word.value}" ${problem}`, fixes });
-      }
-      if (problem === undefined && name.value === 'split_clients' && word.value !== '*') {
+      } else if (name.value === 'split_clients') {
         const before = total;
-        total += Math.round(Number.parseFloat(word.value) * 100);
-        if (before <= 10_000 && total > 10_000) report({ span: word, message: 'the percentages exceed 100 %' });
+        total = word.value === '*' ? 10_000 : total + Math.round(Number.parseFloat(word.value) * 100);
+        if (before <= 10_000 && total > 10_000) report({ span: word, message: 'the percentages exceed 100 %, with the rest that "*" takes' });
       }
     }
   },

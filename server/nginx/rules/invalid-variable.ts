@@ -1,10 +1,11 @@
 // A `$` that no name follows, and a variable to set that is not written as one.
 
 import { mentions } from '../../data/nginx-symbols.ts';
-import { isEvaluated } from '../dollars.ts';
+import { evaluatedBodies, firstOfTwo } from '../../data/nginx-variables.ts';
+import { isEvaluated, isNeverInherited } from '../dollars.ts';
 import { regexesOf } from '../regexes.ts';
-import type { DirectiveRule } from '../rule.ts';
-import { innerOf } from '../tree.ts';
+import type { DirectiveRule, Report } from '../rule.ts';
+import { innerOf, type Word } from '../tree.ts';
 
 /** Where nginx's own directives want `$name`: the message is "invalid variable name". */
 const settersAt = new Map(
@@ -34,32 +35,46 @@ http {
     root /srv/\${host;
     #         ^^^^^^ error[nginx/invalid-variable] the } after host is missing
   }
+  map $uri $price { /a 5$; }
+  #                     ^ error[nginx/invalid-variable] no variable name follows this $
+  geo address $area { default 0; }
+  #   ^^^^^^^ error[nginx/invalid-variable] geo needs a variable: $address
 }`,
     ],
     good: ['http { geo $dollar { default "$"; } server { server_name ~^a$; location ~ a$ { } add_header X "$uri$1${args}"; } }'],
   },
-  check({ file, directive }, report) {
-    const { args } = directive;
+  check(place, report) {
+    const { file, directive } = place;
+    const { args, block } = directive;
     const name = directive.name.value;
     const at = own.has(name) ? settersAt.get(name) : undefined;
     const set = at === undefined ? undefined : args[at < 0 ? args.length + at : at];
-    if (set !== undefined && !set.hole && (!set.value.startsWith('$') || set.value === '$')) {
-      const cure = /^\w+$/.test(set.value) ? `$${set.value}` : undefined;
+    const read = firstOfTwo.has(name) && args.length === 2 ? args[0] : undefined;
+    for (const word of [read, set]) {
+      if (word === undefined || word.hole || /^\$./s.test(word.value)) continue;
+      const cure = /^\w+$/.test(word.value) ? `$${word.value}` : undefined;
       const fixes =
-        cure === undefined ? [] : [{ title: `Change to ${cure}`, edits: [{ uri: file.uri, edits: [{ span: set, newText: cure }] }] }];
-      report({ span: set, message: `${name} needs a variable: ${cure ?? '$name'}`, fixes });
+        cure === undefined ? [] : [{ title: `Change to ${cure}`, edits: [{ uri: file.uri, edits: [{ span: word, newText: cure }] }] }];
+      report({ span: word, message: `${name} needs a variable: ${cure ?? '$name'}`, fixes });
     }
+    if (isNeverInherited(place)) return;
     for (let index = 0; index < args.length; index++) {
       const word = args[index]!;
       if (!doubtful.test(word.value) || word.hole || word === set || !isEvaluated(name, index, args.length)) continue;
-      if (regexesOf(directive, undefined).some(regex => regex.word === word)) continue;
-      const { start, end } = innerOf(word, file.text);
-      for (const match of file.text.slice(start, end).matchAll(/\$(?:\{(\w*)(?!\w|\})|(?![\w{]))/g)) {
-        const span = { start: start + match.index, end: start + match.index + match[0].length };
-        // The `)` that ends a condition is no part of its last word.
-        const message = match[1] ? `the } after ${match[1]} is missing` : 'no variable name follows this $';
-        report({ span, message });
-      }
+      if (!regexesOf(directive, undefined).some(regex => regex.word === word)) reportNameless(file.text, word, report);
+    }
+    if (block?.kind !== 'entries' || !evaluatedBodies.has(name)) return;
+    for (const { name: key, args: values } of block.children) {
+      for (const word of values) if (key.value !== 'include' && doubtful.test(word.value) && !word.hole) reportNameless(file.text, word, report);
     }
   },
 };
+
+function reportNameless(text: string, word: Word, report: Report): void {
+  const { start, end } = innerOf(word, text);
+  for (const match of text.slice(start, end).matchAll(/\$(?:\{(\w*)(?!\w|\})|(?![\w{]))/g)) {
+    const span = { start: start + match.index, end: start + match.index + match[0].length };
+    // The `)` that ends a condition is no part of its last word.
+    report({ span, message: match[1] ? `the } after ${match[1]} is missing` : 'no variable name follows this $' });
+  }
+}

@@ -2,6 +2,7 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { foreignVariables, variablesToSet } from '../../data/nginx-variables.ts';
+import { isNeverInherited } from '../dollars.ts';
 import { familyIn } from '../families.ts';
 import { usesForeignModules } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
@@ -33,6 +34,7 @@ http {
     ],
     good: [
       'http { map $uri $x { ~^/(?<id>.*) $id; } server { add_header A $x$HOST$arg_any; location ~ ^/$nothing { } server_name $no; } }',
+      'events { }\nhttp { proxy_set_header X-Id $nobody_asks; }',
     ],
   },
   checkFile(snapshot, file, report) {
@@ -45,7 +47,7 @@ http {
       const key = name.family === 'http' ? name.name : `${name.name} ${name.family}`;
       let isFine = known.get(key);
       if (isFine === undefined) known.set(key, (isFine = isKnown(snapshot, file, name)));
-      if (isFine) continue;
+      if (isFine || isNeverInherited({ snapshot, file, ...name })) continue;
       const near = respell(file, name.span, knownNames(snapshot, file, name));
       report({
         span: name.span,
