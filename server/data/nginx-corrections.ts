@@ -272,6 +272,14 @@ export const variableAdditions: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const additions: readonly Addition[] = [
+  {
+    name: 'status_zone',
+    module: 'ngx_stream_status_module',
+    contexts: ['stream server'],
+    syntax: ['*`zone`*'],
+    commercial: true,
+    reason: 'documented with that of http only',
+  },
   ...simple('ngx_http_gzip_filter_module', ['http', 'server', 'location'], {
     gzip_hash: '*`size`*',
     gzip_no_buffer: '`on` | `off`',

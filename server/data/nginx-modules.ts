@@ -35,6 +35,15 @@ export const thirdPartyModules: Readonly<Record<string, ThirdPartyModule>> = {
       'stream, stream server | 1 flag | proxy_ssl_ntls rdp_preread ssl_ntls',
     ],
   },
+  'app-protect': {
+    url: 'https://docs.nginx.com/waf/',
+    rows: [
+      'http, server, location | 1 flag | app_protect_enable app_protect_security_log_enable',
+      'http, server, location | 1 | app_protect_policy_file app_protect_custom_log_attribute',
+      'http, server, location | 1+ | app_protect_security_log',
+      'http | 1 | app_protect_enforcer_address app_protect_failure_mode_action app_protect_compressed_requests_action app_protect_request_buffer_overflow_action app_protect_cookie_seed app_protect_user_defined_signatures app_protect_physical_memory_util_thresholds app_protect_cpu_thresholds app_protect_reconnect_period_seconds',
+    ],
+  },
   'array-var': {
     url: 'https://github.com/openresty/array-var-nginx-module',
     rows: [
@@ -85,6 +94,19 @@ export const thirdPartyModules: Readonly<Record<string, ThirdPartyModule>> = {
       'http | 1 | cache_purge_background_queue cache_purge_queue_size cache_purge_batch_size cache_purge_throttle_ms cache_purge_legacy_status cache_purge_vary_aware',
     ],
   },
+  clojure: {
+    url: 'https://github.com/nginx-clojure/nginx-clojure',
+    rows: [
+      'http | 1 | max_balanced_tcp_connections jvm_options jvm_path jvm_classpath jvm_classpath_check jvm_workers jvm_handler_type jvm_init_handler_name jvm_init_handler_code jvm_exit_handler_name jvm_exit_handler_code',
+      'http | 2 | jvm_var jvm_init_handler_property jvm_exit_handler_property shared_map',
+      'http, server, location | 1 | write_page_size handlers_lazy_init auto_upgrade_ws always_read_body content_handler_type content_handler_name content_handler_code rewrite_handler_type rewrite_handler_name rewrite_handler_code access_handler_type access_handler_name access_handler_code header_filter_type header_filter_name header_filter_code body_filter_type body_filter_name body_filter_code log_handler_type log_handler_name log_handler_code',
+      'http, server, location | 2 | content_handler_property rewrite_handler_property access_handler_property header_filter_property body_filter_property log_handler_property',
+      'server, location | 1 | handler_type',
+      'location | 1 | handler_name handler_code',
+      'upstream | 1 | load_balancer_type load_balancer_name load_balancer_code',
+      'upstream | 2 | load_balancer_property',
+    ],
+  },
   concat: {
     url: 'https://github.com/alibaba/nginx-http-concat',
     rows: [
@@ -111,6 +133,13 @@ export const thirdPartyModules: Readonly<Record<string, ThirdPartyModule>> = {
   'dynamic-etag': {
     url: 'https://github.com/dvershinin/ngx_dynamic_etag',
     rows: ['http, server, location | 1 | dynamic_etag dynamic_etag_strength', 'http, server, location | 1+ | dynamic_etag_types'],
+  },
+  'dynamic-tls-records': {
+    url: 'https://github.com/nginx-modules/ngx_http_tls_dyn_size',
+    rows: [
+      'http, server | 1 flag | ssl_dyn_rec_enable',
+      'http, server | 1 | ssl_dyn_rec_timeout ssl_dyn_rec_size_lo ssl_dyn_rec_size_hi ssl_dyn_rec_threshold',
+    ],
   },
   echo: {
     url: 'https://github.com/openresty/echo-nginx-module',

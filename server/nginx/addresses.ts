@@ -9,7 +9,8 @@ type NetworkKind = Extract<ValueKind, { kind: 'network' }>;
 const longestSocketPath = 107;
 
 /** A port with a stray unit, and parameters of `listen` whose address is missing. */
-const noListener = /^(?!0x[\da-f]+$)(-\d+|\d+[a-z]{1,4}|ssl|http2|quic|udp|bind|default|default_server|proxy_protocol|reuseport|deferred)$/i;
+const noListener =
+  /^(?!0x[\da-f]+$)(-\d+|\d+[a-z]{1,4}|ssl|http2|quic|udp|bind|default|default_server|proxy_protocol|reuseport|deferred)$/i;
 
 /** Three numbers and a word: there is no top-level domain that begins with a digit, so nothing resolves it. */
 const spoiltIpv4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.(?=\d)\w*[a-z]\w*$/i;

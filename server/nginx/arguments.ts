@@ -24,7 +24,8 @@ export function argumentProblems(entry: DirectiveEntry, args: readonly Word[], v
   let problems: ArgumentProblem[] | undefined;
   for (let index = 0; index < args.length; index++) {
     const word = args[index]!;
-    if (word.hole) continue;
+    // nginx would take `${name}` for a variable or refuse it: where it stands for something else, a template means it.
+    if (word.hole || word.value.includes('${')) continue;
     const problem = problemAt(rules, args, index, version);
     if (problem !== undefined) (problems ??= []).push(problem);
   }

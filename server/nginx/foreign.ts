@@ -12,6 +12,11 @@ export function usesForeignModules(snapshot: Snapshot, file: SourceFile): boolea
   return filesAround(snapshot, file).some(hasForeignDirectives);
 }
 
+/** Whether a file configured together with `file` has a directive that only the commercial nginx has. */
+export function usesCommercialModules(snapshot: Snapshot, file: SourceFile): boolean {
+  return filesAround(snapshot, file).some(hasCommercialDirectives);
+}
+
 /** Whether a file has scripts (Lua, njs, Perl), which may use names in ways that cannot be seen. */
 export function usesScripts(snapshot: Snapshot, file: SourceFile): boolean {
   return filesAround(snapshot, file).some(hasScripts);
@@ -22,6 +27,16 @@ const hasForeignDirectives = memo((file: SourceFile): boolean => {
   walk(syntaxTree(file), ({ name, block }, parents) => {
     if (found || parents.at(-1)?.block?.kind === 'entries' || block?.kind === 'code') return;
     found = !entriesOf(name.value).some(entry => !entry.thirdParty);
+  });
+  return found;
+});
+
+const hasCommercialDirectives = memo((file: SourceFile): boolean => {
+  let found = false;
+  walk(syntaxTree(file), ({ name }, parents) => {
+    if (found || parents.at(-1)?.block?.kind === 'entries') return;
+    const entries = entriesOf(name.value);
+    found = entries.length > 0 && entries.every(entry => entry.commercial);
   });
   return found;
 });

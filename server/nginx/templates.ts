@@ -82,15 +82,25 @@ const dialects: readonly Dialect[] = [
     holes: /(?<![?(P\\])<[A-Za-z][\w .-]*>/g,
     sign: /(?!)/,
   },
+  // Penlight's, as Kong's: a line of Lua begins with `>`, and `$(…)` or `${{…}}` is an expression.
+  {
+    dialect: 'penlight',
+    suffixes: [],
+    hints: ['\n>', '\n >'],
+    holes: /^[ \t]*>.*$|\$\((?:[^()\n]|\([^()\n]*\))*\)/gm,
+    sign: /^[ \t]*> ?(?:if|for|while|local)\b/m,
+    statement: /^[ \t]*>/,
+  },
   { dialect: 'shell', suffixes: [], hints: ['$('], holes: /\$\([^()\n]*\)/g, sign: /\$\((?!\|)[a-z][\w./-]*(?:\s[^()\n]*)?\)/ },
   {
     dialect: 'envsubst',
     suffixes: ['template', 'tmpl', 'tpl', 'envsubst', 'dist', 'tftpl'],
     hints: ['${'],
-    // Names with a dot are those of Java's properties; `!{…}` is a command of Zimbra's templates.
-    holes: /\$\{(?:[A-Z_][A-Z0-9_]*|\w+(?:\.\w+)+)(?::?[-=?+][^{}\n]*)?\}|\$[A-Z_][A-Z0-9_]*\b(?!\s*=)/g,
+    // Names with a dot are those of Java's properties, with a colon or an index those of Python's buildout; `!{…}` is a command of Zimbra's.
+    holes:
+      /\$\{(?:[A-Z_][A-Z0-9_]*|\w+(?:\.\w+)+|[\w.-]*:[\w.-]+|[\w.]+\[[^\]{}\n]*\])(?::?[-=?+][^{}\n]*)?\}|\$\$(?=[\w{])|\$[A-Z_][A-Z0-9_]*\b(?!\s*=)/g,
     holesIfNamed: /!\{[^{}\n]*\}/g,
-    sign: /\$\{(?:[A-Z][A-Z0-9_]*|\w+(?:\.\w+)+)(?::?[-=?+][^{}\n]*)?\}/,
+    sign: /\$\{(?:[A-Z][A-Z0-9_]*|\w+(?:\.\w+)+|[\w.-]*:[\w.-]+|[\w.]+\[[^\]{}\n]*\])(?::?[-=?+][^{}\n]*)?\}/,
   },
 ];
 
@@ -103,13 +113,25 @@ export function templateOf(name: string, text: string): Template | undefined {
   const found: (readonly Hole[])[] = [];
   for (const dialect of dialects) {
     const isNamed = suffixes.some(suffix => dialect.suffixes.includes(suffix));
-    if (!isNamed && !(dialect.hints.some(hint => text.includes(hint)) && dialect.sign.test(plain))) continue;
+    if (!isNamed && !(dialect.hints.some(hint => text.includes(hint)) && isSigned(dialect, plain))) continue;
     const holes = holesOf(dialect, isNamed ? text : plain, isNamed);
     if (holes.length > 0) found.push(holes);
     if (holes.length > 0 || isNamed) first ??= dialect.dialect;
     open ||= dialect.part?.test(text) ?? false;
   }
   return first && { dialect: first, holes: joined(found), open };
+}
+
+/**
+ * Whether the sign of a dialect is in the text. In a comment it counts where the dialect has statements, which may take away what follows;
+ * else nginx's own text is told by nothing in its comments.
+ */
+function isSigned({ sign, statement }: Dialect, text: string): boolean {
+  if (statement !== undefined) return sign.test(text);
+  for (const { index } of text.matchAll(new RegExp(sign, `g${sign.flags}`))) {
+    if (!/(?:^|[\s;{}])#/.test(text.slice(text.lastIndexOf('\n', index) + 1, index))) return true;
+  }
+  return false;
 }
 
 /** The text with every character of a hole replaced by one that nginx gives no meaning, so that all offsets stay. */

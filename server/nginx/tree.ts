@@ -72,7 +72,8 @@ export type TemplateDialect =
   | 'at-sign'
   | 'angle'
   | 'percent'
-  | 'shell';
+  | 'shell'
+  | 'penlight';
 
 export type Tree = {
   readonly children: readonly Directive[];

@@ -22,6 +22,21 @@ rtmp {
 `);
 });
 
+test('what nginx Plus fills while it runs may be empty, and its status zones are of streams too', () => {
+  checkDiagnostics(
+    `
+events {}
+stream {
+    upstream tcp { zone tcp 64k; }
+    server { listen 9; status_zone tcp; proxy_pass tcp; }
+    upstream found { zone found 64k; server example.test resolve service=db; }
+    server { listen 10; proxy_pass found; }
+}
+`,
+    { only: ['nginx/empty', 'nginx/misplaced', 'nginx/invalid'] },
+  );
+});
+
 test('the mgmt block takes the settings of earlier releases', () => {
   checkDiagnostics(`
 mgmt {

@@ -50,6 +50,11 @@ const cases: readonly (readonly [ValueKind, readonly string[], readonly string[]
   ],
   [{ kind: 'expires' }, ['30d', '-1', '@15h', 'epoch', 'max', '$e'], ['@25h', 'never', '']],
   [{ kind: 'return' }, ['200', '999', 'https://a', '$scheme://a'], ['1000', '/a', 'ftp://a']],
+  [
+    { kind: 'referer' },
+    ['*.a.test', '.a.*', 'a.*/path', '.x*y', 'a.test/b..*c', '~\\.a\\.'],
+    ['*.a.*', 'a*b', 'a..b/c', '*', '*.', 'x.*y/z', '~'],
+  ],
   [{ kind: 'rate' }, ['10r/s', '1r/m', '5'], ['0r/s', '10r/h']],
   [{ kind: 'keepalive' }, ['on', '30m::10', ':5'], ['x', '::', '1:2:3:4']],
   [{ kind: 'log-target' }, ['/a', 'syslog:server=a,tag=b_c'], ['syslog:', 'syslog:server=a,tag=b-c', 'syslog:server=a,facility=x']],

@@ -1,5 +1,6 @@
 // A group of servers that has none to ask, or a reserve that its method does not know.
 
+import { usesCommercialModules } from '../foreign.ts';
 import { entriesOf } from '../reference.ts';
 import { removing } from '../removal.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -37,13 +38,15 @@ export const emptyUpstream: DirectiveRule = {
     ],
     good: ['http {\n    upstream app {\n        server 10.0.0.1;\n        server 10.0.0.2 backup;\n    }\n}\n'],
   },
-  check({ file, directive, contexts }, report) {
+  check({ snapshot, file, directive, contexts }, report) {
     const { args, block } = directive;
     const [name] = args;
     if (block === undefined || name === undefined || contexts.length === 0) return;
     const servers = block.children.filter(child => child.name.value === 'server');
     if (servers.length === 0) {
       if (block.children.some(mayAddServers)) return;
+      // The commercial nginx fills a group in shared memory while it runs.
+      if (block.children.some(({ name }) => name.value === 'zone') && usesCommercialModules(snapshot, file)) return;
       const at = block.close ?? directive.name.start;
       report({ span: { start: at, end: at + 1 }, message: `no server is inside of upstream ${name.value}` });
       return;

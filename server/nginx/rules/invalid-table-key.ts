@@ -53,7 +53,8 @@ export const invalidTableKey: DirectiveRule = {
       } else if (name.value === 'split_clients') {
         const before = total;
         total = word.value === '*' ? 10_000 : total + Math.round(Number.parseFloat(word.value) * 100);
-        if (before <= 10_000 && total > 10_000) report({ span: word, message: 'the percentages exceed 100 %, with the rest that "*" takes' });
+        if (before <= 10_000 && total > 10_000)
+          report({ span: word, message: 'the percentages exceed 100 %, with the rest that "*" takes' });
       }
     }
   },

@@ -65,7 +65,8 @@ http {
     }
     if (block?.kind !== 'entries' || !evaluatedBodies.has(name)) return;
     for (const { name: key, args: values } of block.children) {
-      for (const word of values) if (key.value !== 'include' && doubtful.test(word.value) && !word.hole) reportNameless(file.text, word, report);
+      for (const word of values)
+        if (key.value !== 'include' && doubtful.test(word.value) && !word.hole) reportNameless(file.text, word, report);
     }
   },
 };

@@ -1,10 +1,8 @@
 // A name that no module known here has.
 
 import type { Finding, Fix } from '../../core/rule.ts';
-import { argumentRules } from '../../data/nginx-values.ts';
 import { requestHeaders, responseHeaders } from '../../data/nginx-words.ts';
-import { wordsOfKind } from '../grammar.ts';
-import { mayBe, meantBy } from '../misspelt.ts';
+import { isValue, mayBe, meantBy } from '../misspelt.ts';
 import { syntaxTree } from '../parser.ts';
 import { entriesOf } from '../reference.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
@@ -37,6 +35,22 @@ export const unknownDirective: DirectiveRule = {
 #   ^^^ error[nginx/unknown-directive] unknown directive "off": it looks like an argument of "multi_accept" behind it
     worker _connections 512;
 #   ^^^^^^ error[nginx/unknown-directive] unknown directive "worker": did you mean "worker_connections"?
+    useepoll;
+#   ^^^^^^^^ error[nginx/unknown-directive] unknown directive "useepoll": did you mean "use epoll"?
+}`,
+      `http {
+    sendf on;
+#   ^^^^^ error[nginx/unknown-directive] unknown directive "sendf": did you mean "sendfile"?
+    keepalive_requ_requests 10;
+#   ^^^^^^^^^^^^^^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "keepalive_requ_requests": did you mean "keepalive_requests"?
+    mpa $uri $kind { default 0; }
+#   ^^^ error[nginx/unknown-directive] unknown directive "mpa": did you mean "map"?
+    server {
+        default_server;
+#       ^^^^^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "default_server": no directive is called so; its name or a \`;\` is missing
+        ltion / { }
+#       ^^^^^ error[nginx/unknown-directive] unknown directive "ltion": did you mean "location"?
+    }
 }`,
       `location / {
     SERVER_PORT $server_port;
@@ -105,13 +119,5 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
   };
   return { span, message: `unknown directive "${name}": did you mean "${near.text}"?`, severity: 'error', fixes: [replace, accept] };
 }
-
-/** Whether the word is a value of other directives: their name is missing, or the `;` of the line before is one too many. */
-function isValue(name: string): boolean {
-  values ??= new Set(Object.values(argumentRules).flatMap(({ args = [], rest }) => [...args, rest].flatMap(wordsOfKind)));
-  return values.has(name);
-}
-
-let values: ReadonlySet<string> | undefined;
 
 const headers: ReadonlySet<string> = new Set([...requestHeaders, ...responseHeaders].filter(header => /^[A-Z]/.test(header)));
