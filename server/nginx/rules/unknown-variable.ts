@@ -47,7 +47,7 @@ http {
       const key = name.family === 'http' ? name.name : `${name.name} ${name.family}`;
       let isFine = known.get(key);
       if (isFine === undefined) known.set(key, (isFine = isKnown(snapshot, file, name)));
-      if (isFine || isNeverInherited({ snapshot, file, ...name })) continue;
+      if (isFine || isNeverInherited({ snapshot, ...name })) continue;
       const near = respell(file, name.span, knownNames(snapshot, file, name));
       report({
         span: name.span,
