@@ -10,38 +10,9 @@ import { defaultSettings } from '../../server/core/settings.ts';
 import { judge } from '../../server/judge.ts';
 import { paste } from '../../server/paste/language.ts';
 import { parse } from '../../server/paste/parser.ts';
+import { generatedPaste } from './generated-paste.ts';
 
 const rounds = 7;
-
-function sampleOf(size: number): string {
-  const parts = ['[DEFAULT]\nroot = %(here)s/data\n\n[pipeline:main]\npipeline = filter0 app0\n\n'];
-  for (let index = 0, length = 0; length < size; index++) {
-    const part = `[app:app${index}]
-use = egg:site
-path = %(root)s/app${index}
-# where the users are
-admins =
-    ann
-    bob
-title = The ${index}th of many apps
-sqlalchemy.url = sqlite:///%(path)s/site.sqlite
-
-[filter:filter${index}]
-use = egg:site#filter
-level = ${index}
-
-[server:server${index}]
-use = egg:waitress
-host = 127.0.0.1
-port = ${1024 + (index % 60000)}
-threads = 8
-
-`;
-    parts.push(part);
-    length += part.length;
-  }
-  return parts.join('');
-}
 
 function snapshotOf(text: string): { readonly snapshot: Snapshot; readonly file: SourceFile } {
   const file = { uri: 'file:///w/app.ini', language: paste, version: 1, text };
@@ -76,7 +47,7 @@ print(*times)
 
 const folder = mkdtempSync(join(tmpdir(), 'paste-bench-'));
 for (const size of [250_000, 500_000, 1_000_000, 2_000_000]) {
-  const text = sampleOf(size);
+  const text = generatedPaste(size);
   const path = join(folder, 'app.ini');
   writeFileSync(path, text);
   const run = spawnSync('/usr/bin/python3', ['-c', python, path], { encoding: 'utf8' });
