@@ -11,7 +11,7 @@ export function define(snapshot: Snapshot, file: SourceFile, offset: number): re
   const name = nameAt(file, offset);
   if (name !== undefined) {
     const origin = name.span;
-    return definitionsFor(snapshot, file, name).map(({ file: { uri }, span, directive }) => {
+    return definitionsFor(snapshot, name).map(({ file: { uri }, span, directive }) => {
       return { uri, span, whole: { start: directive.start, end: directive.end }, origin };
     });
   }

@@ -1,14 +1,14 @@
 // The family (http, stream, …) that a name of a fragment belongs to, as far as its includes tell.
 
-import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { Snapshot } from '../core/language.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { contextsOf } from './context.ts';
 import type { Family, Name } from './symbols.ts';
 
 /** The family of a name: from the blocks around it, else from the contexts its file is included in. Undefined when they differ or are unknown. */
-export function familyIn(snapshot: Snapshot, file: SourceFile, name: Name): Family | undefined {
+export function familyIn(snapshot: Snapshot, name: Name): Family | undefined {
   if (name.family !== undefined) return name.family;
-  const families = new Set(contextsOf(snapshot, file).map(familyOfContext));
+  const families = new Set(contextsOf(snapshot, name.file).map(familyOfContext));
   return families.size === 1 ? [...families][0] : undefined;
 }
 

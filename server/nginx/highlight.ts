@@ -9,7 +9,7 @@ import { nameAt } from './symbols.ts';
 export function highlight(snapshot: Snapshot, file: SourceFile, offset: number): readonly Highlight[] {
   const name = nameAt(file, offset);
   if (name === undefined) return [];
-  return namesakesOf(snapshot, file, name)
+  return namesakesOf(snapshot, name)
     .filter(other => other.file === file)
     .map(({ span, defines }) => ({ span, ...(defines && { write: true }) }));
 }

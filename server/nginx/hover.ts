@@ -115,7 +115,7 @@ function describeName(snapshot: Snapshot, file: SourceFile, name: Name, offset: 
       if (entry !== undefined) parts.push(describeVariable(entry));
     }
   }
-  const definitions = definitionsFor(snapshot, file, name);
+  const definitions = definitionsFor(snapshot, name);
   const shown = definitions.slice(0, 5).map(definition => describeDefinition(snapshot, definition));
   if (definitions.length > shown.length) shown.push(`… and ${definitions.length - shown.length} more`);
   if (shown.length > 0) parts.push(...shown);

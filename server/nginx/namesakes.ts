@@ -38,21 +38,21 @@ export function definitionsAround(snapshot: Snapshot, file: SourceFile): Definit
   return tableOf(filesAround(snapshot, file));
 }
 
-/** The definitions that a name in `file` may refer to, or that define the same; a definition counts as its own. */
-export function definitionsFor(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
-  const found = definitionsAround(snapshot, file).byKey.get(keyOf(name.kind, name.name)) ?? [];
+/** The definitions that a name may refer to, or that define the same; a definition counts as its own. */
+export function definitionsFor(snapshot: Snapshot, name: Name): readonly Name[] {
+  const found = definitionsAround(snapshot, name.file).byKey.get(keyOf(name.kind, name.name)) ?? [];
   return found.filter(other => isSame(other, name));
 }
 
-/** Every place that means the same as a name in `file`, in the files configured together with it; the name itself is among them. */
-export function namesakesOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
+/** Every place that means the same as a name, in the files configured together with its own; the name itself is among them. */
+export function namesakesOf(snapshot: Snapshot, name: Name): readonly Name[] {
   const key = keyOf(name.kind, name.name);
-  return filesAround(snapshot, file).flatMap(other => (namesByKey(other).get(key) ?? []).filter(found => isSame(found, name)));
+  return filesAround(snapshot, name.file).flatMap(other => (namesByKey(other).get(key) ?? []).filter(found => isSame(found, name)));
 }
 
-/** Whether anything uses what a name in `file` defines. */
-export function isUsed(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
-  const names = namesIn(filesAround(snapshot, file)).get(keyOf(name.kind, name.name)) ?? [];
+/** Whether anything uses what a name defines. */
+export function isUsed(snapshot: Snapshot, name: Name): boolean {
+  const names = namesIn(filesAround(snapshot, name.file)).get(keyOf(name.kind, name.name)) ?? [];
   return names.some(found => found.uses && isSame(found, name));
 }
 

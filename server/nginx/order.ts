@@ -15,10 +15,10 @@ export function isReadBefore(snapshot: Snapshot, root: SourceFile, first: Site, 
   return before >= 0 && (before < after || (before === after && first.span.start < second.span.start));
 }
 
-/** Whether the place of `site` in `file` is read after another, which may be in another file of the same configurations. */
-export function isAfter(snapshot: Snapshot, file: SourceFile, site: { readonly span: Span }, other: Site): boolean {
-  if (file === other.file) return other.span.start < site.span.start;
-  return rootsOf(snapshot, file).every(root => isReadBefore(snapshot, root, other, { file, span: site.span }));
+/** Whether a place is read after another, which may be in another file of the same configurations. */
+export function isAfter(snapshot: Snapshot, site: Site, other: Site): boolean {
+  if (site.file === other.file) return other.span.start < site.span.start;
+  return rootsOf(snapshot, site.file).every(root => isReadBefore(snapshot, root, other, site));
 }
 
 /** A stretch of a file that is read in one go, between two includes. */

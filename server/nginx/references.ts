@@ -9,5 +9,5 @@ import { nameAt } from './symbols.ts';
 export function refer(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
   const name = nameAt(file, offset);
   if (name === undefined) return [];
-  return namesakesOf(snapshot, file, name).map(({ file: { uri }, span }) => ({ uri, span }));
+  return namesakesOf(snapshot, name).map(({ file: { uri }, span }) => ({ uri, span }));
 }

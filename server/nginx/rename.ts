@@ -12,19 +12,19 @@ import { type Family, keyOf, type Name, nameAt } from './symbols.ts';
 /** What a rename at `offset` would change: a name that this configuration defines. */
 export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number): Span | undefined {
   const name = nameAt(file, offset);
-  return name !== undefined && definitionsFor(snapshot, file, name).length > 0 ? name.span : undefined;
+  return name !== undefined && definitionsFor(snapshot, name).length > 0 ? name.span : undefined;
 }
 
 /** The edits that give the name at `offset` another one everywhere, or why that cannot be. */
 export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
   const name = nameAt(file, offset);
   if (name === undefined) return { problem: 'nothing here can be renamed' };
-  if (definitionsFor(snapshot, file, name).length === 0) return { problem: `${name.name} is not defined in this configuration` };
+  if (definitionsFor(snapshot, name).length === 0) return { problem: `${name.name} is not defined in this configuration` };
   const bare = newName.replace(sigil[name.kind] ?? '', '');
-  const problem = problemOf(snapshot, file, name, bare);
+  const problem = problemOf(snapshot, name, bare);
   if (problem !== undefined) return { problem };
   const edits = new Map<string, TextEdit[]>();
-  for (const { file: other, span } of namesakesOf(snapshot, file, name)) {
+  for (const { file: other, span } of namesakesOf(snapshot, name)) {
     const list = edits.get(other.uri) ?? [];
     list.push({ span, newText: bare });
     edits.set(other.uri, list);
@@ -42,10 +42,10 @@ const shape: Partial<Record<SymbolKind, RegExp>> = {
 };
 const anyShape = /^[^\s;{}$"'\\]+$/;
 
-function problemOf(snapshot: Snapshot, file: SourceFile, name: Name, newName: string): string | undefined {
+function problemOf(snapshot: Snapshot, name: Name, newName: string): string | undefined {
   if (!(shape[name.kind] ?? anyShape).test(newName)) return `${JSON.stringify(newName)} cannot be the name of a ${name.kind}`;
   if (keyOf(name.kind, newName) === keyOf(name.kind, name.name)) return undefined;
-  if (definitionsFor(snapshot, file, { ...name, name: newName }).length > 0) return `${newName} is the name of another ${name.kind}`;
+  if (definitionsFor(snapshot, { ...name, name: newName }).length > 0) return `${newName} is the name of another ${name.kind}`;
   if (predefined[name.kind]?.includes(newName)) return `${newName} is a ${name.kind} of nginx itself`;
   if (name.kind === 'variable' && builtIn(newName, name.family)) return `$${newName} is a variable of nginx itself`;
   return undefined;

@@ -7,14 +7,15 @@ import { isAfter } from './order.ts';
 import { syntaxTree } from './parser.ts';
 import type { Name } from './symbols.ts';
 
-/** The definitions beside a name in `file` that are surely of the same family, and zones whatever their family. */
-export function rivalsOf(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
+/** The definitions beside a name that are surely of the same family, and zones whatever their family. */
+export function rivalsOf(snapshot: Snapshot, name: Name): readonly Name[] {
+  const { file } = name;
   if (hasHoles(file)) return [];
-  const family = familyIn(snapshot, file, name);
-  return definitionsFor(snapshot, file, name).filter(other => {
+  const family = familyIn(snapshot, name);
+  return definitionsFor(snapshot, name).filter(other => {
     if (other.file === file) return other.span.start !== name.span.start && (name.kind === 'zone' || other.family === name.family);
     if (hasHoles(other.file) || !areTogether(snapshot, file, other.file)) return false;
-    return name.kind === 'zone' || (family !== undefined && familyIn(snapshot, other.file, other) === family);
+    return name.kind === 'zone' || (family !== undefined && familyIn(snapshot, other) === family);
   });
 }
 
@@ -24,6 +25,6 @@ function hasHoles(file: SourceFile): boolean {
 }
 
 /** Those of the rivals that nginx reads before the name. */
-export function earlierRivals(snapshot: Snapshot, file: SourceFile, name: Name): readonly Name[] {
-  return rivalsOf(snapshot, file, name).filter(other => isAfter(snapshot, file, name, other));
+export function earlierRivals(snapshot: Snapshot, name: Name): readonly Name[] {
+  return rivalsOf(snapshot, name).filter(other => isAfter(snapshot, name, other));
 }

@@ -21,7 +21,7 @@ http {
   },
   checkFile(snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
-      const first = name.kind === 'cache folder' ? earlierRivals(snapshot, file, name)[0] : undefined;
+      const first = name.kind === 'cache folder' ? earlierRivals(snapshot, name)[0] : undefined;
       if (first === undefined) continue;
       const related = [{ uri: first.file.uri, span: first.span, message: 'the other cache is here' }];
       report({ span: name.span, message: `${name.name} is the folder of another cache`, related });

@@ -27,13 +27,13 @@ http { log_format combined '$uri'; }
   checkFile(snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
       if (name.kind !== 'log format') continue;
-      const family = familyIn(snapshot, file, name);
+      const family = familyIn(snapshot, name);
       const message = `there is a log format ${name.name} already`;
       if (family === 'http' && predefined['log format']!.includes(name.name)) {
         report({ span: name.span, message: `${message}: nginx has it itself` });
         continue;
       }
-      const first = earlierRivals(snapshot, file, name)[0];
+      const first = earlierRivals(snapshot, name)[0];
       if (first === undefined) continue;
       report({
         span: name.span,

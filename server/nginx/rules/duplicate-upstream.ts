@@ -22,7 +22,7 @@ http {
   checkFile(snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
       if (name.kind !== 'upstream') continue;
-      const first = earlierRivals(snapshot, file, name)[0];
+      const first = earlierRivals(snapshot, name)[0];
       if (first === undefined) continue;
       report({
         span: name.span,

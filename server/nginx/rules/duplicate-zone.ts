@@ -31,7 +31,7 @@ http {
   checkFile(snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
       if (name.kind !== 'zone' || name.purpose === undefined) continue;
-      const rivals = earlierRivals(snapshot, file, name).filter(other => other.purpose === name.purpose);
+      const rivals = earlierRivals(snapshot, name).filter(other => other.purpose === name.purpose);
       const first = name.uses ? rivals.find(other => sizeOf(other, other.file.text) !== sizeOf(name, file.text)) : rivals[0];
       if (first === undefined || (name.uses && (name.size === undefined || first.size === undefined))) continue;
       const related = [{ uri: first.file.uri, span: first.span, message: `zone ${first.name} is defined here` }];

@@ -28,7 +28,7 @@ http { server { location ~ ^/(?<uri>.+)$ { } } }
     for (const name of definitionsOf(file).all) {
       if (name.kind !== 'variable') continue;
       const lower = name.name.toLowerCase();
-      const family = familyIn(snapshot, file, name);
+      const family = familyIn(snapshot, name);
       const fixed =
         family === 'http' || family === 'stream'
           ? fixedVariables[family].has(lower)

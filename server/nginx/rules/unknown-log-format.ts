@@ -47,16 +47,14 @@ http {
     for (const name of used) {
       if (name.directive.args[0]!.value === 'off') continue;
       const lower = name.name.toLowerCase();
-      const family = familyIn(snapshot, file, name);
+      const family = familyIn(snapshot, name);
       if (family !== 'stream' && predefined['log format']!.includes(lower)) continue;
       const matching = (byName.get(lower) ?? []).filter(
         format => format.family === undefined || family === undefined || format.family === family,
       );
       if (matching.some(format => format.file === file && format.span.start < name.span.start)) continue;
       if (matching.length > 0) {
-        const before = rootsOf(snapshot, file).every(root =>
-          matching.some(format => isReadBefore(snapshot, root, format, { file, span: name.span })),
-        );
+        const before = rootsOf(snapshot, file).every(root => matching.some(format => isReadBefore(snapshot, root, format, name)));
         if (!before)
           report({ span: name.span, message: `log format ${name.name} is defined only after this line, and nginx reads in order` });
         continue;

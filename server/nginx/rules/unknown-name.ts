@@ -33,7 +33,7 @@ http { aio threads=fils; }
     for (const name of namesOf(file)) {
       const definer = definers[name.kind];
       if (definer === undefined || name.defines || open.has(name.kind) || predefined[name.kind]?.includes(name.name)) continue;
-      if (definitionsFor(snapshot, file, name).length > 0) continue;
+      if (definitionsFor(snapshot, name).length > 0) continue;
       const known = [...byKey.values()].flatMap(([first]) => (first?.kind === name.kind ? [first.name] : []));
       const near = respell(file, name.span, known);
       report({

@@ -30,9 +30,9 @@ http {
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('named location')) return;
     for (const name of namesOf(file)) {
-      if (name.kind !== 'named location' || name.defines || definitionsFor(snapshot, file, name).length > 0) continue;
+      if (name.kind !== 'named location' || name.defines || definitionsFor(snapshot, name).length > 0) continue;
       const known = [...definitionsAround(snapshot, file).byKey.values()].flat().filter(other => other.kind === 'named location');
-      const usable = known.filter(other => definitionsFor(snapshot, file, { ...name, name: other.name }).length > 0);
+      const usable = known.filter(other => definitionsFor(snapshot, { ...name, name: other.name }).length > 0);
       const near = respell(
         file,
         name.span,

@@ -39,13 +39,13 @@ http {
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('upstream')) return;
     for (const name of namesOf(file)) {
-      if (name.kind !== 'upstream' || name.defines || definitionsFor(snapshot, file, name).length > 0) continue;
+      if (name.kind !== 'upstream' || name.defines || definitionsFor(snapshot, name).length > 0) continue;
       const word = name.directive.args[0]!;
       if (word.value.includes('$') || word.hole) continue;
       const port = hasPort(file, name);
       if (port && isResolvable(name.name)) continue;
       // All that pass to one host share its port (ngx_http_upstream_add): one of them may have brought it.
-      if (!port && namesakesOf(snapshot, file, name).some(other => hasPort(other.file, other))) continue;
+      if (!port && namesakesOf(snapshot, name).some(other => hasPort(other.file, other))) continue;
       const known = upstreamsOf(snapshot, file);
       const near = respell(file, name.span, known);
       const what = `no upstream is called ${name.name}`;

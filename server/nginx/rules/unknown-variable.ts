@@ -46,7 +46,7 @@ http {
       if (name.kind !== 'variable' || !name.checked || name.defines) continue;
       const key = name.family === 'http' ? name.name : `${name.name} ${name.family}`;
       let isFine = known.get(key);
-      if (isFine === undefined) known.set(key, (isFine = isKnown(snapshot, file, name)));
+      if (isFine === undefined) known.set(key, (isFine = isKnown(snapshot, name)));
       if (isFine || isNeverInherited({ snapshot, ...name })) continue;
       const near = respell(file, name.span, knownNames(snapshot, file, name));
       report({
@@ -59,21 +59,21 @@ http {
   },
 };
 
-function isKnown(snapshot: Snapshot, file: SourceFile, name: Name): boolean {
+function isKnown(snapshot: Snapshot, name: Name): boolean {
   const lower = name.name.toLowerCase();
   // mail has no variables: a dollar is a character there
   if (name.family === 'mail') return true;
   if (!variablesToSet.has(lower)) {
-    const family = familyIn(snapshot, file, name);
+    const family = familyIn(snapshot, name);
     const families: readonly Family[] = family === undefined ? ['http', 'stream'] : [family];
     // `$arg_` alone is a variable too: that of the argument without a name.
     if (families.some(some => variable(lower, some) ?? variable(`${lower}x`, some)?.prefix)) return true;
   }
-  return definitionsFor(snapshot, file, name).length > 0 || foreignVariables.test(lower);
+  return definitionsFor(snapshot, name).length > 0 || foreignVariables.test(lower);
 }
 
 function knownNames(snapshot: Snapshot, file: SourceFile, name: Name): string[] {
-  const family = familyIn(snapshot, file, name) ?? 'http';
+  const family = familyIn(snapshot, name) ?? 'http';
   const defined = [...definitionsAround(snapshot, file).byKey.values()].flatMap(([first]) =>
     first?.kind === 'variable' ? [first.name] : [],
   );

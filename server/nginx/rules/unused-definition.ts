@@ -33,7 +33,7 @@ http {
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file)) return;
     for (const name of definitionsOf(file).all) {
-      if (!watched.has(name.kind) || name.uses || isUsed(snapshot, file, name) || isSetForOthers(snapshot, file, name)) continue;
+      if (!watched.has(name.kind) || name.uses || isUsed(snapshot, name) || isSetForOthers(snapshot, file, name)) continue;
       const shown = name.kind === 'variable' ? `$${name.name}` : name.kind === 'named location' ? `@${name.name}` : name.name;
       report({
         span: name.span,

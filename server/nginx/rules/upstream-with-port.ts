@@ -26,7 +26,7 @@ http {
       if (name.kind !== 'upstream' || name.defines || file.text[name.span.end] !== ':') continue;
       if (name.directive.args[0]!.value.includes('$') || name.family === undefined) continue;
       const port = /^:\d+/.exec(file.text.slice(name.span.end, name.span.end + 12))?.[0];
-      if (port === undefined || !definitionsFor(snapshot, file, name).some(({ family }) => family === name.family)) continue;
+      if (port === undefined || !definitionsFor(snapshot, name).some(({ family }) => family === name.family)) continue;
       const span = { start: name.span.end, end: name.span.end + port.length };
       report({
         span,

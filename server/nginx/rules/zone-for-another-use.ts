@@ -25,10 +25,10 @@ http {
   checkFile(snapshot, file, report) {
     for (const name of namesOf(file)) {
       if (name.kind !== 'zone' || name.purpose === undefined) continue;
-      const others = rivalsOf(snapshot, file, name).filter(other => other.purpose !== undefined);
+      const others = rivalsOf(snapshot, name).filter(other => other.purpose !== undefined);
       // What a zone is for is what its own kind of definition says; a use beside its definition is not at fault.
       if (!name.defines && others.some(other => other.purpose === name.purpose)) continue;
-      const first = others.find(other => other.purpose !== name.purpose && (!name.defines || isAfter(snapshot, file, name, other)));
+      const first = others.find(other => other.purpose !== name.purpose && (!name.defines || isAfter(snapshot, name, other)));
       if (first === undefined) continue;
       report({
         span: name.span,
