@@ -38,6 +38,7 @@ const reasons: readonly { readonly reason: string; readonly says: RegExp }[] = [
     says: /unknown directive "(pagespeed|more_|set_|echo|lua|upload|js_|state|brotli|track_)/,
   },
   { reason: 'a parameter that came after this version', says: /invalid parameter "resolve"/ },
+  { reason: 'an upstream whose servers nginx Plus is told while it runs', says: /no servers are inside upstream/ },
   { reason: 'a user of another machine', says: /getpwnam\(/ },
   { reason: 'a host of another network', says: /host not found/ },
   { reason: 'an address of another machine', says: /bind\(\)/ },
