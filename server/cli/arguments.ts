@@ -3,7 +3,9 @@
 import { parseArgs } from 'node:util';
 import type { Severity } from '../core/rule.ts';
 import { type SettingKey, settingsTable } from '../core/settings.ts';
+import { settingProblems } from '../core/settings-check.ts';
 import { suggest } from '../core/suggest.ts';
+import { rules } from '../rules.ts';
 
 export const checkFormats = ['human', 'json', 'sarif', 'github'] as const;
 export const linkFormats = ['table', 'json'] as const;
@@ -190,7 +192,11 @@ function settingsOf(words: readonly string[]): GivenSettings | { readonly proble
     if (value === undefined) return { problem: `the setting "${key}" cannot be "${rest.join('=')}"` };
     settings[key] = value;
   }
-  return settings;
+  const [problem] = settingProblems(
+    settings,
+    rules.map(({ code }) => code),
+  );
+  return problem === undefined ? settings : { problem };
 }
 
 function readValue(type: (typeof settingsTable)[SettingKey]['type'], word: string): unknown {

@@ -2,11 +2,14 @@
 
 import type { RuleLevels } from './rule.ts';
 
-type Declaration = {
+/** How a setting is declared. `values`: of an enum; `pattern`: what a text must look like that is not empty, for which `example` stands. */
+export type Declaration = {
   readonly default: unknown;
   readonly description: string;
   readonly type: 'string' | 'boolean' | 'strings' | 'map' | 'levels' | 'enum';
   readonly values?: readonly string[];
+  readonly pattern?: RegExp;
+  readonly example?: string;
   /** A setting that could make the product run something: ignored in untrusted workspaces. */
   readonly restricted?: boolean;
 };
@@ -16,6 +19,8 @@ export const settingsTable = {
   'nginx.version': {
     type: 'string',
     default: '',
+    pattern: /^\d+\.\d+(\.\d+)?$/,
+    example: '1.22.1',
     description:
       'The nginx version the files are for, such as `1.22.1`. Directives that are newer, removed or deprecated there are reported. Empty: the newest known version.',
   },
@@ -129,29 +134,36 @@ export const defaultSettings: Settings = Object.fromEntries(
   Object.entries(settingsTable).map(([key, setting]) => [key, setting.default]),
 ) as unknown as Settings;
 
+/** What a rule's level may be. */
+export const levels: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
+
 /**
- * Settings from a client's nested or dotted object below `nginxPaste`; a value of the wrong type is replaced by the default.
- * In an untrusted workspace restricted settings keep their default.
+ * Settings from a client's nested or dotted object below `nginxPaste`; a value of the wrong type is replaced by the default, and a rule's
+ * level that is none is left out (settings-check.ts says so). In an untrusted workspace restricted settings keep their default.
  */
 export function settingsFrom(given: unknown, trusted: boolean): Settings {
   const result: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries<Declaration>(settingsTable)) {
     const value = setting.restricted && !trusted ? undefined : lookUp(given, key);
-    result[key] = fits(setting, value) ? value : setting.default;
+    if (setting.type === 'levels' && isRecord(value)) {
+      result[key] = Object.fromEntries(Object.entries(value).filter(([, level]) => levels.includes(level as string)));
+    } else result[key] = fits(setting, value) ? value : setting.default;
   }
   return result as unknown as Settings;
 }
 
-function lookUp(given: unknown, key: string): unknown {
+/** The value of a setting in a nested or dotted object; undefined when it is not there. */
+export function lookUp(given: unknown, key: string): unknown {
   if (!isRecord(given)) return undefined;
   if (key in given) return given[key];
   return key.split('.').reduce<unknown>((at, part) => (isRecord(at) ? at[part] : undefined), given);
 }
 
-function fits(setting: Declaration, value: unknown): boolean {
+/** Whether a value is one that the setting may have. */
+export function fits(setting: Declaration, value: unknown): boolean {
   switch (setting.type) {
     case 'string':
-      return typeof value === 'string';
+      return typeof value === 'string' && (value === '' || (setting.pattern?.test(value) ?? true));
     case 'enum':
       return typeof value === 'string' && setting.values!.includes(value);
     case 'boolean':
@@ -164,6 +176,7 @@ function fits(setting: Declaration, value: unknown): boolean {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value is an object with keys of its own. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,19 +6,25 @@ import type { Span } from '../core/text.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { nginxPieces } from '../data/snippets.ts';
 import { parse } from './parser.ts';
-import { entriesOf, entryIn } from './reference.ts';
+import { countsFit, entriesOf, entryIn } from './reference.ts';
+import type { Directive } from './tree.ts';
 
 /** The pieces that fit into one of the contexts. What is found by the name of a directive alone is that directive's own offer. */
 export function completePiece(contexts: readonly Context[], span: Span): readonly Completion[] {
-  const fitting = pieces.filter(({ names }) => contexts.some(context => names.every(name => entryIn(name, context) !== undefined)));
+  const fitting = pieces.filter(({ directives }) => contexts.some(context => directives.every(directive => fits(directive, context))));
   return fitting.map(({ offer }) => ({ ...offer, span }));
+}
+
+function fits({ name, args, block }: Directive, context: Context): boolean {
+  const entry = entryIn(name.value, context);
+  return entry !== undefined && countsFit(entry, args.length, block !== undefined);
 }
 
 const pieces = nginxPieces.flatMap(({ prefix, body, description }) => {
   const label = prefix.find(word => entriesOf(word).length === 0);
   const insert = withoutSelection(body.join('\n'));
-  const names = parse(withoutPlaceholders(insert)).children.map(({ name }) => name.value);
-  if (label === undefined || names.length === 0) return [];
+  const directives = parse(withoutPlaceholders(insert)).children;
+  if (label === undefined || directives.length === 0) return [];
   const offer = { label, kind: 'block', insert, snippet: true, detail: description, filter: prefix.join(' '), sort: `1${label}` } as const;
-  return [{ names, offer }];
+  return [{ directives, offer }];
 });

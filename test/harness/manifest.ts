@@ -2,7 +2,7 @@
 // Titles and descriptions go to package.nls.json, from where they are translated.
 
 import { readFileSync } from 'node:fs';
-import { settingsTable } from '../../server/core/settings.ts';
+import { type Declaration, levels, settingsTable } from '../../server/core/settings.ts';
 import { rules } from '../../server/rules.ts';
 
 /** Command, title, and when the palette offers it (nowhere where it is undefined: those are run by other commands only). */
@@ -199,7 +199,7 @@ export function expectedPackage(root: string): { readonly actual: string; readon
 }
 
 function settingSchema(key: string): Record<string, unknown> {
-  const setting: { type: string; default: unknown; values?: readonly string[] } = settingsTable[key as keyof typeof settingsTable];
+  const setting: Declaration = settingsTable[key as keyof typeof settingsTable];
   const common = { default: setting.default, markdownDescription: `%setting.${key}%`, scope: 'window' };
   switch (setting.type) {
     case 'enum':
@@ -210,18 +210,19 @@ function settingSchema(key: string): Record<string, unknown> {
       return { type: 'object', additionalProperties: { type: 'string' }, ...common };
     case 'levels':
       return { type: 'object', properties: levelProperties(), additionalProperties: false, ...common };
+    case 'string':
+      return { type: 'string', ...(setting.pattern && { pattern: `^$|${setting.pattern.source}` }), ...common };
     default:
       return { type: setting.type, ...common };
   }
 }
 
 function levelProperties(): Record<string, unknown> {
-  const level = ['error', 'warning', 'information', 'hint', 'off'];
   const families = [...new Set(rules.map(({ code }) => `${code.slice(0, code.indexOf('/'))}/*`))];
   return Object.fromEntries([
-    ...families.map(code => [code, { type: 'string', enum: level }] as const),
+    ...families.map(code => [code, { type: 'string', enum: levels }] as const),
     ...rules.map(
-      ({ code, severity, docs }) => [code, { type: 'string', enum: level, default: severity, description: firstSentence(docs) }] as const,
+      ({ code, severity, docs }) => [code, { type: 'string', enum: levels, default: severity, description: firstSentence(docs) }] as const,
     ),
   ]);
 }

@@ -312,3 +312,26 @@ test('the generators answer with text, and say why they cannot', async () => {
     await session.close();
   }
 });
+
+test('what is wrong with the settings is said once, and the rest of them counts', async () => {
+  const session = await start(
+    [],
+    { ...capable, workspace: {} },
+    { settings: { 'nginx.version': 'latest', rules: { 'nginx/unknown-directive': 'hint' } } },
+  );
+  try {
+    await session.open(conf, 'nginx', 'http { sever { } }');
+    assert.equal((await diagnosticsOf(session, conf))[0]?.severity, 4);
+    await session.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { nginxPaste: { 'nginx.version': 'latest', rules: { 'nginx/unknown-directive': 'of' } } },
+    });
+    await until(() => session.shown.length > 1);
+    assert.deepEqual(session.shown, [
+      '"nginxPaste.nginx.version" must be a text such as "1.22.1", not "latest"',
+      'the level of "nginx/unknown-directive" in "nginxPaste.rules" must be "error", "warning", "information", "hint", "off", not "of"',
+    ]);
+    assert.equal((await diagnosticsOf(session, conf))[0]?.severity, 1);
+  } finally {
+    await session.close();
+  }
+});

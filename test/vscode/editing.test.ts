@@ -1,0 +1,118 @@
+// Editing by keyboard alone in the packaged extension: refactorings, formatting on save, a rule turned off, the status item, a restart.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { needs } from '../../setup/debian.mjs';
+import { root } from '../../setup/run.mjs';
+import { packagePath } from './package.ts';
+import { copyOf, goTo, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
+
+const pictures = join(root, 'test/out');
+mkdirSync(pictures, { recursive: true });
+
+test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
+  const settings = { 'editor.formatOnSave': true, 'files.autoSave': 'off' };
+  const files = copyOf(join(root, 'samples/site'));
+  mkdirSync(join(files, '.vscode'));
+  writeFileSync(join(files, '.vscode/settings.json'), '{ "nginxPaste.rules": { "links/*": "hint" } }');
+  const { page, folder, close } = await openSession({ files, vsix: packagePath(), settings });
+  t.after(async () => {
+    await close();
+    rmSync(dirname(files), { recursive: true, force: true });
+  });
+  const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+  const picture = (name: string) => screenshot(page, join(pictures, `editing-${name}.png`));
+
+  await t.test('extracts a location to a file, which is included in its place', async () => {
+    await openFile(page, 'conf.d/shop.conf');
+    // Once the server answers, the light bulb is asked once: to ask again would drop the selection.
+    await page.locator('.codelens-decoration a').first().waitFor();
+    const lines = read('conf.d/shop.conf').split('\n');
+    const first = lines.findIndex(line => line.includes('location')) + 1;
+    const last = lines.findIndex((line, index) => index >= first && /^\s+\}$/.test(line)) + 1;
+    await goTo(page, first, 5);
+    for (let line = first; line < last; line++) await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+End');
+    await takeFix(page, /^Extract to snippets\//, join(pictures, 'editing-extract.png'));
+    await shows(page, /include snippets\/.*\.conf;/);
+    await runCommand(page, 'File: Save All');
+    const [, path] = await eventually(page, () => /include (snippets\/.*\.conf);/.exec(read('conf.d/shop.conf')));
+    await eventually(page, () => existsSync(join(folder, path!)) && /^location/.test(read(path!)));
+  });
+
+  await t.test('extracts an upstream from proxy_pass', async () => {
+    const line =
+      read('conf.d/shop.conf')
+        .split('\n')
+        .findIndex(each => each.includes('http://127.0.0.1:6543')) + 1;
+    await goTo(page, line, 20);
+    await takeFix(page, /^Extract upstream backend_6543/);
+    await shows(page, /proxy_pass http:\/\/backend_6543;/);
+    await picture('upstream');
+    await runCommand(page, 'File: Save All');
+    await eventually(page, () =>
+      /\nupstream backend_6543 \{\n {4}server 127\.0\.0\.1:6543;\n\}\n\nserver \{/.test(read('conf.d/shop.conf')),
+    );
+  });
+
+  await t.test('saves a Paste file, and it is formatted', async () => {
+    await openFile(page, 'production.ini');
+    await goTo(page, 1, 1);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n[filter:none]\nuse=egg:Paste#gzip', { delay: 10 });
+    await runCommand(page, 'File: Save');
+    await eventually(page, () => /\n\n\[filter:none\]\nuse = egg:Paste#gzip\n$/.test(read('production.ini')));
+  });
+
+  await t.test('turns a rule off from the light bulb, and other rules keep their levels', async () => {
+    await goTo(page, 1, 1);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('levle = 3\n', { delay: 10 });
+    const squiggle = page.locator('.squiggly-warning').last();
+    await squiggle.waitFor();
+    await goTo(page, read('production.ini').split('\n').length, 3);
+    await takeFix(page, /^Turn off the rule paste\/unknown-option/, join(pictures, 'editing-rule.png'));
+    await squiggle.waitFor({ state: 'detached' });
+    const levels = await eventually(page, () => {
+      const rules = JSON.parse(read('.vscode/settings.json'))['nginxPaste.rules'];
+      return 'paste/unknown-option' in rules && rules;
+    });
+    assert.deepEqual(levels, { 'links/*': 'hint', 'paste/unknown-option': 'off' });
+  });
+
+  await t.test('reads in the status item what the server knows, and opens the map from it', async () => {
+    const item = page.locator('.statusbar-item[id="status.languageStatus"]');
+    const shown = page.locator('.monaco-hover .hover-language-status');
+    await item.hover();
+    await shown.filter({ hasText: /3 nginx and 1 Paste files/ }).waitFor();
+    await shown.filter({ hasText: /nginx \d+\.\d+\.\d+.*root: nginx\.conf/s }).waitFor();
+    await picture('status');
+    await shown
+      .filter({ hasText: /\d+ links/ })
+      .getByText('Show Link Map')
+      .click();
+    await page.locator('.tab.active', { hasText: 'Link Map' }).waitFor();
+  });
+
+  await t.test('restarts the server, which judges as before', async () => {
+    await page.locator('.tab', { hasText: 'production.ini' }).click();
+    await runCommand(page, 'Restart Language Server');
+    await goTo(page, 1);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('nonsense\n', { delay: 10 });
+    await page.locator('.squiggly-error').first().waitFor();
+  });
+});
+
+/** The first answer that is not empty, within ten seconds. */
+async function eventually<Answer>(page: Page, ask: () => Answer | null | false): Promise<Answer> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const answer = ask();
+    if (answer) return answer;
+    await page.waitForTimeout(100);
+  }
+  throw new assert.AssertionError({ message: `never: ${ask}` });
+}
