@@ -330,7 +330,7 @@ test('what is wrong with the settings is said once, and the rest of them counts'
       '"nginxPaste.nginx.version" must be a text such as "1.22.1", not "latest"',
       'the level of "nginx/unknown-directive" in "nginxPaste.rules" must be "error", "warning", "information", "hint", "off", not "of"',
     ]);
-    assert.equal((await diagnosticsOf(session, conf))[0]?.severity, 1);
+    await until(async () => (await diagnosticsOf(session, conf))[0]?.severity === 1);
   } finally {
     await session.close();
   }

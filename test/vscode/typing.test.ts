@@ -115,37 +115,26 @@ test('whole files are typed', { timeout: 300_000, ...needs('chromium') }, async 
 });
 
 /**
- * Types a text as a person does who lets the editor indent: a `}` that the editor has put below already is walked over, a line that begins
- * further left is reached with Backspace, and now and then there is time for a list of suggestions to come up before Enter.
+ * Types a text as a person does who lets the editor indent: a `}` that the editor has put below already is walked over, where the editor
+ * goes on further right than the line shall begin, Backspace takes the step away, and now and then there is time for a list of suggestions
+ * to come up before Enter.
  */
 async function typeAsPerson(page: Page, text: string): Promise<void> {
-  const lines = text.split('\n');
-  let pairs = 0;
+  const lines = text.trimEnd().split('\n');
+  let indent = 0;
   for (const [index, line] of lines.entries()) {
     const written = line.trimStart();
+    const wanted = line.length - written.length;
     if (written === '}') {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('End');
-      pairs--;
-    } else {
-      if (index > 0 && index < lines.length - 1) await reachIndent(page, line.length - written.length);
+    } else if (written !== '') {
+      if (wanted < indent) await page.keyboard.press('Backspace');
       await page.keyboard.type(written, { delay: 30 });
     }
-    if (written.endsWith('{')) pairs++;
-    if (index === lines.length - 1) return;
     if (index % 3 === 0) await page.waitForTimeout(300);
     // Behind the last statement of a block the next line, with its brace, is there.
-    if (lines[index + 1]!.trim() !== '}') await page.keyboard.press('Enter');
-  }
-  assert.equal(pairs, 0);
-}
-
-/** Takes steps of indentation away until the cursor stands in this column, counted from 0. */
-async function reachIndent(page: Page, wanted: number): Promise<void> {
-  const column = async () => Number(/Col (\d+)/.exec(await page.locator('.statusbar-item', { hasText: 'Ln ' }).innerText())?.[1]) - 1;
-  await page.waitForTimeout(60);
-  for (let steps = 0; steps < 8 && (await column()) > wanted; steps++) {
-    await page.keyboard.press('Backspace');
-    await page.waitForTimeout(60);
+    if (lines[index + 1]?.trim() !== '}') await page.keyboard.press('Enter');
+    if (written !== '') indent = /[{=]$/.test(written) ? wanted + 4 : wanted;
   }
 }
