@@ -111,6 +111,8 @@ export type Language = {
   readonly sign?: (snapshot: Snapshot, file: SourceFile, offset: number) => Signatures | undefined;
   readonly hints?: (snapshot: Snapshot, file: SourceFile, span: Span) => readonly InlayHint[];
   readonly links?: (snapshot: Snapshot, file: SourceFile) => readonly Link[];
+  /** Spans of the same text, of which a change to one is made to all: at `offset`, where there are such. */
+  readonly linked?: (file: SourceFile, offset: number) => readonly Span[];
   readonly folds?: (file: SourceFile) => readonly Fold[];
   readonly tokens?: (snapshot: Snapshot, file: SourceFile) => readonly SemanticToken[];
   readonly actions?: (snapshot: Snapshot, file: SourceFile, span: Span) => readonly Action[];

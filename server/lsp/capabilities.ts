@@ -20,6 +20,7 @@ export const capabilities: ServerCapabilities = {
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,
+  linkedEditingRangeProvider: true,
   documentLinkProvider: {},
   codeLensProvider: {},
   inlayHintProvider: true,

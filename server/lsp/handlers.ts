@@ -20,6 +20,7 @@ import {
   FoldingRangeRequest,
   HoverRequest,
   InlayHintRequest,
+  LinkedEditingRangeRequest,
   type Position,
   PrepareRenameRequest,
   ReferencesRequest,
@@ -105,6 +106,9 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   });
   about(DocumentSymbolRequest.type, (_, file) => (client.takesTree ? toSymbols(file) : toFlatSymbols(file)));
   on(WorkspaceSymbolRequest.type, ({ query }) => workspaceSymbols(store.snapshot(), query));
+  at(LinkedEditingRangeRequest.type, (_, file, offset) =>
+    given(file.language.linked?.(file, offset), spans => ({ ranges: spans.map(span => toRange(file, span)), wordPattern: `["']` })),
+  );
   about(FoldingRangeRequest.type, (_, file) => toFolds(file));
   about(SelectionRangeRequest.type, (_, file, { positions }) => positions.map(position => toSelection(file, toOffset(file, position))));
   about(DocumentLinkRequest.type, (snapshot, file) => links(snapshot, file).map(link => toDocumentLink(file, link)));

@@ -8,11 +8,22 @@ import { extractInclude } from './actions/extract-include.ts';
 import { extractUpstream } from './actions/extract-upstream.ts';
 import { http2Directive } from './actions/http2-directive.ts';
 import { inlineInclude } from './actions/inline-include.ts';
+import { ownServer } from './actions/own-server.ts';
 import { quoteRegex } from './actions/quote-regex.ts';
 import { sortDirectives } from './actions/sort-directives.ts';
 import { withoutIf } from './actions/without-if.ts';
 
-const offers = [extractUpstream, extractInclude, inlineInclude, http2Directive, withoutIf, quoteRegex, sortDirectives, commentBlock];
+const offers = [
+  extractUpstream,
+  extractInclude,
+  inlineInclude,
+  http2Directive,
+  withoutIf,
+  ownServer,
+  quoteRegex,
+  sortDirectives,
+  commentBlock,
+];
 
 /** What may be done with the selected text, or with what is at an empty selection. */
 export function actions(snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {

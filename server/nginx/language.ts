@@ -15,6 +15,7 @@ import { holders } from './holders.ts';
 import { hover } from './hover.ts';
 import { isRoot } from './includes.ts';
 import { judge } from './judge.ts';
+import { linked } from './linked.ts';
 import { links } from './links.ts';
 import { needs } from './needs.ts';
 import { outline } from './outline.ts';
@@ -46,6 +47,7 @@ export const nginx: Language = {
   highlight,
   renameSpan,
   rename,
+  linked,
   links,
   folds,
   tokens,

@@ -1,4 +1,4 @@
-// textDocument/foldingRange of Paste files: sections, values of several lines, and comments of several lines.
+// textDocument/foldingRange of Paste files: sections, values of several lines, comments of several lines, and `#region`.
 
 import type { Fold } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
@@ -14,7 +14,18 @@ export function folds(file: SourceFile): readonly Fold[] {
     if (section.end > section.header.end) found.push({ span: { start: section.start, end: section.end } });
     for (const { start, end, value } of section.options) if (value.lines.length > 1) found.push({ span: { start, end } });
   }
-  for (const span of runs(file.text, tree.comments)) found.push({ span, kind: 'comment' });
+  const marks = tree.comments.map(span => ({
+    span,
+    mark: /^[#;]\s?(region|endregion)\b/.exec(file.text.slice(span.start, span.end))?.[1],
+  }));
+  const plain = marks.filter(({ mark }) => mark === undefined).map(({ span }) => span);
+  for (const span of runs(file.text, plain)) found.push({ span, kind: 'comment' });
+  const open: number[] = [];
+  for (const { span, mark } of marks) {
+    if (mark === 'region') open.push(span.start);
+    const start = mark === 'endregion' ? open.pop() : undefined;
+    if (start !== undefined) found.push({ span: { start, end: span.end }, kind: 'region' });
+  }
   return found;
 }
 

@@ -212,6 +212,16 @@ export function checkLinks(source: string, options: FixtureOptions = {}): void {
   checkMarks(source, options, (snapshot, file) => features.links(snapshot, file).map(({ span, target }) => ({ span, label: target })));
 }
 
+/** The spans at the cursor that are edited as one stand in `⟦ ⟧`. */
+export function checkLinked(source: string, expected: string, options: FixtureOptions = {}): void {
+  const { file, offset } = atCursor(source, options);
+  const shown = (file.language.linked?.(file, offset) ?? []).flatMap(({ start, end }) => [
+    { span: { start, end: start }, newText: '⟦' },
+    { span: { start: end, end }, newText: '⟧' },
+  ]);
+  assert.equal(applyEdits(file.text, shown), plain(expected));
+}
+
 /** The folds of the only file as `first-last line` (from 1), with their kind. */
 export function checkFolds(source: string, expected: readonly string[], options: FixtureOptions = {}): void {
   const { file } = onlyFile(source, options);

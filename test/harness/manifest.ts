@@ -110,6 +110,7 @@ export function manifest(): Record<string, unknown> {
             'editor.quickSuggestions': { strings, other: 'on', comments: 'off' },
             'editor.acceptSuggestionOnEnter': 'smart',
             'editor.snippetSuggestions': 'none',
+            'editor.linkedEditing': true,
             'editor.semanticHighlighting.enabled': true,
           },
         ]),

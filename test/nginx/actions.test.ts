@@ -1,7 +1,15 @@
 // Refactorings: what is offered where, and what they make of a file.
 
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { checkAction, checkActions } from '../harness/check.ts';
+import type { Snapshot } from '../../server/core/language.ts';
+import { refactorings } from '../../server/features.ts';
+import { judge } from '../../server/judge.ts';
+import { checkAction, checkActions, textsAfter } from '../harness/check.ts';
+import { corpus } from '../harness/corpus.ts';
+import { parseFixture, snapshotOf, sourceFile } from '../harness/fixture.ts';
+import { randomFrom, seed } from '../harness/random.ts';
 
 test('extract an upstream from an address', () => {
   checkAction(
@@ -84,7 +92,80 @@ test('if-free forms', () => {
   checkActions('http { server { location / { if ($request_method !~ ^(PUT)$) {\n ret<|>urn 405; } } } }', []);
 });
 
+test('an if that turns names away becomes a server of its own', () => {
+  const before = (condition: string) => `http {
+  server {
+    listen 80;
+    server_name first.example;
+  }
+  server {
+    listen 80 backlog=5;
+    server_name a.example b.example;
+    access_log off;
+    root /srv;
+    i<|>f (${condition}) { return 301 https://a.example$request_uri; }
+    location / { }
+  }
+}`;
+  const after = `http {
+  server {
+    listen 80;
+    server_name first.example;
+  }
+  server {
+    listen 80 backlog=5;
+    server_name a.example;
+    access_log off;
+    root /srv;
+    location / { }
+  }
+
+  server {
+    listen 80;
+    server_name b.example;
+    access_log off;
+    return 301 https://a.example$request_uri;
+  }
+}`;
+  checkAction(before('$host = b.example'), 'Move b.example to a server of its own', after);
+  checkAction(before('$host != a.example'), 'Move b.example to a server of its own', after);
+  const first = '  server {\n    listen 80;\n    server_name first.example;\n  }\n';
+  const others = ['Comment out if'];
+  checkActions(before('$host != a.example').replace(first, ''), others);
+  checkActions(before('$host = c.example'), others);
+  checkActions(before('$host = b.example').replace('root /srv;', 'set $x 1;'), others);
+});
+
+test('no refactoring makes an error, wherever it is made in the samples and the corpus', () => {
+  const folder = new URL('samples/', import.meta.url);
+  const own = readdirSync(folder).map(name => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+  const texts = [...own, ...(corpus('nginx') ?? [])].filter(({ name, text }) => name.endsWith('.conf') && text.length < 20_000);
+  const { below } = randomFrom(seed);
+  const made = new Set<string>();
+  for (const { name, text } of texts) {
+    const snapshot = snapshotOf(parseFixture(`#- ${name}\n${text}`));
+    const file = snapshot.files.values().next().value!;
+    if (errorsOf(snapshot).length > 0) continue;
+    for (let round = 0; round < 8; round++) {
+      const start = below(text.length);
+      const span = { start, end: round % 2 === 0 ? Math.min(start + below(200), text.length) : start };
+      for (const { title, edits, creates } of refactorings(snapshot, file, span)) {
+        const files = [...textsAfter(snapshot, edits, creates)].map(([uri, after]) => [uri, sourceFile(uri, after, 2)] as const);
+        if (!/^(?:Unc|C)omment/.test(title))
+          assert.deepEqual(errorsOf({ ...snapshot, files: new Map(files) }), [], `${title} at ${start} of ${name}`);
+        made.add(title.split(' ')[0]!);
+      }
+    }
+  }
+  assert.ok(made.size > 2, [...made].join());
+});
+
 test('nothing in the middle of nowhere', () => {
   checkActions('http {\n<|>\n}', []);
   checkActions('<|>', []);
 });
+
+function errorsOf(snapshot: Snapshot): readonly string[] {
+  const all = [...snapshot.files.values()].flatMap(file => judge(snapshot, file));
+  return all.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`);
+}

@@ -221,6 +221,13 @@ section [ ]
   );
 });
 
+test('regions fold, and their marks are no run of comments', () =>
+  checkFolds(
+    '# region servers\n[server:a]\nuse = egg:x\n\n[server:b]\nuse = egg:x\n; endregion\n# one\n# two\n',
+    ['2-3', '5-6', '8-9 comment', '1-7 region'],
+    { path: 'app.ini' },
+  ));
+
 test('sections, long values and runs of comments fold', () => {
   checkFolds('# one\n# two\n\n# three\n[app:main]\nuse = egg:demo\nadmins =\n  ann\n  bob\n\n[empty]\n', ['5-9', '7-9', '1-2 comment'], {
     path: 'app.ini',
