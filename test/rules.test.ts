@@ -97,6 +97,7 @@ const withoutCure: Readonly<Record<string, string>> = {
   'nginx/missing-listen': 'the port is not known',
   'nginx/missing-memcached-key': 'the key is what the application chose',
   'nginx/invalid-listen': 'the address is not known',
+  'nginx/long-server-name': 'the size is set in the http block, which may be another file',
   'nginx/conflicting-server-name': 'either server may be the one that is meant',
   'nginx/invalid-entry': 'the value, or what is too much, is not known',
   'nginx/include-not-found': 'the file may be deployed from elsewhere',

@@ -31,10 +31,11 @@ const syntaxCodes: ReadonlySet<string> = new Set([
   'nginx/unclosed-quote',
   'nginx/text-after-quote',
   'nginx/unquoted-brace',
+  'nginx/parameter-too-long',
 ]);
 
 /** In the order in which nginx looks at a statement: its name, its place, its arguments; what is not here comes after these. */
-const order = ['nginx/unknown-directive', 'nginx/misplaced-directive', 'nginx/wrong-argument-count'];
+const order = ['nginx/unknown-directive', 'nginx/removed-directive', 'nginx/misplaced-directive', 'nginx/wrong-argument-count'];
 
 /** What is said of a statement because of the block it is in, or of another in another block. */
 const isAboutPlace = /^nginx\/(misplaced-directive|nested-location|duplicate-.*|rival-listen|missing-.*)$/;

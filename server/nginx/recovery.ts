@@ -145,8 +145,8 @@ export function belongsInside(last: Directive, name: string, context: Context | 
   return inside !== undefined && mayStandIn(name, inside);
 }
 
-/** Bodies whose every entry is one key and one value. */
-const pairTables = new Set(['map', 'geo', 'split_clients', 'charset_map']);
+/** Bodies whose every entry is one key and one value; that of `split_clients` takes no notice of more. */
+const pairTables = new Set(['map', 'geo', 'charset_map']);
 
 function takesMoreThan(mask: number | undefined, count: number): boolean {
   return mask !== undefined && (count >= 31 ? mask >>> 31 === 1 : mask >>> (count + 1) !== 0);

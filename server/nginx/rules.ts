@@ -31,6 +31,7 @@ import { invalidUrlPrefix } from './rules/invalid-url-prefix.ts';
 import { invalidValue } from './rules/invalid-value.ts';
 import { invalidVariable } from './rules/invalid-variable.ts';
 import { invalidZoneSize } from './rules/invalid-zone-size.ts';
+import { longServerName } from './rules/long-server-name.ts';
 import { misplacedDirective } from './rules/misplaced-directive.ts';
 import { missingBrace } from './rules/missing-brace.ts';
 import { missingCertificate } from './rules/missing-certificate.ts';
@@ -90,6 +91,7 @@ export const nginxRules: readonly NginxRule[] = [
   duplicateListen,
   rivalListen,
   conflictingServerName,
+  longServerName,
   invalidEntry,
   invalidTableKey,
   duplicateEntry,

@@ -173,7 +173,7 @@ const special: Readonly<Record<SpecialKind, (text: string) => string | undefined
 };
 
 /** `ngx_hash_add_key` with wildcards: at most one `*`, which is the first or the last label or stands in a name that begins with a dot. */
-function isHostPattern(name: string): boolean {
+export function isHostPattern(name: string): boolean {
   const stars = name.split('*').length - 1;
   if (name.includes('..') || stars > 1) return false;
   return stars === 0 || /^\..|^\*\..|.\.\*$/s.test(name);

@@ -68,7 +68,7 @@ function readBare(cursor: Cursor): Word {
   if (text.charCodeAt(end) === openBrace && end > start) end = pastQuantifiers(cursor, start, end);
   cursor.at = end;
   const value = translated(cursor.source.slice(start, end));
-  if (end - start > longest / 4) reportLength(cursor, start, end, start);
+  if (end - start > longest / 4) reportLength(cursor, { start, end }, isBlank(text.charCodeAt(end)) ? 1 : 0);
   return { start, end, value, quote: undefined, hole: hasHole(cursor, start, end) };
 }
 
@@ -91,7 +91,7 @@ function readQuoted(cursor: Cursor, quote: '"' | "'"): Word {
   const closing = closingQuote(text, start);
   if (closing < 0 || !mayFollowQuote(text, closing + 1)) return readUnclosed(cursor, quote, closing);
   cursor.at = closing + 1;
-  if (closing - start > longest / 4) reportLength(cursor, start + 1, closing, start);
+  if (closing - start > longest / 4) reportLength(cursor, { start, end: closing }, isBlank(text.charCodeAt(closing + 1)) ? 1 : 0);
   const value = translated(source.slice(start + 1, closing));
   return { start, end: closing + 1, value, quote, hole: hasHole(cursor, start, closing) };
 }
@@ -157,12 +157,13 @@ function isEndOfStatement(code: number): boolean {
   return isBlank(code) || code === semicolon || code === openBrace;
 }
 
-/** The bytes nginx has for one parameter (NGX_CONF_BUFFER). */
+/** The bytes nginx has for one parameter with what ends it, or one comment (NGX_CONF_BUFFER). */
 const longest = 4096;
 
-function reportLength(cursor: Cursor, start: number, end: number, at: number): void {
-  if (cursor.template !== undefined || byteLength(cursor, start, end) < longest) return;
-  cursor.mistakes.push({ kind: 'too-long', span: { start: at, end: Math.min(end, at + 40) } });
+/** Reports a word or comment that its buffer cannot hold. `more`: bytes behind it that must fit in too. */
+function reportLength(cursor: Cursor, { start, end }: Span, more: number): void {
+  if (cursor.template !== undefined || byteLength(cursor, start, end) + more < longest) return;
+  cursor.mistakes.push({ kind: 'too-long', span: { start, end: Math.min(end, start + 40) } });
 }
 
 /** How many bytes a stretch has in UTF-8, counted no further than matters for a parameter. */
@@ -179,6 +180,7 @@ function byteLength({ source }: Cursor, start: number, end: number): number {
 function addComment(cursor: Cursor, start: number): number {
   const end = commentEnd(cursor.text, start);
   cursor.comments.push({ start, end });
+  if (end - start > longest / 4 && end < cursor.text.length) reportLength(cursor, { start, end }, 0);
   return end;
 }
 

@@ -1,5 +1,6 @@
 // A line in a `map`, `geo`, `charset_map` or `types` that is no key with its value.
 
+import type { Span } from '../../core/text.ts';
 import { syntaxTree } from '../parser.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Directive } from '../tree.ts';
@@ -24,6 +25,15 @@ export const invalidEntry: DirectiveRule = {
         /a one two;
 #       ^^^^^^^^^^ error[nginx/invalid-entry] an entry of map has a key and a value, not 3 words
     }
+    split_clients $uri $half {
+        50% a
+        * b;
+#       ^^^ warning[nginx/invalid-entry] split_clients takes no notice of what follows the value: a \`;\` is missing
+    }
+    types {
+        include;
+#       ^^^^^^^ error[nginx/invalid-entry] an include names one file or pattern
+    }
 }
 `,
     ],
@@ -34,16 +44,32 @@ export const invalidEntry: DirectiveRule = {
     for (const entry of block.children) {
       if (entry.name.hole || entry.args.some(({ hole }) => hole)) continue;
       const span = { start: entry.start, end: (entry.args.at(-1) ?? entry.name).end };
+      if (name.value === 'split_clients' && entry.block === undefined) {
+        if (entry.args.length !== 1) report({ ...unread(entry), severity: 'warning' });
+        continue;
+      }
       if (entry.block !== undefined) report({ span: entry.name, message: `no block can be inside of ${name.value}` });
       else if (entry.semicolon !== undefined && !hasRightCount(name.value, entry)) {
         const count = entry.args.length + 1;
+        if (entry.name.value === 'include') {
+          report({ span, message: 'an include names one file or pattern' });
+          continue;
+        }
         report({ span, message: `an entry of ${name.value} has a key and a value, not ${count} ${count === 1 ? 'word' : 'words'}` });
       }
     }
   },
 };
 
+/** ngx_http_split_clients counts no words: it takes the second, be it there or not. */
+function unread({ name, args }: Directive): { readonly span: Span; readonly message: string } {
+  if (args.length === 0) return { span: name, message: 'the value is missing' };
+  const span = { start: args[1]!.start, end: args.at(-1)!.end };
+  return { span, message: 'split_clients takes no notice of what follows the value: a `;` is missing' };
+}
+
 function hasRightCount(body: string, { name, args }: Directive): boolean {
-  if (body === 'types' || body === 'split_clients' || args.length === 1) return true;
+  if (args.length === 1) return true;
+  if (body === 'types') return name.value !== 'include';
   return args.length === 0 && (flags[body]?.includes(name.value) ?? false);
 }

@@ -1,16 +1,17 @@
-// A key of a `geo` that is no network, or of a `split_clients` that is no percentage.
+// A key of a `geo` that is no network, of a `split_clients` no percentage, of a `map` with `hostnames` no name; bytes of a `charset_map` that are none.
 
 import { suggest } from '../../core/suggest.ts';
 import { isIpv4, networkProblem } from '../addresses.ts';
 import { replaceWord } from '../argument-findings.ts';
-import type { DirectiveRule } from '../rule.ts';
+import type { DirectiveRule, Place, Report } from '../rule.ts';
 import type { Directive, Word } from '../tree.ts';
+import { isHostPattern } from '../values.ts';
 
 export const invalidTableKey: DirectiveRule = {
   code: 'nginx/invalid-table-key',
   severity: 'error',
-  names: ['geo', 'split_clients'],
-  docs: 'The keys of a `geo` are networks such as `10.0.0.0/8`, or ranges such as `10.0.0.1-10.0.0.9` where `ranges` stands first, beside `default`, `delete`, `include`, `proxy`. Those of `split_clients` are percentages with at most two decimals, or `*` for the rest; together they must not exceed 100 %.',
+  names: ['geo', 'split_clients', 'charset_map', 'map'],
+  docs: 'The keys of a `geo` are networks such as `10.0.0.0/8`, or ranges such as `10.0.0.1-10.0.0.9` where `ranges` stands first, beside `default`, `delete`, `include`, `proxy`. Those of `split_clients` are percentages with at most two decimals, or `*` for the rest; together they must not exceed 100 %. A `charset_map` holds bytes in hexadecimal, and for UTF-8 those of one character.',
   examples: {
     bad: [
       `http {
@@ -25,6 +26,19 @@ export const invalidTableKey: DirectiveRule = {
         50% three;
 #       ^^^ error[nginx/invalid-table-key] the percentages exceed 100 %
     }
+    map $host $known {
+        hostnames;
+        *.a.test 1;
+        b*.test 1;
+#       ^^^^^^^ error[nginx/invalid-table-key] "b*.test" must be a host name, with "*" only at one end
+    }
+    charset_map koi8-r utf-8 {
+        C0 D18E;
+        1C1 D0B0;
+#       ^^^ error[nginx/invalid-table-key] "1C1" must be a byte in hexadecimal, such as "C0"
+        C2 D1;
+#          ^^ error[nginx/invalid-table-key] "D1" must be the bytes of a character of UTF-8 in hexadecimal, such as "D18E"
+    }
 }`,
     ],
     good: [
@@ -36,10 +50,17 @@ export const invalidTableKey: DirectiveRule = {
     if (block?.kind !== 'entries') return;
     const entries = block.children.filter(entry => !entry.name.hole && entry.semicolon !== undefined);
     const ranges = entries.some(entry => entry.name.value === 'ranges' && entry.args.length === 0);
+    const hostnames = entries.some(entry => entry.name.value === 'hostnames' && entry.args.length === 0);
     let total = 0;
     for (const entry of entries) {
       const word = name.value === 'geo' ? networkOf(entry) : entry.name;
       if (word === undefined || word.hole) continue;
+      if (name.value === 'charset_map' || name.value === 'map') {
+        if (name.value === 'charset_map') reportBytes(place, entry, report);
+        else if (hostnames && !isHostKey(entry))
+          report({ span: word, message: `"${word.value}" must be a host name, with "*" only at one end` });
+        continue;
+      }
       const problem =
         name.value === 'split_clients'
           ? shareProblem(word.value)
@@ -59,6 +80,33 @@ export const invalidTableKey: DirectiveRule = {
     }
   },
 };
+
+/** Whether an entry of a `map` with `hostnames` has a key that nginx can take: a name, a regex, or what stands for itself. */
+function isHostKey({ name: { value }, args }: Directive): boolean {
+  return args.length !== 1 || value.startsWith('~') || isHostPattern(value.replace(/^\\/, ''));
+}
+
+/** As ngx_http_charset_map reads an entry: a byte in hexadecimal, and another or, for UTF-8, those of one character. */
+function reportBytes({ directive }: Place, { name: key, args }: Directive, report: Report): void {
+  const [value] = args;
+  if (value === undefined || args.length > 1 || key.value === 'include') return;
+  if (!isByte(key.value)) report({ span: key, message: `"${key.value}" must be a byte in hexadecimal, such as "C0"` });
+  else if (directive.args[1]?.value.toLowerCase() !== 'utf-8') {
+    if (!isByte(value.value)) report({ span: value, message: `"${value.value}" must be a byte in hexadecimal, such as "E1"` });
+  } else if (!beginsWithCharacter(value.value)) {
+    report({ span: value, message: `"${value.value}" must be the bytes of a character of UTF-8 in hexadecimal, such as "D18E"` });
+  }
+}
+
+function isByte(text: string): boolean {
+  return /^[\da-f]+$/i.test(text) && Number.parseInt(text, 16) <= 255;
+}
+
+function beginsWithCharacter(text: string): boolean {
+  if (!/^(?:[\da-f]{2})+$/i.test(text)) return false;
+  const bytes = Uint8Array.from(text.match(/../g)!, pair => Number.parseInt(pair, 16));
+  return [1, 2, 3, 4].some(length => !new TextDecoder().decode(bytes.subarray(0, length)).includes('\ufffd'));
+}
 
 /** Words that may stand in the place of a network, with a value behind them. */
 const tableWords = ['default', 'delete', 'include', 'proxy'];

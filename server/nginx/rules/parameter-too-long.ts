@@ -1,4 +1,4 @@
-// A parameter that does not fit nginx's buffer.
+// A parameter or comment that does not fit nginx's buffer.
 
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
@@ -8,7 +8,7 @@ const long = 'a'.repeat(4200);
 export const parameterTooLong: FileRule = {
   code: 'nginx/parameter-too-long',
   severity: 'error',
-  docs: 'nginx reads its configuration through a buffer of 4096 bytes, and one parameter must fit into it (`NGX_CONF_BUFFER` in ngx_conf_file.c). Mostly a closing quote is missing; otherwise split the value over variables, or put long lists into a `map` with several entries.',
+  docs: 'nginx reads its configuration through a buffer of 4096 bytes, and one parameter, or the comment on one line, must fit into it (`NGX_CONF_BUFFER` in ngx_conf_file.c). Mostly a closing quote is missing; otherwise split the value over variables, or put long lists into a `map` with several entries.',
   examples: {
     bad: [
       `http {
@@ -21,7 +21,9 @@ export const parameterTooLong: FileRule = {
   },
   checkFile(_snapshot, file, report) {
     for (const { kind, span } of syntaxTree(file).mistakes) {
-      if (kind === 'too-long') report({ span, message: 'this parameter is longer than the 4096 bytes that nginx has for one' });
+      if (kind !== 'too-long') continue;
+      const what = file.text[span.start] === '#' ? 'comment' : 'parameter';
+      report({ span, message: `this ${what} is longer than the 4096 bytes that nginx has for one` });
     }
   },
 };

@@ -30,7 +30,9 @@ http {
     }
 }`,
     ],
-    good: ['#- settings: {"nginx.version": "1.14.0"}\nhttp {\n    server {\n        listen 443;\n        ssl on;\n    }\n}'],
+    good: [
+      '#- settings: {"nginx.version": "1.14.0"}\nhttp {\n    server {\n        listen 443;\n        ssl on;\n        ssl_certificate a.crt;\n        ssl_certificate_key a.key;\n    }\n}',
+    ],
   },
   check(place, report) {
     const version = targetVersion(place.snapshot);

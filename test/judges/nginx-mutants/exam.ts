@@ -58,7 +58,7 @@ export function errorsOf(text: string): readonly Complaint[] {
 
 /** Whether nginx refuses the text for something that is not in it: a file, host, user or address of the machine. */
 export function isOfMachine({ verdict }: Case): boolean {
-  return /^(open\(\)|host not found|getpwnam|getgrnam|bind\(\)|mkdir\(\)|cannot load certificate|nginx: \[crit\])|\/etc\/nginx\//.test(
+  return /^(open\(\)|dlopen\(\)|host not found|getpwnam|getgrnam|bind\(\)|mkdir\(\)|cannot load certificate|nginx: \[crit\])|\/etc\/nginx\//.test(
     verdict.message,
   );
 }

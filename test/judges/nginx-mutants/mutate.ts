@@ -3,9 +3,11 @@
 import type { Random } from '../../harness/random.ts';
 import { type Change, type Mistakes, materialOf, written } from './mistake.ts';
 import { characterMistakes } from './mistakes/characters.ts';
+import { limitMistakes } from './mistakes/limits.ts';
 import { lineMistakes } from './mistakes/lines.ts';
 import { punctuationMistakes } from './mistakes/punctuation.ts';
 import { statementMistakes } from './mistakes/statements.ts';
+import { tableMistakes } from './mistakes/tables.ts';
 import { valueMistakes } from './mistakes/values.ts';
 import { wordMistakes } from './mistakes/words.ts';
 
@@ -23,13 +25,17 @@ export const mistakes: Mistakes = {
   ...statementMistakes,
   ...lineMistakes,
   ...characterMistakes,
+  ...tableMistakes,
+  ...limitMistakes,
 };
+
+const kinds = Object.keys(mistakes).filter(kind => new RegExp(process.env.NGINX_MISTAKES ?? '').test(kind));
 
 /** One mutant of `text`, of a kind drawn at random among those that apply. `others`: further accepted texts. */
 export function mutate(text: string, random: Random, others: readonly string[] = []): Mutant {
   const material = materialOf(text, random, others);
   for (;;) {
-    const kind = random.pick(Object.keys(mistakes))!;
+    const kind = random.pick(kinds)!;
     const change = mistakes[kind]!(material);
     if (change === undefined) continue;
     const mutant = text.slice(0, change.span.start) + change.newText + text.slice(change.span.end);
