@@ -15,7 +15,6 @@ export function registerStatus(
   const target = vscode.languages.createLanguageStatusItem('nginxPaste.target', documentSelector);
   const links = vscode.languages.createLanguageStatusItem('nginxPaste.links', documentSelector);
   server.name = t('NGINX & Paste Deploy server');
-  server.command = { command: 'nginxPaste.showOutput', title: t('Show Output') };
   target.name = t('Target nginx');
   target.command = { command: 'workbench.action.openSettings', title: t('Change'), arguments: ['nginxPaste.nginx'] };
   links.name = t('Links');

@@ -34,7 +34,9 @@ test('server/RULES.md describes the rules as they are', () => upToDate('server/R
 
 test('translations have exactly the texts there are', () => {
   const english = Object.keys(englishTexts()).sort();
-  for (const name of readdirSync(root).filter(file => /^package\.nls\..+\.json$/.test(file))) {
+  const packages = readdirSync(root).filter(file => /^package\.nls\..+\.json$/.test(file));
+  assert.ok(packages.includes('package.nls.zh-cn.json') && existsSync(`${root}l10n/bundle.l10n.zh-cn.json`));
+  for (const name of packages) {
     assert.deepEqual(Object.keys(JSON.parse(read(name))).sort(), english, name);
   }
   const said = new Set<string>();

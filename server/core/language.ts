@@ -111,6 +111,8 @@ export type Language = {
   readonly sign?: (snapshot: Snapshot, file: SourceFile, offset: number) => Signatures | undefined;
   readonly hints?: (snapshot: Snapshot, file: SourceFile, span: Span) => readonly InlayHint[];
   readonly links?: (snapshot: Snapshot, file: SourceFile) => readonly Link[];
+  /** Stretches of text around `offset` that belong together, outermost first, for a selection that grows. */
+  readonly enclosing?: (file: SourceFile, offset: number) => readonly Span[];
   /** Spans of the same text, of which a change to one is made to all: at `offset`, where there are such. */
   readonly linked?: (file: SourceFile, offset: number) => readonly Span[];
   readonly folds?: (file: SourceFile) => readonly Fold[];

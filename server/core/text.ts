@@ -68,6 +68,11 @@ export function lineEnd(text: string, offset: number): number {
   return end;
 }
 
+/** The line break that a text uses. */
+export function lineBreakOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
 function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }

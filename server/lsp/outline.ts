@@ -82,22 +82,17 @@ export function toFolds(file: SourceFile): FoldingRange[] {
   });
 }
 
-/** textDocument/selectionRange: the word, the words around it, the line's text, each outline node around that, the file. */
+/** textDocument/selectionRange: the word, the words around it, what its language says belongs together around that, the file. */
 export function toSelection(file: SourceFile, offset: number): SelectionRange {
   const spans: Span[] = [{ start: 0, end: file.text.length }];
   const narrow = (span: Span): void => {
     const outer = spans.at(-1)!;
     if (touches(span, offset) && encloses(outer, span) && span.end - span.start < outer.end - outer.start) spans.push(span);
   };
-  for (let nodes = file.language.outline(file); nodes.length > 0; ) {
-    const node = nodes.find(({ span }) => touches(span, offset));
-    if (node === undefined) break;
-    narrow(node.span);
-    nodes = node.children;
-  }
+  for (const span of file.language.enclosing?.(file, offset) ?? []) narrow(span);
   const start = lineStart(file.text, offset);
   const line = file.text.slice(start, lineEnd(file.text, offset));
-  for (const word of [/\S(?:.*\S)?/g, /[^\s;{}"']+/g, /[\w.-]+/g, /\w+/g]) {
+  for (const word of [/[^\s;{}"']+/g, /[\w.-]+/g, /\w+/g]) {
     for (const match of line.matchAll(word)) narrow({ start: start + match.index, end: start + match.index + match[0].length });
   }
   const whole: SelectionRange = { range: toRange(file, spans[0]!) };

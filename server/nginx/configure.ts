@@ -2,7 +2,7 @@
 
 import type { Endpoint, Protocol, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { lineStart, type Span, type TextEdit } from '../core/text.ts';
+import { lineBreakOf, lineStart, type Span, type TextEdit } from '../core/text.ts';
 import { factDirectives, headerDirectives, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
 import { effective, type Levels, levelsAt } from './effective.ts';
 import { syntaxTree } from './parser.ts';
@@ -152,7 +152,7 @@ function insertion(file: SourceFile, before: Directive, lines: readonly string[]
   const start = lineStart(file.text, before.start);
   const indent = file.text.slice(start, before.start);
   const at = { start: before.start, end: before.start };
-  const newLine = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const newLine = lineBreakOf(file.text);
   const separator = indent.trim() === '' ? `${newLine}${indent}` : ' ';
   return { span: at, newText: lines.map(line => line + separator).join('') };
 }

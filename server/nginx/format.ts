@@ -4,7 +4,7 @@
 import { alignColumns, type Cell } from '../core/align.ts';
 import type { FormatOptions } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
-import { applyEdits, encloses, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { applyEdits, encloses, lineBreakOf, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
 import { withoutBroken } from './doubt.ts';
 import { breaksBetween, hasLineBreak, type LayoutToken, layoutTokens } from './layout.ts';
 import { syntaxTree } from './parser.ts';
@@ -96,7 +96,7 @@ function usualBlanks(before: LayoutToken, token: LayoutToken): 0 | 1 {
 }
 
 function editsOf(text: string, lines: readonly Line[], options: FormatOptions): readonly TextEdit[] {
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   const columns = options.align === 'never' ? new Map<Line, readonly number[]>() : keptColumns(text, lines, options);
   const indents = newIndents(text, lines, columns, options);
   const edits: TextEdit[] = [];

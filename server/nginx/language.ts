@@ -5,6 +5,7 @@ import { actions } from './actions.ts';
 import { complete } from './completion.ts';
 import { configure } from './configure.ts';
 import { define } from './definition.ts';
+import { enclosing } from './enclosing.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { folds } from './folds.ts';
@@ -49,6 +50,7 @@ export const nginx: Language = {
   rename,
   linked,
   links,
+  enclosing,
   folds,
   tokens,
   actions,

@@ -2,7 +2,7 @@
 
 import type { Endpoint, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { lineEnd, type TextEdit } from '../core/text.ts';
+import { lineBreakOf, lineEnd, type TextEdit } from '../core/text.ts';
 import { behaviours } from '../data/paste-facts.ts';
 import type { OptionFacts, OptionRole } from '../data/paste-types.ts';
 import { listenerAt } from './endpoints.ts';
@@ -101,6 +101,6 @@ function delimiterOf(file: SourceFile, { options }: Section): string {
 function insertion(file: SourceFile, { options, header }: Section, lines: readonly string[]): TextEdit {
   const last: Option | undefined = options.at(-1);
   const at = last?.end ?? lineEnd(file.text, header.end);
-  const newLine = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const newLine = lineBreakOf(file.text);
   return { span: { start: at, end: at }, newText: lines.map(line => newLine + line).join('') };
 }

@@ -1,7 +1,7 @@
 // Edits to sections that several rules and features make: take an option out, give it another name or value, put one in.
 
 import type { SourceFile } from '../core/language.ts';
-import { lineEnd, lineStart, type TextEdit } from '../core/text.ts';
+import { lineBreakOf, lineEnd, lineStart, type TextEdit } from '../core/text.ts';
 import type { Option, Section } from './tree.ts';
 
 /** Takes whole lines of an option out, its line break included. */
@@ -34,10 +34,5 @@ export function setValue(option: Option, value: string): TextEdit {
 /** Puts an option behind another one, or behind the header. The line break is that of the file. */
 export function addOption(file: SourceFile, section: Section, after: Option | undefined, name: string, value: string): TextEdit {
   const at = lineEnd(file.text, after?.end ?? section.header.end);
-  return { span: { start: at, end: at }, newText: `${lineBreak(file)}${name} = ${value}` };
-}
-
-/** The line break that a file uses. */
-export function lineBreak(file: SourceFile): string {
-  return file.text.includes('\r\n') ? '\r\n' : '\n';
+  return { span: { start: at, end: at }, newText: `${lineBreakOf(file.text)}${name} = ${value}` };
 }

@@ -4,7 +4,7 @@
 import { alignColumns, type Cell } from '../core/align.ts';
 import type { FormatOptions } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
-import { applyEdits, countStarted, encloses, lineEnd, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { applyEdits, countStarted, encloses, lineBreakOf, lineEnd, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
 import { type Line, linesOf } from './lexer.ts';
 import { parse, syntaxTree } from './parser.ts';
 import type { Option, SyntaxMistake, Tree } from './tree.ts';
@@ -150,7 +150,7 @@ function width(text: string, line: Line, options: FormatOptions): number {
 
 /** A blank line before each section and the comments that belong to it, and a line break at the end of the file. */
 function missingBreaks(text: string, tree: Tree, lines: readonly Line[], headers: readonly number[]): readonly TextEdit[] {
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   const comments = new Set(tree.comments.map(comment => comment.start));
   const edits: TextEdit[] = [];
   for (const header of headers) {

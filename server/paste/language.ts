@@ -6,6 +6,7 @@ import { complete } from './completion.ts';
 import { configure } from './configure.ts';
 import { define } from './definition.ts';
 import { document } from './describe.ts';
+import { enclosing } from './enclosing.ts';
 import { endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { folds } from './folds.ts';
@@ -45,6 +46,7 @@ export const paste: Language = {
   rename,
   hints,
   links,
+  enclosing,
   folds,
   format,
   formatTyped,

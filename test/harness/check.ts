@@ -1,12 +1,15 @@
 // One check per feature, on fixtures (see fixture.ts): the only caller of the server's features in tests.
 
 import assert from 'node:assert/strict';
+import type { SelectionRange } from 'vscode-languageserver';
 import type { Action, Call, Completion, FormatOptions, Outline } from '../../server/core/answers.ts';
 import type { Snapshot, SourceFile } from '../../server/core/language.ts';
 import type { Diagnostic } from '../../server/core/rule.ts';
 import { applyEdits, type FileEdit, type TextEdit, textOf } from '../../server/core/text.ts';
 import * as features from '../../server/features.ts';
 import { judge } from '../../server/judge.ts';
+import { toSelection } from '../../server/lsp/outline.ts';
+import { toSpan } from '../../server/lsp/positions.ts';
 import { compareMarks, cursorOf, type Fixture, type FixtureOptions, type Mark, parseFixture, snapshotOf } from './fixture.ts';
 
 /** Options of a check of findings: only those of rules whose code begins with one of `only` are looked at. */
@@ -210,6 +213,16 @@ export function checkTokens(source: string, options: FixtureOptions = {}): void 
 /** Every document link stands below its text as `# ^^^ target uri`. */
 export function checkLinks(source: string, options: FixtureOptions = {}): void {
   checkMarks(source, options, (snapshot, file) => features.links(snapshot, file).map(({ span, target }) => ({ span, label: target })));
+}
+
+/** What a growing selection takes in from the cursor on, each on its way out; line breaks as `⏎`. */
+export function checkSelection(source: string, expected: readonly string[], options: FixtureOptions = {}): void {
+  const { file, offset } = atCursor(source, options);
+  const taken: string[] = [];
+  for (let range: SelectionRange | undefined = toSelection(file, offset); range !== undefined; range = range.parent) {
+    taken.push(textOf(file.text, toSpan(file, range.range)).replaceAll('\n', '⏎'));
+  }
+  assert.deepEqual(taken, expected);
 }
 
 /** The spans at the cursor that are edited as one stand in `⟦ ⟧`. */

@@ -154,7 +154,7 @@ export function manifest(): Record<string, unknown> {
 const steps: readonly { readonly id: string; readonly file: string; readonly events?: readonly string[] }[] = [
   { id: 'open', file: 'images/findings', events: ['onLanguage:nginx', 'onLanguage:paste-deploy'] },
   { id: 'jump', file: 'walkthrough/jump.md', events: ['onCommand:nginxPaste.jump', 'onCommand:nginxPaste.showTargets'] },
-  { id: 'generate', file: 'walkthrough/generate.md', events: ['onCommand:nginxPaste.generateNginx', 'onCommand:nginxPaste.generatePaste'] },
+  { id: 'generate', file: 'images/generate', events: ['onCommand:nginxPaste.generateNginx', 'onCommand:nginxPaste.generatePaste'] },
   { id: 'map', file: 'images/map', events: ['onCommand:nginxPaste.showMap'] },
   { id: 'settings', file: 'walkthrough/settings.md', events: ['onSettingChanged:nginxPaste.nginx.version'] },
 ];

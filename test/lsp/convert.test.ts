@@ -10,7 +10,6 @@ import { safeEdits } from '../../server/lsp/actions.ts';
 import { readClient } from '../../server/lsp/client.ts';
 import { isAsking, shownFor, toCompletions } from '../../server/lsp/completions.ts';
 import { toTokens } from '../../server/lsp/convert.ts';
-import { toSelection } from '../../server/lsp/outline.ts';
 import { toWorkspaceEdit } from '../../server/lsp/positions.ts';
 import { parseFixture, snapshotOf, sourceFile } from '../harness/fixture.ts';
 import { capable } from './client.ts';
@@ -107,18 +106,4 @@ test('of cures that meet each other, the first is taken; unsafe ones and those o
     taken.map(({ span }) => span.start),
     [0, 5],
   );
-});
-
-test('a growing selection takes in the word, the words around it, the line, the blocks, the file', () => {
-  const text = 'http {\n  server {\n    listen 127.0.0.1:80;\n  }\n}\n';
-  const file = sourceFile('file:///w/nginx.conf', text);
-  const sizes: number[] = [];
-  let previous = -1;
-  for (let range: ReturnType<typeof toSelection> | undefined = toSelection(file, text.indexOf('127') + 1); range; range = range.parent) {
-    const { start, end } = range.range;
-    const size = (end.line - start.line) * 1000 + end.character - start.character;
-    assert.ok(size > previous, 'each selection holds the one before');
-    sizes.push((previous = size));
-  }
-  assert.ok(sizes.length >= 5, `${sizes}`);
 });

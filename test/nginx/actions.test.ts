@@ -45,6 +45,13 @@ test('inline an include, leaving quoted text alone', () =>
     "#- nginx.conf\nhttp {\n  log_format x 'a\nb';\n  gzip on;\n}\n#- a\nlog_format x 'a\nb';\ngzip on;\n",
   ));
 
+test('extract to an include, leaving quoted text alone', () =>
+  checkAction(
+    "#- nginx.conf\nhttp {\n  <|>log_format x 'a\n  b';\n  gzip on;<|>\n}\n",
+    'Extract to snippets/x.conf',
+    "#- nginx.conf\nhttp {\n  include snippets/x.conf;\n}\n#- snippets/x.conf\nlog_format x 'a\n  b';\ngzip on;\n",
+  ));
+
 test('convert listen … http2, where the target has the directive', () => {
   checkAction(
     'http {\n  server {\n    listen 443 ssl htt<|>p2;\n    listen [::]:443 ssl http2;\n  }\n}',

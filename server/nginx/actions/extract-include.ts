@@ -1,12 +1,13 @@
 // Refactoring: selected statements move to a file of their own, which is included in their place.
 
 import type { Action } from '../../core/answers.ts';
+import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { lineEnd, type Span } from '../../core/text.ts';
 import { folderOf, resolveUri } from '../../core/uri.ts';
 import { rootsOf } from '../includes.ts';
 import { syntaxTree } from '../parser.ts';
-import { indentOf, selectionIn } from '../selection.ts';
+import { indentOf, quotedLines, selectionIn } from '../selection.ts';
 import type { Directive } from '../tree.ts';
 
 /** Offered for whole statements inside a block; comments between and behind them go along. */
@@ -20,10 +21,13 @@ export function extractInclude(snapshot: Snapshot, file: SourceFile, span: Span)
   const start = first.start;
   const rest = file.text.slice(last.end, lineEnd(file.text, last.end));
   const end = /^\s*#/.test(rest) ? last.end + rest.length : last.end;
+  // A line inside a quoted text keeps its beginning, or the text would change.
+  const quoted = quotedLines(file);
+  const before = file.text.slice(0, start).split('\n').length - 1;
   const body = file.text
     .slice(start, end)
     .split('\n')
-    .map((line, index) => (index > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
+    .map((line, index) => (index > 0 && line.startsWith(indent) && !quoted.has(before + index) ? line.slice(indent.length) : line))
     .join('\n');
   const { path, uri } = freeFile(snapshot, file, first);
   return [
@@ -47,9 +51,7 @@ function isOpen({ semicolon, block }: Directive): boolean {
 function freeFile(snapshot: Snapshot, file: SourceFile, first: Directive): { readonly path: string; readonly uri: string } {
   const prefix = folderOf((rootsOf(snapshot, file)[0] ?? file).uri);
   const name = first.args[0]?.value.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || first.name.value;
-  for (let number = 1; ; number++) {
-    const path = `snippets/${name}${number === 1 ? '' : `-${number}`}.conf`;
-    const uri = resolveUri(prefix, path);
-    if (!snapshot.files.has(uri)) return { path, uri };
-  }
+  const uriOf = (free: string) => resolveUri(prefix, `snippets/${free}.conf`);
+  const free = freeName(name, candidate => snapshot.files.has(uriOf(candidate)));
+  return { path: `snippets/${free}.conf`, uri: uriOf(free) };
 }

@@ -1,6 +1,8 @@
 // Refactoring: the server that a request is passed to becomes an upstream group of its own.
 
+import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
+import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
 import { passPattern } from '../../data/nginx-symbols.ts';
@@ -22,24 +24,15 @@ export function extractUpstream(snapshot: Snapshot, file: SourceFile, span: Span
   const match = pattern.exec(file.text.slice(inner.start, inner.end));
   const { scheme = '', address } = match?.groups ?? {};
   if (address === undefined || address.includes('$') || isGroup(snapshot, file, address)) return [];
-  const name = freeName(snapshot, file, address);
+  const name = nameFor(snapshot, file, address);
   const indent = indentOf(file.text, server);
   const group = [`upstream ${name} {`, `${indentStep(file.text)}server ${withPort(address, scheme)};`, '}', '', ''].join(`\n${indent}`);
   const start = inner.start + scheme.length;
   return [
-    {
-      title: `Extract upstream ${name}`,
-      kind: 'refactor.extract',
-      edits: [
-        {
-          uri: file.uri,
-          edits: [
-            { span: { start: server.start, end: server.start }, newText: group.replace(/[ \t]+\n/g, '\n') },
-            { span: { start, end: start + address.length }, newText: name },
-          ],
-        },
-      ],
-    },
+    change(file, 'refactor.extract', `Extract upstream ${name}`, [
+      { span: { start: server.start, end: server.start }, newText: group.replace(/[ \t]+\n/g, '\n') },
+      { span: { start, end: start + address.length }, newText: name },
+    ]),
   ];
 }
 
@@ -54,14 +47,11 @@ function isGroup(snapshot: Snapshot, file: SourceFile, address: string): boolean
 }
 
 /** A name from the address that no upstream has yet: `127.0.0.1:8000` → `backend_8000`, `app.example.com` → `app`. */
-function freeName(snapshot: Snapshot, file: SourceFile, address: string): string {
+function nameFor(snapshot: Snapshot, file: SourceFile, address: string): string {
   const socket = /([\w-]+)\.sock/.exec(address)?.[1];
   const host = /^(?!\d+\.)([a-z][\w-]*)/i.exec(address)?.[1];
   const port = /:(\d+)$/.exec(address)?.[1];
   const wanted = socket ?? (host !== undefined && host !== 'localhost' && host !== 'unix' ? host : `backend${port ? `_${port}` : ''}`);
   const { byKey } = definitionsAround(snapshot, file);
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted}_${number}`;
-    if (!byKey.has(keyOf('upstream', name)) && name !== address) return name;
-  }
+  return freeName(wanted, name => byKey.has(keyOf('upstream', name)) || name === address, '_');
 }

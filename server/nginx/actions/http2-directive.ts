@@ -1,5 +1,6 @@
 // Refactoring: `listen … http2`, deprecated since 1.25.1, becomes `http2 on` in the server.
 
+import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span, TextEdit } from '../../core/text.ts';
@@ -23,5 +24,5 @@ export function http2Directive(snapshot: Snapshot, file: SourceFile, span: Span)
   );
   const has = server.block!.children.some(({ name }) => name.value === 'http2');
   if (!has) edits.push({ span: { start: last.end, end: last.end }, newText: `\n${indentOf(file.text, last)}http2 on;` });
-  return [{ title: 'Convert to "http2 on"', kind: 'refactor.rewrite', edits: [{ uri: file.uri, edits }] }];
+  return [change(file, 'refactor.rewrite', 'Convert to "http2 on"', edits)];
 }

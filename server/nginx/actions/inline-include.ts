@@ -1,12 +1,13 @@
 // Refactoring: what an include reads takes its place.
 
+import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
 import { shortName } from '../../core/uri.ts';
 import { includesIn, resolve } from '../includes.ts';
 import { syntaxTree } from '../parser.ts';
-import { indentOf, selectionIn } from '../selection.ts';
+import { indentOf, quotedLines, selectionIn } from '../selection.ts';
 
 /** Offered on an include of one file of the workspace. The file stays. */
 export function inlineInclude(snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {
@@ -26,39 +27,11 @@ export function inlineInclude(snapshot: Snapshot, file: SourceFile, span: Span):
   // A line inside a quoted text keeps its beginning, or the text would change.
   const quoted = quotedLines(target);
   const newText = lines.map((line, index) => (index === 0 || line === '' || quoted.has(index) ? line : indent + line)).join('\n');
-  return [
-    {
-      title: `Inline ${shortName(target.uri, snapshot.roots)}`,
-      kind: 'refactor.inline',
-      edits: [
-        {
-          uri: file.uri,
-          edits: [
-            { span: { start: directive.start, end: directive.end }, newText: endsInComment(target) ? `${newText}\n${indent}` : newText },
-          ],
-        },
-      ],
-    },
-  ];
-}
-
-/** Lines that begin inside a quoted word or code, by their index. */
-function quotedLines(file: SourceFile): ReadonlySet<number> {
-  const lines = new Set<number>();
-  const add = ({ start, end }: Span) => {
-    const first = file.text.slice(0, start).split('\n').length;
-    const count = file.text.slice(start, end).split('\n').length - 1;
-    for (let index = 0; index < count; index++) lines.add(first + index);
+  const edit = {
+    span: { start: directive.start, end: directive.end },
+    newText: endsInComment(target) ? `${newText}\n${indent}` : newText,
   };
-  const visit = (children: ReturnType<typeof syntaxTree>['children']): void => {
-    for (const { name, args, block } of children) {
-      for (const word of [name, ...args]) if (word.quote !== undefined) add(word);
-      if (block?.kind === 'code') add(block);
-      else if (block !== undefined) visit(block.children);
-    }
-  };
-  visit(syntaxTree(file).children);
-  return lines;
+  return [change(file, 'refactor.inline', `Inline ${shortName(target.uri, snapshot.roots)}`, [edit])];
 }
 
 function endsInComment(file: SourceFile): boolean {

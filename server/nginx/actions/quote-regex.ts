@@ -1,5 +1,6 @@
 // Refactoring: a regular expression gets quotes, so that braces and semicolons in it are its own.
 
+import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
@@ -19,11 +20,5 @@ export function quoteRegex(_snapshot: Snapshot, file: SourceFile, span: Span): r
   const raw = file.text.slice(whole.start, whole.end);
   const quote = raw.includes('"') ? "'" : '"';
   if (raw.includes(quote)) return [];
-  return [
-    {
-      title: 'Quote the regular expression',
-      kind: 'refactor.rewrite',
-      edits: [{ uri: file.uri, edits: [{ span: whole, newText: quote + raw + quote }] }],
-    },
-  ];
+  return [change(file, 'refactor.rewrite', 'Quote the regular expression', [{ span: whole, newText: quote + raw + quote }])];
 }

@@ -1,5 +1,6 @@
 // Refactoring: selected directives in the order of their names and arguments, where their order has no meaning.
 
+import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
@@ -23,7 +24,7 @@ export function sortDirectives(_snapshot: Snapshot, file: SourceFile, span: Span
     span: { start: directive.start, end: directive.end },
     newText: textOf(sorted[index]!),
   }));
-  return [{ title: 'Sort directives', kind: 'refactor.rewrite', edits: [{ uri: file.uri, edits }] }];
+  return [change(file, 'refactor.rewrite', 'Sort directives', edits)];
 }
 
 function isFree(name: string): boolean {

@@ -1,5 +1,6 @@
 // Refactoring: an `if` for which the documentation has a better directive: try_files for missing files, limit_except for methods.
 
+import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
@@ -17,7 +18,7 @@ export function withoutIf(_snapshot: Snapshot, file: SourceFile, span: Span): re
   const better = tryFiles(condition, around) ?? limitExcept(condition);
   if (better === undefined) return [];
   const edits = [{ span: { start: condition.start, end: condition.end }, newText: better.text }];
-  return [{ title: `Replace if by ${better.name}`, kind: 'refactor.rewrite', edits: [{ uri: file.uri, edits }] }];
+  return [change(file, 'refactor.rewrite', `Replace if by ${better.name}`, edits)];
 }
 
 type Better = { readonly name: string; readonly text: string };

@@ -4,11 +4,10 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { withoutPlaceholders } from '../../core/snippet.ts';
-import { type Span, touches } from '../../core/text.ts';
+import { lineBreakOf, type Span, touches } from '../../core/text.ts';
 import { loggingLists } from '../../data/paste-logging.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import { pastePieces } from '../../data/snippets.ts';
-import { lineBreak } from '../edits.ts';
 import { sectionAt, syntaxTree } from '../parser.ts';
 
 /** Offered on the header of what a program starts with, `main`. */
@@ -20,7 +19,7 @@ export function addLogging(_snapshot: Snapshot, file: SourceFile, span: Span): r
   const known = ({ name }: { name: string }) => loggingLists.some(({ list, prefix }) => name === list || name.startsWith(prefix));
   if (tree.template !== undefined || tree.sections.some(known)) return [];
   const { body } = pastePieces.find(({ prefix }) => prefix.includes('logging'))!;
-  const end = lineBreak(file);
+  const end = lineBreakOf(file.text);
   const text = withoutPlaceholders(body.join('\n')).trimEnd().replaceAll('\n', end);
   const start = file.text.trimEnd().length;
   return [

@@ -2,10 +2,11 @@
 
 import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
+import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
-import { lineStart, type Span, touches } from '../../core/text.ts';
-import { type Group, groupOf, loaderOptions } from '../../data/paste-sections.ts';
-import { lineBreak, removeOption, setValue } from '../edits.ts';
+import { lineBreakOf, lineStart, type Span, touches } from '../../core/text.ts';
+import { groupOf, loaderOptions } from '../../data/paste-sections.ts';
+import { removeOption, setValue } from '../edits.ts';
 import { bindingOf, percents } from '../interpolation.ts';
 import { findSections, localOptions } from '../loader.ts';
 import { sectionAt, syntaxTree } from '../parser.ts';
@@ -24,8 +25,8 @@ export function extractSection(snapshot: Snapshot, file: SourceFile, span: Span)
     alike.every(other => movable(snapshot, file, other).some(one => one.key === option.key && one.value.text === option.value.text)),
   );
   if (common.length === 0) return [];
-  const title = freeTitle(file, group);
-  const end = lineBreak(file);
+  const title = freeName('shared', name => findSections(file, group, name).length > 0);
+  const end = lineBreakOf(file.text);
   const written = [use, ...common].map(option => `${option.key} = ${file.text.slice(option.value.start, option.value.end)}`);
   const at = lineStart(file.text, alike[0]!.start);
   const edits = alike.flatMap(other => [
@@ -59,11 +60,4 @@ function movable(snapshot: Snapshot, file: SourceFile, section: Section): readon
   return [...localOptions(snapshot, file, section).values()].filter(
     option => !loaderOptions.includes(option.key) && !option.value.hole && !needed.has(option) && own(option).length === 0,
   );
-}
-
-function freeTitle(file: SourceFile, group: Group): string {
-  for (let number = 1; ; number++) {
-    const title = number === 1 ? 'shared' : `shared-${number}`;
-    if (findSections(file, group, title).length === 0) return title;
-  }
 }

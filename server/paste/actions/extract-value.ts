@@ -2,10 +2,11 @@
 
 import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
+import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
-import { encloses, type Span, type TextEdit } from '../../core/text.ts';
+import { encloses, lineBreakOf, type Span, type TextEdit } from '../../core/text.ts';
 import { groupOf } from '../../data/paste-sections.ts';
-import { addOption, lineBreak } from '../edits.ts';
+import { addOption } from '../edits.ts';
 import { isDefaultKey, percents } from '../interpolation.ts';
 import { optionAt, sectionAt, syntaxTree } from '../parser.ts';
 
@@ -25,10 +26,8 @@ export function extractValue(snapshot: Snapshot, file: SourceFile, span: Span): 
   const own = percents(option.value).some(one => one.kind !== 'escape' && encloses(span, one.span));
   if (cut || own || text !== text.trim()) return [];
   const taken = new Set(tree.sections.flatMap(({ options }) => options.map(({ key }) => key)));
-  const name = freeName(
-    `shared_${option.key.replace(/\W+/g, '_')}`,
-    candidate => taken.has(candidate) || isDefaultKey(snapshot, file, candidate),
-  );
+  const wanted = `shared_${option.key.replace(/\W+/g, '_')}`;
+  const name = freeName(wanted, candidate => taken.has(candidate) || isDefaultKey(snapshot, file, candidate), '_');
   const edits = [defining(file, name, text), { span, newText: `%(${name})s` }];
   return [change(file, 'refactor.extract', `Extract to ${name} of [DEFAULT]`, edits)];
 }
@@ -38,13 +37,6 @@ function defining(file: SourceFile, name: string, value: string): TextEdit {
   const shared = sections.find(section => section.name === 'DEFAULT');
   if (shared !== undefined) return addOption(file, shared, shared.options.at(-1), name, value);
   const at = sections[0]!.start;
-  const end = lineBreak(file);
+  const end = lineBreakOf(file.text);
   return { span: { start: at, end: at }, newText: `[DEFAULT]${end}${name} = ${value}${end}${end}` };
-}
-
-function freeName(wanted: string, isTaken: (name: string) => boolean): string {
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted}_${number}`;
-    if (!isTaken(name)) return name;
-  }
 }

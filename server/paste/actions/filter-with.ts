@@ -3,10 +3,11 @@
 
 import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
+import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
-import { lineStart, type Span, touches } from '../../core/text.ts';
+import { lineBreakOf, lineStart, type Span, touches } from '../../core/text.ts';
 import { groupOf } from '../../data/paste-sections.ts';
-import { addOption, lineBreak, removeOption, removeSection } from '../edits.ts';
+import { addOption, removeOption, removeSection } from '../edits.ts';
 import { findSections, localOptions, targetOf } from '../loader.ts';
 import { sectionAt, syntaxTree } from '../parser.ts';
 import { type Mention, mentionsIn, mentionsOf } from '../symbols.ts';
@@ -20,8 +21,9 @@ export function toPipeline(snapshot: Snapshot, file: SourceFile, span: Span): re
   const filter = mentionsIn(snapshot, file, section).find(({ role }) => role === 'filter-with');
   if (option === undefined || !filter?.literal || !(isAt(section.header, span) || isAt(option, span))) return [];
   if (mentionsTo(snapshot, section).some(({ role }) => role === 'use')) return [];
-  const end = lineBreak(file);
-  const name = freeTitle(file, section.title === 'main' ? 'app' : `${section.title}-app`);
+  const end = lineBreakOf(file.text);
+  const wanted = section.title === 'main' ? 'app' : `${section.title}-app`;
+  const name = freeName(wanted, title => findSections(file, 'app', title).length > 0);
   const at = lineStart(file.text, section.start);
   return [
     change(file, 'refactor.rewrite', `Convert filter-with to [pipeline:${section.title}]`, [
@@ -66,13 +68,6 @@ function mentionsTo(snapshot: Snapshot, section: Section): readonly Mention[] {
           return target.kind === 'section' && target.place.section === section;
         }),
   );
-}
-
-function freeTitle(file: SourceFile, wanted: string): string {
-  for (let number = 1; ; number++) {
-    const title = number === 1 ? wanted : `${wanted}-${number}`;
-    if (findSections(file, 'app', title).length === 0) return title;
-  }
 }
 
 function isAt(place: Span, span: Span): boolean {

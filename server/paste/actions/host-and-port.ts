@@ -3,7 +3,7 @@
 import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
-import { type Span, touches } from '../../core/text.ts';
+import { lineBreakOf, type Span, touches } from '../../core/text.ts';
 import { removeOption, renameOption, setValue } from '../edits.ts';
 import { resolvedText } from '../interpolation.ts';
 import { addressKeysOf, readings } from '../options.ts';
@@ -36,7 +36,7 @@ export function hostAndPort(snapshot: Snapshot, file: SourceFile, span: Span): r
   if (isHere(both) && !reading.given.has(pair.host) && !reading.given.has(pair.port)) {
     const [, name, number] = /^([^:\s,]+):(\d+)$/.exec(both.value.text) ?? [];
     if (name === undefined || both.value.text !== textOf(both) || !isName(name)) return [];
-    const end = file.text.includes('\r\n') ? '\r\n' : '\n';
+    const end = lineBreakOf(file.text);
     const edits = [renameOption(both, pair.host), setValue(both, `${name}${end}${pair.port} = ${number}`)];
     return [change(file, 'refactor.rewrite', `Convert ${whole.option} to ${pair.host} and ${pair.port}`, edits)];
   }

@@ -1,5 +1,6 @@
 // A format that logging.Formatter refuses.
 
+import { lineBreakOf } from '../../core/text.ts';
 import { formatProblem } from '../log-format.ts';
 import { isReadByLogging, loggingOf, loggingOption } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
@@ -45,7 +46,7 @@ style = {
       if (problem === undefined) continue;
       const given = format.value;
       const braces = /^\{\w+\}|\s\{\w+\}/.test(given.text) && style === '%';
-      const edit = { span: { start: format.end, end: format.end }, newText: `${file.text.includes('\r\n') ? '\r\n' : '\n'}style = {` };
+      const edit = { span: { start: format.end, end: format.end }, newText: `${lineBreakOf(file.text)}style = {` };
       const fixable = braces && loggingOption(section, 'style') === undefined && formatProblem('{', given.text) === undefined;
       report({
         span: given,

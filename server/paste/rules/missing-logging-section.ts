@@ -2,8 +2,8 @@
 
 import type { SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
+import { lineBreakOf } from '../../core/text.ts';
 import { loggingLists } from '../../data/paste-logging.ts';
-import { lineBreak } from '../edits.ts';
 import { loggingOf } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -93,7 +93,7 @@ const skeleton = {
 
 function addSection(file: SourceFile, header: string, lines: readonly string[]): Fix {
   const end = file.text.length;
-  const before = file.text === '' || /[\r\n]$/.test(file.text) ? '' : lineBreak(file);
-  const newText = before + [header, ...lines, ''].join(lineBreak(file));
+  const before = file.text === '' || /[\r\n]$/.test(file.text) ? '' : lineBreakOf(file.text);
+  const newText = before + [header, ...lines, ''].join(lineBreakOf(file.text));
   return { title: `Add ${header}`, edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText }] }] };
 }
