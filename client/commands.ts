@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type Changes,
   changeSettingCommand,
   commands,
   type Generated,
@@ -12,6 +13,7 @@ import {
   type Target,
   type Tested,
 } from '../server/protocol.ts';
+import { registerChanges } from './changes.ts';
 import { askNginxChoices, askPasteChoices } from './choices.ts';
 import { showTargets } from './targets.ts';
 
@@ -20,6 +22,7 @@ export function registerCommands(
   client: BaseLanguageClient,
   output: vscode.LogOutputChannel,
 ): vscode.Disposable {
+  const changes = registerChanges();
   const ask = <Answer>(command: string, ...given: unknown[]): Promise<Answer> =>
     client.sendRequest<Answer>('workspace/executeCommand', { command, arguments: given });
 
@@ -36,7 +39,7 @@ export function registerCommands(
       if (choices === undefined) return;
       const made = await ask<Generated>(command, place, choices);
       await showGenerated(made);
-      if ('also' in made) await offerAlso(() => ask(commands.adaptPaste, place, choices));
+      if ('also' in made) await offerAlso(() => changes.lookAt(() => ask<Changes>(commands.adaptPaste, place, choices)));
     });
 
   const table: Readonly<Record<string, (...given: never[]) => unknown>> = {
@@ -48,7 +51,7 @@ export function registerCommands(
       askPasteChoices(() => ask<string[]>(commands.serversFor, place)),
     ),
     'nginxPaste.updateCounterparts': () =>
-      withPlace(place => update(() => ask<number | { problem: string }>(commands.updateCounterparts, place))),
+      withPlace(place => update(() => changes.lookAt(() => ask<Changes>(commands.updateCounterparts, place)))),
     'nginxPaste.testNginx': () => test(() => ask<Tested>(commands.testNginx), output),
     'nginxPaste.restart': () => client.stop().finally(() => client.start()),
     'nginxPaste.showOutput': () => output.show(),
@@ -56,7 +59,7 @@ export function registerCommands(
     [showRuleCommand]: (code: string) => showRule(context.extensionUri, code),
     [changeSettingCommand]: changeSetting,
   };
-  return vscode.Disposable.from(...Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run)));
+  return vscode.Disposable.from(changes, ...Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run)));
 }
 
 async function jump(ask: () => Promise<Target[] | { problem: string }>): Promise<void> {
@@ -84,10 +87,8 @@ async function offerAlso(adapt: () => Promise<unknown>): Promise<void> {
   if ((await vscode.window.showInformationMessage(message, show)) === show) await adapt();
 }
 
-async function update(ask: () => Promise<number | { problem: string }>): Promise<void> {
-  const answer = await ask();
-  if (typeof answer !== 'number') void vscode.window.showInformationMessage(answer.problem);
-  else if (answer === 0)
+async function update(look: () => Promise<'none' | undefined>): Promise<void> {
+  if ((await look()) === 'none')
     void vscode.window.showInformationMessage(vscode.l10n.t('The files at the other ends agree with this one already.'));
 }
 

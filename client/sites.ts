@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { DrawnKind, DrawnMap, DrawnNode } from '../server/protocol.ts';
 import type { MapSource } from './map/panel.ts';
 import { kindOrder } from './map/place.ts';
+import { kindWords } from './map/words.ts';
 
 /** A node where it hangs in the tree; a node with several ways to it hangs in several places. */
 type Twig = { readonly node: DrawnNode; readonly above: readonly string[] };
@@ -65,7 +66,7 @@ function itemOf({ node, above }: Twig, map: DrawnMap): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icons[node.kind], problemColour(node));
   if (node.detail !== undefined) item.description = node.detail;
   item.tooltip = [node.label, node.detail, ...(node.messages ?? [])].filter(Boolean).join('\n');
-  item.accessibilityInformation = { label: [node.kind, item.tooltip].join(' ') };
+  item.accessibilityInformation = { label: `${kindWords()[node.kind].one} ${item.tooltip}` };
   item.command = { command: 'nginxPaste.openNode', title: vscode.l10n.t('Open'), arguments: [node.id] };
   return item;
 }

@@ -18,6 +18,9 @@ const exit = { well: 0, findings: 1, refused: 2 } as const;
 
 const worst: readonly (Severity | 'none')[] = ['none', 'hint', 'information', 'warning', 'error'];
 
+// Whoever reads our output may stop before its end (`| head`): then there is nobody left to tell.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? exit.well : exit.refused));
+
 run(process.argv.slice(2)).then(code => {
   process.exitCode = code;
 });
@@ -48,12 +51,15 @@ async function withFiles(request: Extract<Request, { command: 'check' | 'links' 
   const { snapshot, meant } = found;
   if (request.command === 'links') return say(linksTable(snapshot, request.format, nameHere));
   if (request.command === 'generate') {
-    const made = generate(snapshot, meant[0]!, request.what, request.options);
+    const [file, ...others] = meant;
+    if (file === undefined || others.length > 0 || snapshot.complete)
+      return refuse(`"${request.file}" is a folder; name the file to generate from`);
+    const made = generate(snapshot, file, request.what, request.options);
     if ('problem' in made) return refuse(made.problem);
     return request.write ? write(made.path(request.file), made.text) : say(made.text);
   }
   const judged = meant.map(file => ({ file, name: nameHere(file.uri), diagnostics: judge(snapshot, file) }));
-  say(report(request.format, judged, snapshot, rules, rulePage));
+  say(report(request.format, judged, snapshot, rules, rulePage, nameHere));
   const tooBad = judged.some(({ diagnostics }) =>
     diagnostics.some(({ severity }) => worst.indexOf(severity) > worst.indexOf(request.tolerated)),
   );

@@ -47,11 +47,11 @@ export const commands = {
   generateNginx: 'nginxPaste.server.generateNginx',
   /** Arguments: `Place`, choices of server/generate/paste-from-nginx.ts. The answer is `Generated`. */
   generatePaste: 'nginxPaste.server.generatePaste',
-  /** Arguments: as of `generateNginx`, whose file says `also`. The edits to the Paste file are applied in the editor, which shows them first. */
+  /** Arguments: as of `generateNginx`, whose file says `also`. The answer is `Changes` of the Paste file. */
   adaptPaste: 'nginxPaste.server.adaptPaste',
   /** Arguments: `Place`. The answer is the titles of servers that `generatePaste` may choose. */
   serversFor: 'nginxPaste.server.serversFor',
-  /** Arguments: `Place`. The edit after which the files at the other ends agree with this one is applied in the editor, which shows it first. */
+  /** Arguments: `Place`. The answer is `Changes`, after which the files at the other ends agree with this one. */
   updateCounterparts: 'nginxPaste.server.updateCounterparts',
   /** Arguments: `Place`. The answer is a list of `Target`s: the other ends of what stands there. */
   counterparts: 'nginxPaste.server.counterparts',
@@ -69,6 +69,19 @@ export type Place = { readonly uri: string; readonly line: number; readonly char
 export type Generated =
   | { readonly text: string; readonly snippet: string; readonly languageId: string; readonly also?: true }
   | { readonly problem: string };
+
+/** What would change in which files; nowhere where all is as it should be. Other editors than VS Code are asked to make the changes at once. */
+export type Changes = { readonly changes: readonly Change[] } | { readonly problem: string };
+export type Change = {
+  readonly uri: string;
+  readonly edits: readonly {
+    readonly line: number;
+    readonly character: number;
+    readonly endLine: number;
+    readonly endCharacter: number;
+    readonly newText: string;
+  }[];
+};
 
 /** What came of running `nginx -t`: its output, and how many findings were placed in files; or why it could not be run. */
 export type Tested = { readonly ok: boolean; readonly output: string; readonly findings: number } | { readonly problem: string };

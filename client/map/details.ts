@@ -1,17 +1,18 @@
 // What stands beside the map about the node in focus: what is wrong there, and both ends of its wires side by side.
 
 import type { DrawnDetails, DrawnNode, DrawnWire } from '../../server/protocol.ts';
-import { kindNames } from './draw.ts';
+import { filled } from './fill.ts';
+import type { Words } from './words.ts';
 
 /** Fills `pane` with what there is to read; `details` is undefined until the server has answered. */
-export function showDetails(pane: HTMLElement, node: DrawnNode, details: DrawnDetails | undefined): void {
-  const parts: HTMLElement[] = [element('h2', `${kindNames[node.kind]} ${node.label}`)];
+export function showDetails(pane: HTMLElement, words: Words, node: DrawnNode, details: DrawnDetails | undefined): void {
+  const parts: HTMLElement[] = [element('h2', `${words.kinds[node.kind].one} ${node.label}`)];
   if (node.detail !== undefined) parts.push(element('div', node.detail));
   const said = new Set((details?.wires ?? []).flatMap(wire => wire.problems));
   const others = (node.messages ?? []).filter(message => !said.has(message));
   if (others.length > 0) parts.push(list(others));
   for (const wire of details?.wires ?? []) parts.push(...wireParts(wire));
-  if (details !== undefined && details.more > 0) parts.push(element('h3', `… and ${details.more} more`));
+  if (details !== undefined && details.more > 0) parts.push(element('h3', filled(words.more, details.more)));
   pane.replaceChildren(...parts);
 }
 

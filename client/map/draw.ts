@@ -1,7 +1,9 @@
 // A link map as SVG, in colours of the theme. Knows the page it draws on, not VS Code.
 
 import type { DrawnMap, DrawnNode } from '../../server/protocol.ts';
+import { filled } from './fill.ts';
 import { type Box, place } from './place.ts';
+import type { Words } from './words.ts';
 
 /** The drawing's size in its own units, and its nodes by id in reading order. */
 export type Drawing = {
@@ -11,27 +13,17 @@ export type Drawing = {
   readonly nodes: ReadonlyMap<string, SVGGElement>;
 };
 
-/** Names of the kinds for screen readers and the legend. */
-export const kindNames = {
-  site: 'site',
-  location: 'location',
-  group: 'upstream',
-  socket: 'socket',
-  server: 'server',
-  app: 'application',
-} as const;
-
 const lineHeight = 16;
 const padding = 10;
 
-/** Draws a map. `measure` answers the width of a text in pixels; every node can be focused and carries its label for screen readers. */
-export function draw(map: DrawnMap, measure: (text: string) => number): Drawing {
+/** Draws a map; `words` are what screen readers are told. `measure` answers the width of a text in pixels; every node can be focused and carries its label for screen readers. */
+export function draw(map: DrawnMap, words: Words, measure: (text: string) => number): Drawing {
   const sizeOf = (node: DrawnNode) => ({
     width: Math.min(320, Math.max(90, measure(node.label), measure(node.detail ?? '') * 0.9)) + 2 * padding + 14,
     height: (node.detail === undefined ? 1 : 2) * lineHeight + 14,
   });
   const { boxes, edges, width, height } = place(map, sizeOf);
-  const svg = element('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': 'link map' });
+  const svg = element('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': words.map });
   svg.append(arrowHead());
   for (const { from, to, points } of edges) {
     const path = element('path', { d: curve(points), class: 'edge', 'marker-end': 'url(#arrow)' });
@@ -43,17 +35,22 @@ export function draw(map: DrawnMap, measure: (text: string) => number): Drawing 
   placed.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y);
   const nodes = new Map<string, SVGGElement>();
   for (const { node, box } of placed) {
-    const group = drawNode(node, box, measure);
+    const group = drawNode(node, box, words, measure);
     nodes.set(node.id, group);
     svg.append(group);
   }
   return { svg, width, height, nodes };
 }
 
-function drawNode(node: DrawnNode, { x, y, width, height }: Box, measure: (text: string) => number): SVGGElement {
+function drawNode(node: DrawnNode, { x, y, width, height }: Box, words: Words, measure: (text: string) => number): SVGGElement {
   const left = x - width / 2;
   const top = y - height / 2;
-  const group = element('g', { class: `node ${node.kind} ${node.problem ?? ''}`, tabindex: 0, role: 'button', 'aria-label': spoken(node) });
+  const group = element('g', {
+    class: `node ${node.kind} ${node.problem ?? ''}`,
+    tabindex: 0,
+    role: 'button',
+    'aria-label': spoken(node, words),
+  });
   group.dataset.id = node.id;
   const title = element('title', {});
   title.textContent = [node.label, ...(node.detail === undefined ? [] : [node.detail]), ...(node.messages ?? [])].join('\n');
@@ -74,8 +71,8 @@ function drawNode(node: DrawnNode, { x, y, width, height }: Box, measure: (text:
   return group;
 }
 
-function spoken(node: DrawnNode): string {
-  const parts = [`${kindNames[node.kind]} ${node.label}`, node.detail, ...(node.messages ?? []).map(message => `problem: ${message}`)];
+function spoken({ kind, label, detail, messages = [] }: DrawnNode, { kinds, problem }: Words): string {
+  const parts = [`${kinds[kind].one} ${label}`, detail, ...messages.map(message => filled(problem, message))];
   return parts.filter(part => part !== undefined).join(', ');
 }
 

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { DrawnDetails, DrawnMap } from '../../server/protocol.ts';
 import type { FromView, ToView } from './view.ts';
+import { words } from './words.ts';
 
 /** What the panel needs from the extension: the map as it is now, what there is to read about a node, when it may have changed, and how to show a node's places. */
 export type MapSource = {
@@ -59,7 +60,8 @@ async function save(svg: string): Promise<void> {
 
 function page(webview: vscode.Webview, script: vscode.Uri): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
-  const t = (text: string) => vscode.l10n.t(text).replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
+  const escaped = (text: string) => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
+  const t = (text: string) => escaped(vscode.l10n.t(text));
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
@@ -67,7 +69,7 @@ function page(webview: vscode.Webview, script: vscode.Uri): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <style nonce="${nonce}">${style}</style>
 </head>
-<body>
+<body data-words="${escaped(JSON.stringify(words()))}">
 <header>
 <input id="filter" type="search" placeholder="${t('Filter sites, sockets, servers')}" aria-label="${t('Filter')}">
 <button id="out" title="${t('Zoom out')}" aria-label="${t('Zoom out')}">−</button>

@@ -2,9 +2,11 @@
 
 import type { DrawnDetails, DrawnMap } from '../../server/protocol.ts';
 import { showDetails } from './details.ts';
-import { type Drawing, draw, kindNames } from './draw.ts';
+import { type Drawing, draw } from './draw.ts';
+import { filled } from './fill.ts';
 import { filtered } from './filter.ts';
 import { kindOrder } from './place.ts';
+import type { Words } from './words.ts';
 
 /** What the page tells the extension, and what it is told. */
 export type FromView =
@@ -27,6 +29,7 @@ const stage = document.querySelector<HTMLElement>('#stage')!;
 const filter = document.querySelector<HTMLInputElement>('#filter')!;
 const details = document.querySelector<HTMLElement>('#details')!;
 const status = document.querySelector<HTMLElement>('#status')!;
+const words = JSON.parse(document.body.dataset.words!) as Words;
 
 let map: DrawnMap = { nodes: [], edges: [] };
 let drawing: Drawing | undefined;
@@ -68,7 +71,7 @@ vscode.postMessage({ type: 'ready' });
 function redraw(): void {
   const shown = filtered(map, filter.value);
   const focused = nodeOf(document.activeElement)?.dataset.id;
-  drawing = draw(shown, measure());
+  drawing = draw(shown, words, measure());
   stage.replaceChildren(drawing.svg);
   zoom(scale);
   if (focused !== undefined) drawing.nodes.get(focused)?.focus();
@@ -80,7 +83,7 @@ function redraw(): void {
 }
 
 function emptyText(all: DrawnMap): string {
-  return all.nodes.length === 0 ? 'No socket or port is named in this workspace yet.' : 'Nothing matches.';
+  return all.nodes.length === 0 ? words.empty : words.nothing;
 }
 
 function counts(shown: DrawnMap): string {
@@ -88,8 +91,8 @@ function counts(shown: DrawnMap): string {
   const kinds = kindOrder
     .map(kind => ({ kind, count: shown.nodes.filter(node => node.kind === kind).length }))
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${count} ${kindNames[kind]}${count === 1 ? '' : 's'}`);
-  return [...kinds, ...(problems > 0 ? [`${problems} with problems`] : [])].join(' · ');
+    .map(({ kind, count }) => (count === 1 ? `1 ${words.kinds[kind].one}` : filled(words.kinds[kind].many, count)));
+  return [...kinds, ...(problems > 0 ? [filled(words.withProblems, problems)] : [])].join(' · ');
 }
 
 function measure(): (text: string) => number {
@@ -173,7 +176,7 @@ function attend(node: SVGGElement | undefined): void {
 function describe(id: string, answer: DrawnDetails | undefined): void {
   const node = map.nodes.find(one => one.id === id);
   details.hidden = node === undefined;
-  if (node !== undefined) showDetails(details, node, answer);
+  if (node !== undefined) showDetails(details, words, node, answer);
 }
 
 /** Marks the edges of a node. */

@@ -50,6 +50,7 @@ export type GenerateOptions = {
   readonly staticRoot?: string;
   readonly websockets?: boolean;
   readonly keepalive?: boolean;
+  readonly version?: string;
   readonly location?: string;
   readonly server?: string;
 };
@@ -59,11 +60,13 @@ export function parseArguments(words: readonly string[]): Request | { readonly p
   const parsed = parse(words);
   if ('problem' in parsed) return parsed;
   const { values, positionals } = parsed;
-  if (values.help || (positionals.length === 0 && !values.version)) return { command: 'help' };
+  if (values.help || positionals[0] === 'help' || (positionals.length === 0 && !values.version)) return { command: 'help' };
   if (values.version) return { command: 'version' };
   const settings = settingsOf(values.setting ?? []);
   if ('problem' in settings) return settings as { readonly problem: string };
   const [command, ...rest] = positionals as [string, ...string[]];
+  const misplaced = misplacedOption(values, command === 'generate' ? `generate ${rest[0]}` : command);
+  if (misplaced !== undefined) return { problem: misplaced };
   switch (command) {
     case 'check': {
       const format = oneOf('--format', values.format ?? 'human', checkFormats);
@@ -83,16 +86,21 @@ export function parseArguments(words: readonly string[]): Request | { readonly p
         return { problem: 'say what to generate: "generate nginx FILE.ini" or "generate paste FILE.conf"' };
       if (file === undefined) return { problem: `"generate ${what}" needs the file to generate it from` };
       if (extra !== undefined) return { problem: `"generate ${what}" takes one file; "${extra}" is one too many` };
+      if (!versionForm.test(values['nginx-version'] ?? ''))
+        return { problem: `--nginx-version takes a version such as 1.22.1, not "${values['nginx-version']}"` };
       return { command, what, file, write: values.write ?? false, options: generateOptions(values), settings };
     }
     case 'rules':
-      return { command };
-    case 'explain':
-      return rest[0] === undefined
-        ? { problem: '"explain" needs the code of a rule; "nginx-paste rules" lists them' }
-        : { command, code: rest[0] };
+      return rest.length === 0
+        ? { command }
+        : { problem: `"rules" lists all rules; for one of them write "nginx-paste explain ${rest[0]}"` };
+    case 'explain': {
+      const [code, extra] = rest;
+      if (code === undefined) return { problem: '"explain" needs the code of a rule; "nginx-paste rules" lists them' };
+      return extra === undefined ? { command, code } : { problem: `"explain" takes one rule; "${extra}" is one too many` };
+    }
     default: {
-      const near = suggest(command, ['check', 'links', 'generate', 'rules', 'explain']);
+      const near = suggest(command, commandNames);
       return {
         problem: `there is no command "${command}"${near === undefined ? '; see "nginx-paste --help"' : `; did you mean "${near}"?`}`,
       };
@@ -109,15 +117,17 @@ export const usage = `nginx-paste: nginx and Paste Deploy files, judged and join
       --format table|json
   nginx-paste generate nginx FILE.ini    a server block in front of a [server:] section
       --section NAME  --server-name NAME  --tls  --certificate PATH  --certificate-key PATH
-      --static-root PATH  --websockets  --keepalive
+      --static-root PATH  --websockets  --keepalive  --nginx-version VERSION
   nginx-paste generate paste FILE.conf   a [server:] section behind a location
-      --location PATH  --server KIND     waitress, gunicorn, uwsgi, …
-      --write                        write the file beside instead of printing it
+      --location PATH  --server KIND  --section NAME
+      --write                        for both: write the file beside instead of printing it
   nginx-paste rules                  every rule with its severity
   nginx-paste explain CODE           what a rule means, with examples
 
   --setting KEY=VALUE                a setting as in VS Code, without "nginxPaste.": --setting nginx.version=1.22.1
   --help, --version
+
+PATH and FILE may be "-" for standard input. Exit status: 0 all is well, 1 there are findings worse than --max-severity, 2 it cannot be done.
 `;
 
 const options = {
@@ -132,12 +142,48 @@ const options = {
   'static-root': { type: 'string' },
   websockets: { type: 'boolean' },
   keepalive: { type: 'boolean' },
+  'nginx-version': { type: 'string' },
   location: { type: 'string' },
   server: { type: 'string' },
   write: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+
+type OptionName = keyof typeof options;
+
+/** The options of each command. */
+const takes: Readonly<Record<string, readonly OptionName[]>> = {
+  check: ['format', 'max-severity', 'setting'],
+  links: ['format', 'setting'],
+  'generate nginx': [
+    'section',
+    'server-name',
+    'tls',
+    'certificate',
+    'certificate-key',
+    'static-root',
+    'websockets',
+    'keepalive',
+    'nginx-version',
+    'write',
+    'setting',
+  ],
+  'generate paste': ['location', 'server', 'section', 'write', 'setting'],
+  rules: [],
+  explain: [],
+};
+
+const commandNames = ['check', 'links', 'generate', 'rules', 'explain'] as const;
+
+/** What is wrong where an option is given to a command that does not take it. */
+function misplacedOption(values: Values, command: string): string | undefined {
+  const own = takes[command];
+  const given = (Object.keys(values) as OptionName[]).find(name => own !== undefined && !own.includes(name));
+  if (given === undefined) return undefined;
+  const all = own!.map(name => `--${name}`).join(', ');
+  return `"${command}" takes no --${given}${all === '' ? '' : `; it takes ${all}`}`;
+}
 
 function parse(words: readonly string[]) {
   try {
@@ -146,8 +192,15 @@ function parse(words: readonly string[]) {
     const problem = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '--?([^']*)'/.exec(problem)?.[1];
     const near = unknown === undefined ? undefined : suggest(unknown, Object.keys(options));
+    if (unknown !== undefined && near === undefined)
+      return { problem: `there is no option "${given(words, unknown)}"; see "nginx-paste --help"` };
     return { problem: near === undefined ? problem : `there is no option "--${unknown}"; did you mean "--${near}"?` };
   }
+}
+
+/** The option as it was given, with one dash or two. */
+function given(words: readonly string[], name: string): string {
+  return words.find(word => word.replace(/^--?/, '').split('=')[0] === name) ?? `--${name}`;
 }
 
 type Values = Exclude<ReturnType<typeof parse>, { readonly problem: string }>['values'];
@@ -162,6 +215,7 @@ function generateOptions(values: Values): GenerateOptions {
     staticRoot: values['static-root'],
     websockets: values.websockets,
     keepalive: values.keepalive,
+    version: values['nginx-version'],
     location: values.location,
     server: values.server,
   };
@@ -178,6 +232,8 @@ function missingPath(command: string): { readonly problem: string } {
   return { problem: `"${command}" needs files or folders to read: "nginx-paste ${command} ."` };
 }
 
+const versionForm = /^(?:\d+\.\d+(?:\.\d+)?)?$/;
+
 /** `key=value` words as settings; lists are comma-separated, maps and rule levels are JSON or `code=level`. */
 function settingsOf(words: readonly string[]): GivenSettings | { readonly problem: string } {
   const settings: Record<string, unknown> = {};
@@ -188,7 +244,10 @@ function settingsOf(words: readonly string[]): GivenSettings | { readonly proble
       const near = suggest(key, Object.keys(settingsTable));
       return { problem: `there is no setting "${key}"${near === undefined ? '' : `; did you mean "${near}"?`}` };
     }
-    const value = readValue(settingsTable[key as SettingKey].type, rest.join('='));
+    const value =
+      key === 'nginx.version' && !versionForm.test(rest.join('='))
+        ? undefined
+        : readValue(settingsTable[key as SettingKey].type, rest.join('='));
     if (value === undefined) return { problem: `the setting "${key}" cannot be "${rest.join('=')}"` };
     settings[key] = value;
   }

@@ -10,15 +10,16 @@ export function listRules(rules: readonly RuleInfo[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A rule's documentation with its examples, or which code was meant. */
+/** A rule's documentation with its examples, or which code was meant. The folder of the code may be left out where no other rule ends so. */
 export function explain(rules: readonly RuleInfo[], code: string): string | { readonly problem: string } {
-  const rule = rules.find(candidate => candidate.code === code);
+  const endings = rules.filter(candidate => candidate.code.endsWith(`/${code}`));
+  const rule = rules.find(candidate => candidate.code === code) ?? (endings.length === 1 ? endings[0] : undefined);
   if (rule === undefined) {
     const near =
       suggest(
         code,
         rules.map(candidate => candidate.code),
-      ) ?? rules.find(candidate => candidate.code.endsWith(`/${code}`))?.code;
+      ) ?? endings[0]?.code;
     return {
       problem: `there is no rule "${code}"${near === undefined ? '; "nginx-paste rules" lists them' : `; did you mean "${near}"?`}`,
     };

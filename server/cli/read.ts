@@ -2,6 +2,7 @@
 
 import { promises as fs } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { URI } from 'vscode-uri';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { settingsFrom } from '../core/settings.ts';
@@ -22,8 +23,8 @@ const neverCancelled = { isCancellationRequested: false, onCancellationRequested
 export type Read = { readonly snapshot: Snapshot; readonly meant: readonly SourceFile[] };
 
 /**
- * Reads folders as a workspace, and single files with what they include. A named file is read whatever its name; a path that is not there, or a
- * file that is of neither language, is a problem. `progress` is told the percentage of a folder that is read.
+ * Reads folders as a workspace, and single files with what they include. A named file is read whatever its name, `-` is standard input; a path
+ * that is not there, or a file that cannot be read as text, is a problem. `progress` is told the percentage of a folder that is read.
  */
 export async function read(
   paths: readonly string[],
@@ -34,15 +35,14 @@ export async function read(
   const files: SourceFile[] = [];
   for (const path of paths) {
     const uri = URI.file(resolve(path)).toString();
-    const found = await fs.stat(path).catch(() => undefined);
-    if (found === undefined) return { problem: `there is no file or folder "${path}"` };
-    if (found.isDirectory()) {
+    if (path !== standardInput && (await fs.stat(path).catch(() => undefined))?.isDirectory()) {
       folders.push(uri);
       continue;
     }
-    const text = await disk.read({ uri, limit: readLimit });
-    if (text === undefined) return { problem: `"${path}" cannot be read, is not text, or is larger than ${readLimit / 1048576} MB` };
-    const language = languageOf(path, text) ?? languages.find(({ id }) => /\.ini$/i.test(path) === (id === 'paste-deploy'));
+    const text = await textOf(path);
+    if (typeof text !== 'string') return text;
+    const isIni = /\.ini$/i.test(path) || firstIsSection.test(text);
+    const language = languageOf(path, text) ?? languages.find(({ id }) => isIni === (id === 'paste-deploy'));
     files.push({ uri, language: language!, version: 0, text });
   }
   const store = createStore({ files: new Map(), roots: folders, complete: false, settings: settingsFrom(given, true) });
@@ -58,6 +58,24 @@ export async function read(
   const isMeant = (uri: string) => files.some(file => file.uri === uri) || folders.some(folder => isWithin(folder, uri));
   const meant = [...snapshot.files.values()].filter(({ uri }) => isMeant(uri)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
   return { snapshot, meant };
+}
+
+/** Behind comments and blank lines, a section begins: no file of nginx starts so. */
+const firstIsSection = /^(?:[ \t]*(?:[#;].*)?\r?\n)*\[/;
+
+const standardInput = '-';
+
+/** The text of a named file, or why there is none. */
+async function textOf(path: string): Promise<string | { readonly problem: string }> {
+  try {
+    const bytes = await (path === standardInput ? buffer(process.stdin) : fs.readFile(path));
+    if (bytes.length > readLimit) return { problem: `"${path}" is larger than ${readLimit / 1048576} MB` };
+    const text = bytes.toString('utf8');
+    return text.slice(0, 8000).includes('\0') ? { problem: `"${path}" is not text` } : text;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { problem: code === 'ENOENT' ? `there is no file or folder "${path}"` : `"${path}" cannot be read: ${message}` };
+  }
 }
 
 /** A file as the person in this folder would name it. */

@@ -3,29 +3,36 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic, RuleInfo, Severity } from '../core/rule.ts';
 import { lineStart } from '../core/text.ts';
-import { pathOf } from '../core/uri.ts';
 import type { checkFormats } from './arguments.ts';
 
 /** A file and what is wrong with it. `name` is how the person named it. */
 export type Judged = { readonly file: SourceFile; readonly name: string; readonly diagnostics: readonly Diagnostic[] };
 
-/** The findings in the wanted format, ending in a line break. `rules` are those that findings may name; `pageOf` is where a rule is explained. */
+/**
+ * The findings in the wanted format, ending in a line break. `rules` are those that findings may name; `pageOf` is where a rule is explained,
+ * `nameOf` says how the person knows a file.
+ */
 export function report(
   format: (typeof checkFormats)[number],
   judged: readonly Judged[],
   snapshot: Snapshot,
   rules: readonly RuleInfo[],
   pageOf: (code: string) => string,
+  nameOf: (uri: string) => string,
 ): string {
   switch (format) {
     case 'human':
-      return human(judged, snapshot);
+      return human(judged, snapshot, nameOf);
     case 'json':
-      return `${JSON.stringify(judged.flatMap(plainFindings), undefined, 2)}\n`;
+      return `${JSON.stringify(
+        judged.flatMap(one => plainFindings(one, snapshot, nameOf)),
+        undefined,
+        2,
+      )}\n`;
     case 'github':
       return judged.flatMap(githubLines).join('');
     case 'sarif':
-      return `${JSON.stringify(sarif(judged, rules, pageOf), undefined, 2)}\n`;
+      return `${JSON.stringify(sarif(judged, snapshot, rules, pageOf, nameOf), undefined, 2)}\n`;
   }
 }
 
@@ -35,7 +42,8 @@ export function positionOf(text: string, offset: number): { readonly line: numbe
   return { line: text.slice(0, start).split(/\r\n|\r|\n/).length, column: offset - start + 1 };
 }
 
-function human(judged: readonly Judged[], snapshot: Snapshot): string {
+function human(judged: readonly Judged[], snapshot: Snapshot, nameOf: (uri: string) => string): string {
+  if (judged.length === 0) return 'no nginx or Paste file is there; a file of another name is read when it is named itself\n';
   const lines: string[] = [];
   const counts = new Map<Severity, number>();
   for (const { file, name, diagnostics } of judged) {
@@ -46,7 +54,7 @@ function human(judged: readonly Judged[], snapshot: Snapshot): string {
       for (const other of related ?? []) {
         const there = snapshot.files.get(other.uri);
         const place = there === undefined ? '' : `:${positionOf(there.text, other.span.start).line}`;
-        lines.push(`    ${pathOf(other.uri)}${place}: ${other.message}`);
+        lines.push(`    ${nameOf(other.uri)}${place}: ${other.message}`);
       }
     }
   }
@@ -58,18 +66,29 @@ function human(judged: readonly Judged[], snapshot: Snapshot): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Where another file is pointed at; its beginning when it is not in the snapshot. */
+function startIn({ files }: Snapshot, { uri, span }: NonNullable<Diagnostic['related']>[number]) {
+  return positionOf(files.get(uri)?.text ?? '', files.has(uri) ? span.start : 0);
+}
+
+/** A file below this folder by its path from here, which viewers put behind the root they know; any other by its whole uri. */
+function artifactUri(name: string, uri: string): string {
+  return /^(?:\/|[A-Za-z]:|\.\.)/.test(name) ? uri : name.split(/[\\/]/).map(encodeURIComponent).join('/');
+}
+
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 || noun === 'information' ? '' : 's'}`;
 }
 
-function plainFindings({ file, name, diagnostics }: Judged) {
-  return diagnostics.map(({ span, severity, message, code }) => ({
+function plainFindings({ file, name, diagnostics }: Judged, snapshot: Snapshot, nameOf: (uri: string) => string) {
+  return diagnostics.map(({ span, severity, message, code, related = [] }) => ({
     file: name,
     ...positionOf(file.text, span.start),
     end: positionOf(file.text, span.end),
     severity,
     code,
     message,
+    related: related.map(other => ({ file: nameOf(other.uri), ...startIn(snapshot, other), message: other.message })),
   }));
 }
 
@@ -92,7 +111,13 @@ function escaped(text: string): string {
 }
 
 /** SARIF 2.1.0 (OASIS), with the rules that the findings name. */
-function sarif(judged: readonly Judged[], rules: readonly RuleInfo[], pageOf: (code: string) => string) {
+function sarif(
+  judged: readonly Judged[],
+  snapshot: Snapshot,
+  rules: readonly RuleInfo[],
+  pageOf: (code: string) => string,
+  nameOf: (uri: string) => string,
+) {
   const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
   const codes = new Set(judged.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
   const used = rules.filter(({ code }) => codes.has(code));
@@ -115,7 +140,7 @@ function sarif(judged: readonly Judged[], rules: readonly RuleInfo[], pageOf: (c
         },
         columnKind: 'utf16CodeUnits',
         results: judged.flatMap(({ file, name, diagnostics }) =>
-          diagnostics.map(({ span, severity, message, code }) => {
+          diagnostics.map(({ span, severity, message, code, related = [] }) => {
             const start = positionOf(file.text, span.start);
             const end = positionOf(file.text, span.end);
             return {
@@ -126,11 +151,21 @@ function sarif(judged: readonly Judged[], rules: readonly RuleInfo[], pageOf: (c
               locations: [
                 {
                   physicalLocation: {
-                    artifactLocation: { uri: name.split('/').map(encodeURIComponent).join('/') },
+                    artifactLocation: { uri: artifactUri(name, file.uri) },
                     region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
                   },
                 },
               ],
+              relatedLocations: related.map(other => {
+                const { line, column } = startIn(snapshot, other);
+                return {
+                  message: { text: other.message },
+                  physicalLocation: {
+                    artifactLocation: { uri: artifactUri(nameOf(other.uri), other.uri) },
+                    region: { startLine: line, startColumn: column },
+                  },
+                };
+              }),
             };
           }),
         ),

@@ -39,7 +39,7 @@ export type GeneratedNginx = (Filled & { readonly also: readonly TextEdit[] }) |
 export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: NginxChoices = {}): GeneratedNginx {
   const listening = listeningEndpoints(snapshot, file, choices.section);
   const [first] = listening;
-  if (first === undefined) return { problem: whyNone(choices.section) };
+  if (first === undefined) return { problem: whyNone(snapshot, file, choices.section) };
   const module = first.protocol === undefined ? undefined : passModules[first.protocol];
   if (module === undefined)
     return { problem: `${first.owner} speaks ${first.protocol ?? 'an unknown protocol'}, to which nginx has no directive` };
@@ -81,9 +81,12 @@ function listeningEndpoints(snapshot: Snapshot, file: SourceFile, section: strin
   return all.filter(({ owner }) => owner === `[${wanted}]`);
 }
 
-function whyNone(section: string | undefined): string {
-  const whose = section === undefined ? 'no section of this file' : `[${section}]`;
-  return `${whose} says where a server listens: it takes \`use = egg:…\` of a known server, and an address without unknown variables`;
+function whyNone(snapshot: Snapshot, file: SourceFile, section: string | undefined): string {
+  const others = [...new Set(endpoints(snapshot, file).map(({ owner }) => owner))];
+  if (section !== undefined && others.length > 0)
+    return `[${section}] does not say where a server listens; ${others.join(', ')} ${others.length === 1 ? 'does' : 'do'}`;
+  const whose = section === undefined ? 'no section of this file says' : `[${section}] does not say`;
+  return `${whose} where a server listens: it takes \`use = egg:…\` of a known server, and an address without unknown variables`;
 }
 
 function withPrefix(app: AppPlan, prefix: string | undefined): AppPlan {

@@ -42,7 +42,12 @@ export function pasteFromNginx(snapshot: Snapshot, file: SourceFile, offset: num
   if (facts === undefined) {
     const what = address.kind === 'unix' ? 'a UNIX socket' : 'a TCP port';
     const speaks = `${protocol} on ${what}`;
-    return { problem: choices.server === undefined ? `no known server speaks ${speaks}` : `${choices.server} does not speak ${speaks}` };
+    return {
+      problem:
+        choices.server === undefined
+          ? `no known server speaks ${speaks}`
+          : `${choices.server} does not speak ${speaks}; those that do: ${candidates.map(titleOf).join(', ')}`,
+    };
   }
   const endpoint = endpointsFor(facts, protocol, [address, ...others]);
   const passing = site.group === undefined ? site : (usersOf(snapshot, site)[0] ?? site);

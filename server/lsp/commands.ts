@@ -2,7 +2,7 @@
 
 import { type Connection, ExecuteCommandRequest, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import type { TextEdit } from '../core/text.ts';
+import type { FileEdit, TextEdit } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { type NginxChoices, nginxFromPaste } from '../generate/nginx-from-paste.ts';
 import { type PasteChoices, pasteFromNginx, serversFor } from '../generate/paste-from-nginx.ts';
@@ -13,6 +13,8 @@ import { linksJump } from '../links/definition.ts';
 import { linkDetails } from '../links/details.ts';
 import { linkMap, type MapNode } from '../links/map.ts';
 import {
+  type Change,
+  type Changes,
   commands,
   type DrawnDetails,
   type DrawnMap,
@@ -27,7 +29,7 @@ import {
 } from '../protocol.ts';
 import { type Client, warn } from './client.ts';
 import { toTargets } from './convert.ts';
-import { toOffset, toWorkspaceEdit } from './positions.ts';
+import { rangeIn, toOffset, toWorkspaceEdit } from './positions.ts';
 import type { Store } from './store.ts';
 
 /** Error code of the protocol for parameters of another form. */
@@ -41,12 +43,13 @@ export function answerCommands(connection: Connection, store: Store, client: Cli
   const run: Readonly<Record<string, (snapshot: Snapshot, file: SourceFile, offset: number, choices: unknown) => unknown>> = {
     [commands.generateNginx]: (snapshot, file, _, choices) =>
       shown(file, 'paste-deploy', () => nginxFromPaste(snapshot, file, asChoices<NginxChoices>(choices))),
-    [commands.adaptPaste]: (snapshot, file, _, choices) => adaptPaste(connection, snapshot, client, file, asChoices<NginxChoices>(choices)),
+    [commands.adaptPaste]: (snapshot, file, _, choices) =>
+      propose(connection, snapshot, client, adaptedPaste(snapshot, file, asChoices<NginxChoices>(choices))),
     [commands.generatePaste]: (snapshot, file, offset, choices) =>
       shown(file, 'nginx', () => pasteFromNginx(snapshot, file, offset, asChoices<PasteChoices>(choices))),
     [commands.serversFor]: (snapshot, file, offset) => serversFor(snapshot, file, offset),
     [commands.counterparts]: (snapshot, file, offset) => toTargets(snapshot, linksJump(snapshot, file, offset)),
-    [commands.updateCounterparts]: (snapshot, file) => update(connection, snapshot, client, file),
+    [commands.updateCounterparts]: (snapshot, file) => propose(connection, snapshot, client, updateCounterparts(snapshot, file)),
   };
 
   connection.onRequest(
@@ -104,25 +107,29 @@ async function offer(connection: Connection, snapshot: Snapshot, client: Client,
   return made;
 }
 
-/** The edits to the files at the other ends. The answer is how many files they touch. */
-async function update(connection: Connection, snapshot: Snapshot, client: Client, file: SourceFile): Promise<number> {
-  const edits = updateCounterparts(snapshot, file);
-  if (edits.length > 0) await applyLookedAt(connection, toWorkspaceEdit(snapshot, client, edits));
-  return edits.length;
+/** The edits to a Paste file that what is generated from it asks for. */
+function adaptedPaste(snapshot: Snapshot, file: SourceFile, choices: NginxChoices): readonly FileEdit[] {
+  const made = file.language.id === 'paste-deploy' ? nginxFromPaste(snapshot, file, choices) : undefined;
+  if (made === undefined || 'problem' in made || made.also.length === 0) return [];
+  return [{ uri: file.uri, edits: made.also }];
 }
 
-/** The edits to a Paste file that what is generated from it asks for. The answer is how many there are. */
-async function adaptPaste(
-  connection: Connection,
-  snapshot: Snapshot,
-  client: Client,
-  file: SourceFile,
-  choices: NginxChoices,
-): Promise<number> {
-  const made = file.language.id === 'paste-deploy' ? nginxFromPaste(snapshot, file, choices) : undefined;
-  if (made === undefined || 'problem' in made || made.also.length === 0) return 0;
-  await applyLookedAt(connection, toWorkspaceEdit(snapshot, client, [{ uri: file.uri, edits: made.also }]));
-  return made.also.length;
+/** Edits as an answer; other editors than ours are asked to make them, to be looked at first where they can show them. */
+async function propose(connection: Connection, snapshot: Snapshot, client: Client, edits: readonly FileEdit[]): Promise<Changes> {
+  if (!client.isOurs && client.appliesEdits && edits.length > 0) {
+    await applyLookedAt(connection, toWorkspaceEdit(snapshot, client, edits));
+  }
+  return { changes: edits.map(change => toChange(snapshot, change)) };
+}
+
+function toChange(snapshot: Snapshot, { uri, edits }: FileEdit): Change {
+  return {
+    uri,
+    edits: edits.map(({ span, newText }) => {
+      const { start, end } = rangeIn(snapshot, uri, span);
+      return { ...start, endLine: end.line, endCharacter: end.character, newText };
+    }),
+  };
 }
 
 /** Asks the editor to make the edits, to be looked at first where it can show them. */

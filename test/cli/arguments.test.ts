@@ -43,6 +43,7 @@ test('generate with its options', () => {
 test('no words, --help and --version', () => {
   assert.deepEqual(parseArguments([]), { command: 'help' });
   assert.deepEqual(parseArguments(['check', '-h']), { command: 'help' });
+  assert.deepEqual(parseArguments(['help', 'check']), { command: 'help' });
   assert.deepEqual(parseArguments(['--version']), { command: 'version' });
 });
 
@@ -56,4 +57,11 @@ test('what is wrong is said with what to write', () => {
   assert.match(problem('generate', 'ini', 'a.ini'), /generate nginx FILE.ini/);
   assert.match(problem('generate', 'nginx', 'a.ini', 'b.ini'), /one too many/);
   assert.match(problem('explain'), /nginx-paste rules/);
+  assert.match(problem('explain', 'a', 'b'), /one too many/);
+  assert.match(problem('rules', 'a'), /explain a/);
+  assert.match(problem('check', '.', '--server', 'x'), /"check" takes no --server; it takes --format, --max-severity, --setting/);
+  assert.match(problem('generate', 'paste', 'a.conf', '--tls'), /"generate paste" takes no --tls; it takes --location/);
+  assert.match(problem('check', '.', '-V'), /no option "-V"; see "nginx-paste --help"/);
+  assert.match(problem('check', '.', '--setting', 'nginx.version=new'), /cannot be "new"/);
+  assert.match(problem('generate', 'nginx', 'a.ini', '--nginx-version', 'new'), /such as 1\.22\.1, not "new"/);
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -12,7 +12,11 @@ after(() => rmSync(folder, { recursive: true }));
 const program = resolve('server/main.cli.ts');
 
 function run(...words: string[]) {
-  const options = { cwd: folder, encoding: 'utf8' } as const;
+  return runWith('', ...words);
+}
+
+function runWith(input: string, ...words: string[]) {
+  const options = { cwd: folder, encoding: 'utf8', input } as const;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', program, ...words],
@@ -71,7 +75,38 @@ test('generate paste from a location', () => {
 test('rules and explain', () => {
   assert.match(run('rules').stdout, /^nginx\/invalid-url-prefix +error /m);
   assert.match(run('explain', 'nginx/invalid-url-prefix').stdout, /^nginx\/invalid-url-prefix \(error\)\n/);
-  assert.match(run('explain', 'invalid-url-prefix').stderr, /did you mean "nginx\/invalid-url-prefix"\?/);
+  assert.match(run('explain', 'invalid-url-prefix').stdout, /^nginx\/invalid-url-prefix \(error\)\n/);
+  assert.match(run('explain', 'invalid-url-prefx').stderr, /there is no rule "invalid-url-prefx"/);
+});
+
+test('standard input is a file like others, by the name -', () => {
+  const { status, stdout } = runWith(readFileSync(join(folder, 'bad.conf'), 'utf8'), 'check', '-');
+  assert.match(stdout, /^-:3:\d+: error: .*\[nginx\/invalid-url-prefix\]$/m);
+  assert.equal(status, 1);
+  assert.match(runWith(readFileSync(join(folder, 'app.ini'), 'utf8'), 'generate', 'nginx', '-').stdout, /unix:\/run\/app\/app\.sock/);
+});
+
+test('a reader that stops early is no failure', () => {
+  const command = `"${process.execPath}" --disable-warning=MODULE_TYPELESS_PACKAGE_JSON "${program}" check . --format json | head -c 1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+  assert.deepEqual([stdout, stderr], ['[', '']);
+});
+
+test('what cannot be read is said, each with its reason', () => {
+  writeFileSync(join(folder, 'zero.bin'), '\0\0');
+  writeFileSync(join(folder, 'large.ini'), Buffer.alloc(5 * 1048576, '#'));
+  assert.match(run('check', 'zero.bin').stderr, /"zero\.bin" is not text/);
+  assert.match(run('check', 'large.ini').stderr, /"large\.ini" is larger than 4 MB/);
+  assert.match(run('generate', 'nginx', '.').stderr, /"\." is a folder/);
+  assert.match(run('generate', 'nginx', 'app.ini', '--section', 'web').stderr, /\[server:web\] does not say .*; \[server:main\] does/);
+});
+
+test('folders that lead into themselves come to an end', () => {
+  mkdirSync(join(folder, 'deep/in'), { recursive: true });
+  symlinkSync('..', join(folder, 'deep/in/up'));
+  symlinkSync('nowhere', join(folder, 'deep/gone.conf'));
+  writeFileSync(join(folder, 'deep/nginx.conf'), 'events {}\n');
+  assert.match(run('check', 'deep').stdout, /^1 file: nothing to say$/m);
 });
 
 test('bad words say what to do and exit 2', () => {

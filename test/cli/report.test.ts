@@ -22,23 +22,33 @@ const rule: RuleInfo = {
   examples: { bad: [], good: [] },
 };
 const judged = [{ file, name: 'a b/x.ini', diagnostics: [diagnostic] }];
-const as = (format: Parameters<typeof report>[0]) => report(format, judged, snapshot, [rule], code => `https://example.com/${code}`);
+const as = (format: Parameters<typeof report>[0]) =>
+  report(
+    format,
+    judged,
+    snapshot,
+    [rule],
+    code => `https://example.com/${code}`,
+    () => 'a b/x.ini',
+  );
 
 test('for a person: file, line, column, what is wrong, where it comes from, and a sum', () => {
   assert.match(
     as('human'),
-    /^a b\/x\.ini:2:1: warning: it is 100% wrong:\nreally \[paste\/example\]\n {4}.*x\.ini:1: because of this\n1 file: 1 warning\n$/,
+    /^a b\/x\.ini:2:1: warning: it is 100% wrong:\nreally \[paste\/example\]\n {4}a b\/x\.ini:1: because of this\n1 file: 1 warning\n$/,
   );
 });
 
 test('nothing to say is said', () => {
-  assert.equal(report('human', [{ file, name: 'x', diagnostics: [] }], snapshot, [rule], String), '1 file: nothing to say\n');
+  assert.equal(report('human', [{ file, name: 'x', diagnostics: [] }], snapshot, [rule], String, String), '1 file: nothing to say\n');
+  assert.match(report('human', [], snapshot, [rule], String, String), /^no nginx or Paste file is there/);
 });
 
 test('as JSON: lines and columns from 1, columns in UTF-16 units', () => {
   const [found] = JSON.parse(as('json'));
   assert.deepEqual(found.end, { line: 2, column: 4 });
   assert.equal(found.code, 'paste/example');
+  assert.deepEqual(found.related, [{ file: 'a b/x.ini', line: 1, column: 1, message: 'because of this' }]);
 });
 
 test('as GitHub workflow commands: escaped as its toolkit does', () => {
@@ -48,6 +58,11 @@ test('as GitHub workflow commands: escaped as its toolkit does', () => {
   );
 });
 
+test('as SARIF 2.1.0: a file of another folder has its whole uri', () => {
+  const text = report('sarif', [{ file, name: '../x.ini', diagnostics: [diagnostic] }], snapshot, [rule], String, uri => uri);
+  assert.equal(JSON.parse(text).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, file.uri);
+});
+
 test('as SARIF 2.1.0: the rule, the level, and the place as a uri', () => {
   const { version, runs } = JSON.parse(as('sarif'));
   assert.equal(version, '2.1.0');
@@ -55,4 +70,5 @@ test('as SARIF 2.1.0: the rule, the level, and the place as a uri', () => {
   const [result] = runs[0].results;
   assert.deepEqual([result.ruleId, result.ruleIndex, result.level], ['paste/example', 0, 'warning']);
   assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'a%20b/x.ini');
+  assert.equal(result.relatedLocations[0].physicalLocation.region.startLine, 1);
 });

@@ -13,6 +13,8 @@ const commands: readonly { readonly name: string; readonly title: string; readon
   { name: 'generatePaste', title: 'Generate Paste [server:] Section from This nginx File', when: 'nginx' },
   { name: 'generatePasteWith', title: 'Generate Paste [server:] Section from This nginx File, Choosing the Server…', when: 'nginx' },
   { name: 'updateCounterparts', title: 'Update the Files at the Other Ends to Agree with This One', when: 'ours' },
+  { name: 'applyChanges', title: 'Apply Changes', when: 'looking' },
+  { name: 'discardChanges', title: 'Discard Changes', when: 'looking' },
   { name: 'showMap', title: 'Show Link Map', icon: '$(type-hierarchy)' },
   { name: 'testNginx', title: 'Test with nginx -t', when: 'trusted' },
   { name: 'restart', title: 'Restart Language Server' },
@@ -23,6 +25,7 @@ const conditions: Readonly<Record<string, string>> = {
   ours: 'editorLangId =~ /^(nginx|paste-deploy)$/',
   nginx: 'editorLangId == nginx',
   paste: 'editorLangId == paste-deploy',
+  looking: 'nginxPaste.looking',
   trusted: 'isWorkspaceTrusted && !virtualWorkspace',
 };
 
@@ -129,6 +132,11 @@ export function manifest(): Record<string, unknown> {
           { command: 'nginxPaste.generateNginx', when: conditions.paste, group: '1_modification@90' },
           { command: 'nginxPaste.generatePaste', when: conditions.nginx, group: '1_modification@90' },
         ],
+        'editor/title': ['applyChanges', 'discardChanges'].map((name, index) => ({
+          command: `nginxPaste.${name}`,
+          when: `${conditions.looking} && (resourceScheme == nginx-paste-changes || activeEditor == multiDiffEditor)`,
+          group: `navigation@${index - 2}`,
+        })),
         'view/title': [{ command: 'nginxPaste.showMap', when: 'view == nginxPaste.sites', group: 'navigation' }],
       },
       keybindings: [{ command: 'nginxPaste.jump', key: 'ctrl+alt+j', mac: 'cmd+alt+j', when: `editorTextFocus && ${conditions.ours}` }],

@@ -15,7 +15,7 @@ import type {
   TextEdit,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { commands, type Generated } from '../../server/protocol.ts';
+import { type Changes, commands, type Generated } from '../../server/protocol.ts';
 import { needs } from '../../setup/debian.mjs';
 import { capable, folderWith, start, until } from './client.ts';
 
@@ -298,12 +298,11 @@ test('the generators answer with text, and say why they cannot', async () => {
     assert.match(JSON.stringify(session.edits), /"kind":"create","uri":"untitled:app.ini.generated.conf"/);
     assert.equal(made.also, true);
     session.edits.length = 0;
-    assert.ok(
-      (await session.ask<number>('workspace/executeCommand', {
-        command: commands.adaptPaste,
-        arguments: [{ uri: 'untitled:app.ini', line: 0, character: 0 }],
-      })) > 0,
-    );
+    const proposed = await session.ask<Changes>('workspace/executeCommand', {
+      command: commands.adaptPaste,
+      arguments: [{ uri: 'untitled:app.ini', line: 0, character: 0 }],
+    });
+    assert.ok('changes' in proposed && proposed.changes[0]?.uri === 'untitled:app.ini');
     assert.match(JSON.stringify(session.edits), /needsConfirmation/);
     assert.ok('problem' in (await run(commands.generatePaste, 'untitled:app.ini')));
     assert.ok('problem' in (await run(commands.generateNginx, 'untitled:nobody')));

@@ -63,6 +63,38 @@ for (const theme of ['dark', 'light'] as const) {
       await runCommand(page, 'View: Revert and Close Editor');
     });
 
+    await t.test('chooses what the site needs, goes a step back, and gets that', async () => {
+      const input = page.locator('.quick-input-widget');
+      const next = (text: string) => input.locator('.quick-input-title', { hasText: text }).waitFor();
+      await openFile(page, 'article-socket/SITENAME.ini');
+      await runCommand(page, 'Generate nginx Configuration from This Paste File, with Choices');
+      await next('(1/3)');
+      await page.keyboard.type('shop.example.com');
+      await page.keyboard.press('Enter');
+      await next('(2/3)');
+      await picture(page, 'choices');
+      await input.locator('.quick-input-titlebar .action-label').first().click();
+      await next('(1/3)');
+      await page.keyboard.press('Enter');
+      await next('(2/3)');
+      await input.locator('.monaco-list-row', { hasText: 'Redirect HTTP to HTTPS' }).click();
+      await page.keyboard.press('Enter');
+      await next('(3/5)');
+      await page.keyboard.press('Enter');
+      await next('(4/5)');
+      await page.keyboard.press('Enter');
+      await next('(5/5)');
+      await page.keyboard.type('1.29.7');
+      await page.keyboard.press('Enter');
+      await shows(
+        page,
+        /server_name shop\.example\.com;[\s\S]*ssl_certificate \/etc\/letsencrypt\/live\/shop\.example\.com\/fullchain\.pem;/,
+      );
+      await shows(page, /keepalive 0;/);
+      await page.keyboard.press('Escape');
+      await runCommand(page, 'View: Revert and Close Editor');
+    });
+
     await t.test('jumps from socket to socket', async () => {
       await openFile(page, 'site/conf.d/shop.conf');
       await goTo(page, 2, 20);
@@ -103,10 +135,19 @@ for (const theme of ['dark', 'light'] as const) {
       await runCommand(page, 'File: Save All');
       const before = conf();
       await runCommand(page, 'Update the Files at the Other Ends to Agree with This One');
-      const preview = page.locator('.bulk-edit-panel');
-      await preview.locator('.monaco-list-row', { hasText: 'shop.conf' }).locator('.edit-checkbox').click();
+      const becoming = page.locator('.monaco-diff-editor .view-line', { hasText: /client_max_body_size.50m/ });
+      const asked = page.locator('.notification-toast', { hasText: 'shop.conf as shown?' });
+      await asked.waitFor();
+      await becoming.waitFor();
       await picture(page, 'update');
-      await preview.locator('.monaco-button', { hasText: 'Apply' }).click();
+      assert.equal(conf(), before, 'nothing is changed before it is looked at');
+      await asked.locator('.monaco-button', { hasText: 'Discard' }).click();
+      await becoming.waitFor({ state: 'hidden' });
+      assert.equal(conf(), before, 'nothing is changed when it is discarded');
+      await runCommand(page, 'Update the Files at the Other Ends to Agree with This One');
+      await becoming.waitFor();
+      await page.locator('.editor-actions .action-label', { hasText: 'Apply Changes' }).click();
+      await becoming.waitFor({ state: 'hidden' });
       await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /client_max_body_size 50m;/);
       await openFile(page, 'site/conf.d/shop.conf');
       await goTo(page, 1);
