@@ -1,7 +1,11 @@
 // Generated files, served for real in both directions; and mistakes made on purpose, each predicted by a finding before it is served.
 
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { basename } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { applyEdits } from '../../server/core/text.ts';
 import { type NginxChoices, nginxFromPaste } from '../../server/generate/nginx-from-paste.ts';
 import { pasteFromNginx } from '../../server/generate/paste-from-nginx.ts';
@@ -153,6 +157,8 @@ test('a prefix, TLS, kept connections and static files', needs(...common, 'waitr
   }),
 );
 
+type Answer = Awaited<ReturnType<Served['ask']>>;
+
 /** A mistake, the rule that must find it, and what then happens for real. */
 type Mismatch = {
   readonly title: string;
@@ -161,7 +167,7 @@ type Mismatch = {
   readonly ini: (place: Place) => string;
   readonly conf: (place: Place) => string;
   readonly ask?: Ask;
-  readonly happens: (answer: { readonly status: number; readonly seen: Seen | undefined }) => void;
+  readonly happens: (answer: Answer, site: Served, place: Place) => void | Promise<void>;
   readonly asRoot?: true;
   readonly ready?: (place: Place) => string | number;
 };
@@ -338,7 +344,10 @@ const mismatches: readonly Mismatch[] = [
     ini: ({ port }) => `[server:main]\nuse = egg:waitress\nport = ${port}\n`,
     conf: place => server(place, `location / { include proxy_params; ${overPort(place)} }`),
     ready: ({ port }) => port,
-    happens: status(200),
+    happens: async (answer, site, { port }) => {
+      status(200)(answer);
+      assert.equal((await site.ask({ port, address: '127.0.0.3' })).status, 200);
+    },
   },
   {
     title: 'one of two servers is not there',
@@ -347,9 +356,170 @@ const mismatches: readonly Mismatch[] = [
     ini: onSocket(),
     conf: place =>
       `upstream app { server unix:${place.socket}; server unix:${place.folder}/run/other; } ${server(place, 'location / { include proxy_params; proxy_pass http://app; }')}`,
-    happens: status(200),
+    happens: async (answer, site) => {
+      status(200)(answer);
+      for (let count = 0; count < 3; count++) await site.ask();
+      assert.match(site.log(), /run\/other failed \(2: No such file/);
+    },
+  },
+  {
+    title: 'TLS to a server without',
+    predicts: 'links/wrong-protocol',
+    parts: ['waitress'],
+    ini: onSocket(),
+    conf: place =>
+      server(
+        place,
+        `location / { include proxy_params; proxy_read_timeout 1s; proxy_connect_timeout 1s; proxy_pass https://unix:${place.socket}; }`,
+      ),
+    happens: ({ status }) => assert.ok(status === 502 || status === 504, String(status)),
+  },
+  {
+    title: 'a port far off',
+    predicts: 'links/nobody-listens',
+    parts: ['waitress'],
+    ini: place => `[server:main]\nuse = egg:waitress\n${tcp(place)}\n`,
+    conf: place => server(place, 'location / { include proxy_params; proxy_pass http://127.0.0.1:9; }'),
+    ready: ({ port }) => port,
+    happens: status(502),
+  },
+  {
+    title: 'a path that begins elsewhere for nginx',
+    predicts: 'links/relative-path',
+    parts: ['waitress'],
+    ini: () => '[server:main]\nuse = egg:waitress\nunix_socket = run/app.sock\nunix_socket_perms = 666\n',
+    conf: place => server(place, 'location / { include proxy_params; proxy_pass http://unix:run/app.sock; }'),
+    happens: (answer, site) => {
+      status(502)(answer);
+      assert.match(site.log(), /unix:run\/app\.sock failed \(2: No such file/);
+    },
+  },
+  {
+    title: 'a folder closed to nginx',
+    predicts: 'links/private-folder',
+    parts: ['waitress'],
+    asRoot: true,
+    ini: place => `[server:main]\nuse = egg:waitress\nunix_socket = ${inHome(place)}\nunix_socket_perms = 666\n`,
+    conf: place => server(place, `location / { include proxy_params; proxy_pass http://unix:${inHome(place)}; }`),
+    ready: inHome,
+    happens: (answer, site, place) => {
+      rmSync(inHome(place));
+      status(502)(answer);
+      assert.match(site.log(), /failed \(13: Permission denied/);
+    },
+  },
+  {
+    title: 'headers from a peer of another name',
+    predicts: 'links/ignored-headers',
+    parts: ['waitress'],
+    ini: onSocket('trusted_proxy = 127.0.0.1\ntrusted_proxy_headers = x-forwarded-for x-forwarded-proto\n'),
+    conf: place => server(place, `${withTls(place)} location / { include proxy_params; ${overSocket(place)} }`, ' ssl'),
+    ask: { secure: true },
+    happens: answer => {
+      sees({ scheme: 'http' })(answer);
+      assert.notEqual(answer.seen?.remote, clientAddress);
+    },
+  },
+  {
+    title: 'uWSGI passes over [server:main]',
+    predicts: 'links/ignored-server',
+    parts: ['uwsgi', 'waitress'],
+    ini: place => `[uwsgi]\nsocket = ${place.folder}/run/u.sock\nchmod-socket = 666\n${onSocket()(place)}`,
+    conf: place => server(place, `location / { include proxy_params; ${overSocket(place)} }`),
+    ready: ({ folder }) => `${folder}/run/u.sock`,
+    happens: status(502),
+  },
+  {
+    title: 'nginx gives up before the app does',
+    predicts: 'links/idle-only-timeout',
+    parts: ['waitress'],
+    ini: onSocket('channel_timeout = 300\n'),
+    conf: place => server(place, `location / { include proxy_params; proxy_read_timeout 1s; ${overSocket(place)} }`),
+    ask: { path: '/sleep' },
+    happens: status(504),
+  },
+  {
+    title: 'idle connections hold every thread',
+    predicts: 'links/held-workers',
+    parts: ['paste'],
+    ini: place =>
+      `[server:main]\nuse = egg:Paste#http\n${tcp(place)}\nprotocol_version = HTTP/1.1\nthreadpool_workers = 2\nthreadpool_spawn_if_under = 2\n`,
+    conf: place => keptOpen(place, 4),
+    ready: ({ port }) => port,
+    happens: async (_, site) => {
+      let answered = 0;
+      for (let count = 0; count < 3; count++) {
+        site.ask({ path: '/sleep' }).then(
+          () => answered++,
+          () => undefined,
+        );
+      }
+      // A free thread would take the third after the three seconds of the first two, and end it three seconds later.
+      await sleep(8000);
+      assert.equal(answered, 2, 'the third request waits, though nothing is being done');
+    },
+  },
+  {
+    title: 'more connections than waitress takes',
+    predicts: 'links/connection-limit',
+    parts: ['waitress'],
+    ini: place => `[server:main]\nuse = egg:waitress\n${tcp(place)}\nconnection_limit = 4\n`,
+    conf: place => keptOpen(place, 8),
+    ready: ({ port }) => port,
+    happens: async (_, site) => {
+      for (let count = 0; count < 6; count++) site.ask({ path: '/sleep' }).catch(() => undefined);
+      for (let tries = 0; tries < 50 && !/reached the connection limit/.test(site.log()); tries++) await sleep(100);
+      assert.match(site.log(), /reached the connection limit/);
+    },
+  },
+  {
+    title: 'a slow client holds the worker',
+    predicts: 'links/slow-clients',
+    parts: ['gunicorn'],
+    ini: ({ socket }) => `[server:main]\nuse = egg:gunicorn\nbind = unix:${socket}\nworkers = 1\n`,
+    conf: place => server(place, `location / { include proxy_params; proxy_request_buffering off; ${overSocket(place)} }`),
+    happens: async (_, site, { front }) => {
+      const slow = connect(front, '127.0.0.1');
+      slow.on('error', () => undefined);
+      slow.write('POST / HTTP/1.1\r\nHost: example.com\r\nContent-Length: 2\r\n\r\nx');
+      await sleep(500);
+      const other = timed(() => site.ask());
+      await sleep(1500);
+      slow.end('x');
+      assert.ok((await other) > 1000, 'who comes next waits for the slow client');
+    },
+  },
+  {
+    title: 'a socket that is left behind',
+    predicts: 'links/stale-socket',
+    parts: ['uwsgi'],
+    ini: ({ socket }) => `[uwsgi]\nsocket = ${socket}\nchmod-socket = 666\nbuffer-size = 32768\n`,
+    conf: place => server(place, `location / { include uwsgi_params; uwsgi_pass unix:${place.socket}; }`),
+    happens: async (answer, site) => {
+      status(200)(answer);
+      await site.stopServer();
+      status(502)(await site.ask());
+      assert.match(site.log(), /failed \(111: Connection refused/);
+    },
   },
 ];
+
+/** A socket below a home that is closed to others. */
+function inHome({ folder }: Place): string {
+  return `/root/${basename(folder)}.sock`;
+}
+
+/** nginx with an upstream that keeps so many connections. */
+function keptOpen(place: Place, count: number): string {
+  const pass = 'include proxy_params; proxy_http_version 1.1; proxy_set_header Connection "";';
+  return `upstream app { server 127.0.0.1:${place.port}; keepalive ${count}; } ${server(place, `location / { ${pass} proxy_pass http://app; }`)}`;
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
 
 for (const mismatch of mismatches) {
   const options = needs(...common, ...mismatch.parts);
@@ -365,15 +535,9 @@ for (const mismatch of mismatches) {
         async site => {
           const answer = await site.ask(mismatch.ask);
           try {
-            mismatch.happens(answer);
+            await mismatch.happens(answer, site, place);
           } catch (error) {
             throw new Error(`${error}\n${JSON.stringify(answer)}\n${site.log()}`);
-          }
-          if (mismatch.predicts === 'links/exposed-listener')
-            assert.equal((await site.ask({ port: place.port, address: '127.0.0.3' })).status, 200);
-          if (mismatch.predicts === 'links/mixed-upstream') {
-            for (let count = 0; count < 3; count++) await site.ask();
-            assert.match(site.log(), /run\/other failed \(2: No such file/);
           }
         },
       );

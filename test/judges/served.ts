@@ -35,6 +35,8 @@ export type Served = {
   readonly ask: (options?: Ask) => Promise<{ readonly status: number; readonly seen: Seen | undefined }>;
   /** What the server and nginx wrote. */
   readonly log: () => string;
+  /** Ends the server behind nginx. */
+  readonly stopServer: () => Promise<void>;
 };
 
 export type Ask = {
@@ -116,9 +118,9 @@ export async function withSite<Result>(
   writeFileSync(join(folder, 'nginx.conf'), wholeConf(folder, conf));
   const logs: string[] = [];
   const children: ChildProcess[] = [];
-  const start = (command: string, args: readonly string[]): ChildProcess => {
+  const start = (command: string, args: readonly string[], cwd = folder): ChildProcess => {
     const child = spawn(command, args, {
-      cwd: folder,
+      cwd,
       env: { ...process.env, PYTHONPATH: folder, PYTHONUNBUFFERED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -132,9 +134,10 @@ export async function withSite<Result>(
       ? start('uwsgi', ['--plugin', 'python3', '--die-on-term', '--ini-paste', iniPath])
       : start(python, [join(folder, 'serve.py'), iniPath]);
     await reachable(ready, server, log);
-    const nginx = start('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]);
+    // As a service manager starts it: in another folder than the server.
+    const nginx = start('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], '/');
     await reachable(front, nginx, log);
-    return await use({ ask: (options = {}) => ask(front, options), log });
+    return await use({ ask: (options = {}) => ask(front, options), log, stopServer: () => stopped(server) });
   } finally {
     await Promise.all(children.map(stopped));
   }
