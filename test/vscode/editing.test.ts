@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { needs } from '../../setup/debian.mjs';
 import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
-import { copyOf, goTo, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
+import { choose, copyOf, goTo, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
 
 const pictures = join(root, 'test/out');
 mkdirSync(pictures, { recursive: true });
@@ -58,6 +58,21 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     );
   });
 
+  await t.test('changes one quote of a word, and the other follows', async () => {
+    const lines = read('conf.d/shop.conf').split('\n');
+    const line = lines.findIndex(each => each.includes('server_name')) + 1;
+    await goTo(page, line, lines[line - 1]!.length + 1);
+    await page.keyboard.type('\nadd_header X-Shop "a b";', { delay: 10 });
+    await page.keyboard.press('Escape');
+    const column = '    add_header X-Shop '.length + 1;
+    await goTo(page, line + 1, column);
+    await page.waitForTimeout(1000);
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.type("'");
+    await shows(page, /add_header X-Shop 'a b';/);
+    await runCommand(page, 'File: Save');
+  });
+
   await t.test('saves a Paste file, and it is formatted', async () => {
     await openFile(page, 'production.ini');
     await goTo(page, 1, 1);
@@ -104,6 +119,19 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('nonsense\n', { delay: 10 });
     await page.locator('.squiggly-error').first().waitFor();
+  });
+
+  await t.test('is shown around by the walkthrough, step by step and in pictures', async () => {
+    // Below a certain width VS Code leaves the pictures out.
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await runCommand(page, 'Welcome: Open Walkthrough...');
+    await choose(page, 'Get Started with NGINX & Paste Deploy');
+    for (const step of ['Open an nginx or a Paste file', 'Write one file from the other', 'See how everything hangs together']) {
+      await page.locator('.getting-started-step', { hasText: step }).click();
+      await page.locator('.getting-started-media img').first().waitFor();
+    }
+    await page.locator('.getting-started-step', { hasText: 'Write one file from the other' }).click();
+    await picture('walkthrough');
   });
 });
 

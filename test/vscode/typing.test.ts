@@ -130,7 +130,7 @@ async function typeAsPerson(page: Page, text: string): Promise<void> {
       await page.keyboard.press('End');
     } else if (written !== '') {
       if (wanted < indent) await page.keyboard.press('Backspace');
-      await page.keyboard.type(written, { delay: 30 });
+      await page.keyboard.type(written, { delay: 25 });
     }
     if (index % 3 === 0) await page.waitForTimeout(300);
     // Behind the last statement of a block the next line, with its brace, is there.

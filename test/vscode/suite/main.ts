@@ -5,8 +5,9 @@ import { editing } from './editing.ts';
 import { linking } from './linking.ts';
 import { reading } from './reading.ts';
 import { type Result, resultMark } from './result.ts';
+import { structure } from './structure.ts';
 
-const suites: readonly Tests[] = [reading, linking, editing];
+const suites: readonly Tests[] = [reading, linking, editing, structure];
 
 /** VS Code's entry: runs all tests and prints their results. It rejects when one failed, which VS Code answers with exit code 1. */
 export async function run(): Promise<void> {
