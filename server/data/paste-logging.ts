@@ -205,6 +205,9 @@ export const handlerClasses: readonly { readonly name: string; readonly paramete
   { name: 'handlers.QueueHandler', parameters: ['queue'], meaning: 'Puts records into a queue.' },
 ];
 
+/** Classes of formatters in `logging` itself. */
+export const formatterClasses: readonly string[] = ['Formatter', 'BufferingFormatter'];
+
 /** Names that `args`, `kwargs` and `class` may use without a dot in front: those of the module `logging`. Python's built-ins come on top. */
 export const loggingNames: ReadonlySet<string> = new Set(
   (

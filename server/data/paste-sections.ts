@@ -23,15 +23,15 @@ export const protocols: Readonly<Record<Group, readonly (readonly string[])[]>> 
   server: [['paste.server_factory', 'paste.server_runner']],
 };
 
-/** How many arguments paste.deploy gives a factory by position, before the options by name: `loader`, `app`, `global_conf`. */
-export const leadingArguments: Readonly<Record<string, number>> = {
-  'paste.app_factory': 1,
-  'paste.composite_factory': 2,
-  'paste.composit_factory': 2,
-  'paste.filter_factory': 1,
-  'paste.filter_app_factory': 2,
-  'paste.server_factory': 1,
-  'paste.server_runner': 2,
+/** The arguments that paste.deploy gives a factory by position, before the options by name. */
+export const leadingArguments: Readonly<Record<string, readonly string[]>> = {
+  'paste.app_factory': ['global_conf'],
+  'paste.composite_factory': ['loader', 'global_conf'],
+  'paste.composit_factory': ['loader', 'global_conf'],
+  'paste.filter_factory': ['global_conf'],
+  'paste.filter_app_factory': ['app', 'global_conf'],
+  'paste.server_factory': ['global_conf'],
+  'paste.server_runner': ['app', 'global_conf'],
 };
 
 /** What each kind of section is for, in a sentence. */
@@ -78,3 +78,9 @@ export const composites: readonly CompositeFacts[] = [
   // OpenStack's services pick one of several pipelines by a setting of their own.
   { target: /^call:.*pipeline_factory(_\w+)?$/, key: /^(?!use$|require$|paste\.)/, value: 'pipeline' },
 ];
+
+/** Status codes that a cascade can catch: those with an exception in paste.httpexceptions (Paste 3.5.2); any other is a `KeyError`. */
+export const caughtCodes: ReadonlySet<number> = new Set([
+  300, 301, 302, 303, 304, 305, 307, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 429, 500,
+  501, 502, 503, 504, 505,
+]);

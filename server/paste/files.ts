@@ -18,7 +18,7 @@ export function findFile(snapshot: Snapshot, file: SourceFile, path: string): Fo
     if (found !== undefined) return found.language.id === 'paste-deploy' ? { kind: 'file', file: found } : { kind: 'unknown', uri };
   }
   const uri = candidates[0]!;
-  const inSight = snapshot.complete && snapshot.roots.some(root => isWithin(root, uri)) && /\.ini$/.test(uri);
+  const inSight = snapshot.complete && snapshot.roots.some(root => isWithin(root, uri)) && /\.ini(?:%20|\W)*$/i.test(uri);
   return { kind: inSight ? 'absent' : 'unknown', uri };
 }
 

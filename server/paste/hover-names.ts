@@ -6,7 +6,8 @@ import { touches } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { groupOf, protocols, sectionKinds } from '../data/paste-sections.ts';
 import { knownDistributions } from './environment.ts';
-import { bindingOf, defaultOptions, isDefaultKey, type Percent, percents, resolve, valueOfName } from './interpolation.ts';
+import { handedDown } from './handed-down.ts';
+import { bindingOf, defaultOptions, isDefaultKey, type Percent, percents, resolve, resolvedText, valueOfName } from './interpolation.ts';
 import { type Place, serverOf, targetOf } from './loader.ts';
 import { mentionAt } from './names.ts';
 import { optionAt, sectionAt, syntaxTree } from './parser.ts';
@@ -87,6 +88,12 @@ function describeReference(
   percent: Extract<Percent, { kind: 'reference' }>,
 ): string {
   const binding = bindingOf(snapshot, file, section, percent.name);
+  const handed = binding === undefined ? handedDown(snapshot, file).get(percent.name) : undefined;
+  if (handed !== undefined) {
+    const value = resolvedText(snapshot, handed.file, handed.mention.section, handed.option);
+    const shown = value === undefined ? 'its value is not known' : `\`\`\`\n${value}\n\`\`\``;
+    return `${shown}\n\n\`${percent.name}\` from ${shortName(handed.file.uri, snapshot.roots)}, which loads this file`;
+  }
   if (binding === undefined) return `\`${percent.name}\` has no value in this file: it must be given at start`;
   const text = valueOfName(snapshot, file, section, percent.name);
   const value = text === undefined ? 'its value is not known' : `\`\`\`\n${text}\n\`\`\``;

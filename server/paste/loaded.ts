@@ -13,6 +13,11 @@ export function isLoaded(snapshot: Snapshot, file: SourceFile, section: Section)
   return loadedIn(snapshot)(file).has(section);
 }
 
+/** Whether a section is loaded by what another file names with `config:`. */
+export function isAskedFor(snapshot: Snapshot, file: SourceFile, section: Section): boolean {
+  return askedIn(snapshot)(file).has(section);
+}
+
 /** Whether the factory behind a section gets this option of it: not when every section that loads it by `use` has an option of that name. */
 export function isGiven(snapshot: Snapshot, file: SourceFile, section: Section, key: string): boolean {
   if (!isLoaded(snapshot, file, section)) return false;
@@ -62,20 +67,34 @@ const usersIn = memo((snapshot: Snapshot) =>
 );
 
 const loadedIn = memo((snapshot: Snapshot) =>
-  memo((file: SourceFile): ReadonlySet<Section> => {
-    const loaded = new Set<Section>();
-    const waiting = [...rootsOf(snapshot, file)];
-    for (let section = waiting.pop(); section !== undefined; section = waiting.pop()) {
-      if (loaded.has(section)) continue;
-      loaded.add(section);
-      for (const mention of mentionsIn(snapshot, file, section)) {
-        const target = targetOf(snapshot, file, mention.group, mention.use);
-        if (target.kind === 'section' && target.place.file === file) waiting.push(target.place.section);
-      }
-    }
-    return loaded;
-  }),
+  memo((file: SourceFile): ReadonlySet<Section> => reachedFrom(snapshot, file, rootsOf(snapshot, file))),
 );
+
+const askedIn = memo((snapshot: Snapshot) =>
+  memo(
+    (file: SourceFile): ReadonlySet<Section> =>
+      reachedFrom(
+        snapshot,
+        file,
+        (askedFor(snapshot).get(file.uri) ?? []).map(place => place.section),
+      ),
+  ),
+);
+
+/** Some sections, and what they name within their file, in turn. */
+function reachedFrom(snapshot: Snapshot, file: SourceFile, roots: readonly Section[]): ReadonlySet<Section> {
+  const reached = new Set<Section>();
+  const waiting = [...roots];
+  for (let section = waiting.pop(); section !== undefined; section = waiting.pop()) {
+    if (reached.has(section)) continue;
+    reached.add(section);
+    for (const mention of mentionsIn(snapshot, file, section)) {
+      const target = targetOf(snapshot, file, mention.group, mention.use);
+      if (target.kind === 'section' && target.place.file === file) waiting.push(target.place.section);
+    }
+  }
+  return reached;
+}
 
 /** Where a load begins in a file. */
 function rootsOf(snapshot: Snapshot, file: SourceFile): readonly Section[] {

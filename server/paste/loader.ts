@@ -40,6 +40,11 @@ export type Served = {
   readonly factoryKey?: string;
   /** The section asked for, then those that `use` leads to; an option of an earlier one goes before that of a later one. */
   readonly chain: readonly Place[];
+  /**
+   * The index in the chain of the first section whose options reach the factory: with `filter-with`, a pipeline or a filter-app on the way,
+   * paste.deploy puts the options of the sections before it where nobody looks.
+   */
+  readonly from: number;
 };
 
 /** The sections that a name may mean in a file: one when it is found, none when it is not, more when paste.deploy calls it ambiguous. */
@@ -115,22 +120,27 @@ export function serverOf(snapshot: Snapshot, file: SourceFile, section: Section)
 
 function followed(snapshot: Snapshot, file: SourceFile, section: Section): Served {
   const chain: Place[] = [];
+  let from = 0;
   const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
   let place: Place | undefined = { file, section };
   while (place !== undefined && group !== undefined) {
     const { file: at, section: current }: Place = place;
     if (chain.length >= longestChain || chain.some(visited => visited.section === current)) break;
     chain.push(place);
+    if (chain.length > 1 && group !== 'server') {
+      if (current.kind === 'pipeline' || current.kind === 'filter-app') return { chain, from: chain.length - 1 };
+      if (localOptions(snapshot, at, current).has('filter-with')) from = chain.length - 1;
+    }
     const used = useOf(snapshot, at, current);
     if (used === undefined) {
-      return { ...factoryOf(snapshot, at, current, group), chain };
+      return { ...factoryOf(snapshot, at, current, group), chain, from };
     }
-    if (used.use.kind === 'egg') return { egg: canonicalEgg(used.use.dist, used.use.entry), chain };
-    if (used.use.kind === 'call') return { factory: used.use.spec, chain };
+    if (used.use.kind === 'egg') return { egg: canonicalEgg(used.use.dist, used.use.entry), chain, from };
+    if (used.use.kind === 'call') return { factory: used.use.spec, chain, from };
     const target: Target = targetOf(snapshot, at, group, used.use);
     place = target.kind === 'section' ? target.place : undefined;
   }
-  return { chain };
+  return { chain, from };
 }
 
 const locals = memo((_settings: Settings) => memo((_file: SourceFile) => new Map<Section, ReadonlyMap<string, Option>>()));

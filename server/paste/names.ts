@@ -3,6 +3,7 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Span, touches } from '../core/text.ts';
 import { groupOf } from '../data/paste-sections.ts';
+import { handedDown } from './handed-down.ts';
 import { bindingOf, defaultOptions, percents } from './interpolation.ts';
 import { findSections, type Place, targetOf } from './loader.ts';
 import { type LoggingName, loggingNameAt } from './logging.ts';
@@ -47,6 +48,8 @@ function interpolationAt(snapshot: Snapshot, file: SourceFile, section: Section,
   for (const percent of percents(option.value)) {
     if (percent.kind !== 'reference' || !touches(percent.span, offset)) continue;
     const binding = bindingOf(snapshot, file, section, percent.name);
+    const handed = binding === undefined ? handedDown(snapshot, file).get(percent.name) : undefined;
+    if (handed !== undefined) return { kind: 'option', file: handed.file, option: handed.option, span: percent.nameSpan, declares: false };
     if (binding === undefined || !('option' in binding)) return undefined;
     return { kind: 'option', file, option: binding.option, span: percent.nameSpan, declares: false };
   }

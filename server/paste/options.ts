@@ -81,6 +81,7 @@ export function readerOf(snapshot: Snapshot, file: SourceFile, section: Section)
   }
   if (section.kind === 'pipeline') return undefined;
   const served = serverOf(snapshot, file, section);
+  if (served.from > 0) return undefined;
   return knownReader(snapshot, served.egg, group) ?? sourceReader(snapshot, section, served, group);
 }
 
@@ -183,7 +184,7 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
   const given = new Map<string, Given>();
   const loaded = groupOf(section.kind) !== undefined;
   const served = loaded ? serverOf(snapshot, file, loadedAs(snapshot, file, section)) : undefined;
-  const places = served?.chain ?? [{ file, section }, ...inherited(file, reader)];
+  const places = served?.chain.slice(served.from) ?? [{ file, section }, ...inherited(file, reader)];
   const depth = places.findIndex(place => place.section === section);
   for (const [index, place] of places.entries()) {
     for (const option of optionsByKey(place.section).values()) {

@@ -127,7 +127,7 @@ function imported(
   return path.length === 1 ? { kind: 'found', module: inside } : attributeOf(lookUp, inside.name, path.slice(1), depth + 1);
 }
 
-function unsigned({ signature: _, ...definition }: PythonDefinition): PythonDefinition {
+function unsigned({ signature: _, literal: __, ...definition }: PythonDefinition): PythonDefinition {
   return definition;
 }
 

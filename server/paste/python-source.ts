@@ -26,6 +26,8 @@ export type PythonDefinition = {
   readonly from?: { readonly module: string; readonly name?: string };
   /** Undefined where the call may take something else: behind a decorator, or by an inherited `__init__`. */
   readonly signature?: PythonSignature;
+  /** A value that is a number, a text, or nothing. */
+  readonly literal?: true;
   /** The first paragraph of its docstring. */
   readonly docs?: string;
 };
@@ -74,7 +76,8 @@ export function readPython(text: string): PythonSource {
       if (scope === '') for (const { name, at, from } of importsIn(line)) add({ kind: 'import', ...place(name, at), from });
     } else {
       const assigned = /^([\p{L}_][\p{L}\p{N}_]*)\s*(?::[^=]+)?=(?!=)/u.exec(line)?.[1];
-      if (assigned !== undefined) add({ kind: 'value', ...place(assigned, 0) });
+      const literal = isLiteral(line.slice(line.indexOf('=') + 1).trim()) ? ({ literal: true } as const) : {};
+      if (assigned !== undefined) add({ kind: 'value', ...place(assigned, 0), ...literal });
     }
     decorated = false;
   }
@@ -86,11 +89,17 @@ export function readPython(text: string): PythonSource {
   return { definitions, open };
 }
 
-/** A class without bases takes what its own `__init__` takes, less the instance; one with a `__new__` may take anything. */
+function isLiteral(text: string): boolean {
+  return /^(?:-?\d[\d._]*|None|True|False|[rbu]?'[^'\\]*'|[rbu]?"[^"\\]*")$/i.test(text);
+}
+
+/** A class without bases takes what its own `__init__` takes, less the instance, or nothing; one with a `__new__` may take anything. */
 function withInit(definition: PythonDefinition, all: ReadonlyMap<string, readonly PythonDefinition[]>): PythonDefinition {
+  if (all.has(`${definition.name}.__new__`)) return definition;
   const init = all.get(`${definition.name}.__init__`);
-  const signature = init?.length === 1 ? init[0]!.signature : undefined;
-  if (signature === undefined || all.has(`${definition.name}.__new__`)) return definition;
+  if (init === undefined) return { ...definition, signature: { positional: [], named: [], positions: false, names: false } };
+  const signature = init.length === 1 ? init[0]!.signature : undefined;
+  if (signature === undefined) return definition;
   return { ...definition, signature: { ...signature, positional: signature.positional.slice(1) } };
 }
 

@@ -3,12 +3,14 @@
 import type { Highlight, Location } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
+import { handedDown } from './handed-down.ts';
 import { bindingOf, defaultOptions, percents } from './interpolation.ts';
 import { targetOf } from './loader.ts';
 import { sameLoggingName } from './logging.ts';
 import { type Named, namedAt } from './names.ts';
 import { syntaxTree } from './parser.ts';
 import { type Mention, mentionsOf, sectionNameIn } from './symbols.ts';
+import type { Option } from './tree.ts';
 
 /** One place that means something; `declares`: it is its header or key. `mention`: the name of a section in a value. */
 export type Reference = { readonly file: SourceFile; readonly span: Span; readonly declares: boolean; readonly mention?: Mention };
@@ -63,6 +65,26 @@ function referencesToOption(snapshot: Snapshot, { file, option }: Extract<Named,
       }
       if (isShared && user.key.startsWith('get ') && user.value.text === option.key)
         found.push({ file, span: user.value, declares: false });
+    }
+  }
+  return [...found, ...referencesFromLoaded(snapshot, file, option)];
+}
+
+/** The interpolations in files that another loads by `config:`, which name an option of its global configuration. */
+function referencesFromLoaded(snapshot: Snapshot, holder: SourceFile, option: Option): readonly Reference[] {
+  if (!holder.text.includes('config:')) return [];
+  const found: Reference[] = [];
+  for (const file of snapshot.files.values()) {
+    const [name] =
+      [...(file.language.id === 'paste-deploy' ? handedDown(snapshot, file) : [])].find(([, handed]) => handed.option === option) ?? [];
+    if (name === undefined) continue;
+    for (const section of syntaxTree(file).sections) {
+      for (const user of section.options) {
+        for (const percent of percents(user.value)) {
+          if (percent.kind === 'reference' && percent.name === name && bindingOf(snapshot, file, section, name) === undefined)
+            found.push({ file, span: percent.nameSpan, declares: false });
+        }
+      }
     }
   }
   return found;

@@ -21,10 +21,12 @@ import { extraPipelineOption } from './rules/extra-pipeline-option.ts';
 import { filteredPipeline } from './rules/filtered-pipeline.ts';
 import { ineffectiveTrustedProxy } from './rules/ineffective-trusted-proxy.ts';
 import { inlineComment } from './rules/inline-comment.ts';
+import { invalidFormatter } from './rules/invalid-formatter.ts';
 import { invalidHandler } from './rules/invalid-handler.ts';
 import { invalidLogFormat } from './rules/invalid-log-format.ts';
 import { invalidOptionValue } from './rules/invalid-option-value.ts';
 import { longSocketPath } from './rules/long-socket-path.ts';
+import { lostOption } from './rules/lost-option.ts';
 import { misnamedSection } from './rules/misnamed-section.ts';
 import { missingLoggingSection } from './rules/missing-logging-section.ts';
 import { missingOption } from './rules/missing-option.ts';
@@ -41,6 +43,8 @@ import { referenceCycle } from './rules/reference-cycle.ts';
 import { relativeSocketPath } from './rules/relative-socket-path.ts';
 import { severalLoaders } from './rules/several-loaders.ts';
 import { shadowedByDefault } from './rules/shadowed-by-default.ts';
+import { twiceInterpolated } from './rules/twice-interpolated.ts';
+import { uncallableFactory } from './rules/uncallable-factory.ts';
 import { unclosedHeader } from './rules/unclosed-header.ts';
 import { unknownDistribution } from './rules/unknown-distribution.ts';
 import { unknownEntryPoint } from './rules/unknown-entry-point.ts';
@@ -80,13 +84,16 @@ export const pasteRules: readonly PasteRule[] = [
   unknownDistribution,
   unknownEntryPoint,
   unknownFactory,
+  uncallableFactory,
   compositeKey,
   badPercent,
   unresolvedInterpolation,
   urlAsKey,
   endlessInterpolation,
   badDefault,
+  twiceInterpolated,
   shadowedByDefault,
+  lostOption,
   misspeltSet,
   unknownGlobal,
   unknownOption,
@@ -107,4 +114,5 @@ export const pasteRules: readonly PasteRule[] = [
   unlistedLoggingSection,
   invalidLogFormat,
   invalidHandler,
+  invalidFormatter,
 ];

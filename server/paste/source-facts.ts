@@ -34,7 +34,7 @@ export function sourceFacts(snapshot: Snapshot, served: Served, group: Group): S
   const called = calledBy(snapshot, served, group);
   const found = called && factoryAt(snapshot, called.target);
   const signature = found?.kind === 'found' ? found.definition?.signature : undefined;
-  const taken = signature && parametersBehind(signature, leadingArguments[called!.protocol]!);
+  const taken = signature && parametersBehind(signature, leadingArguments[called!.protocol]!.length);
   if (taken === undefined) return undefined;
   const { module, definition } = found as Extract<Factory, { kind: 'found' }> & { readonly definition: PythonDefinition };
   const name = `${module.name}.${definition.name}`;

@@ -56,7 +56,8 @@ export function sectionNameIn(mention: Mention): { readonly name: string; readon
 /** A composite's facts, when the factory behind a section is one whose options name what it is made of. */
 export function compositeOf(snapshot: Snapshot, file: SourceFile, section: Section) {
   if (groupOf(section.kind) !== 'app' || section.kind === 'pipeline' || section.kind === 'filter-app') return undefined;
-  const { egg, factory } = serverOf(snapshot, file, section);
+  const { egg, factory, from } = serverOf(snapshot, file, section);
+  if (from > 0) return undefined;
   const target = egg ?? (factory === undefined ? undefined : `call:${factory}`);
   return target === undefined ? undefined : composites.find(facts => facts.target.test(target));
 }

@@ -26,11 +26,11 @@ const python = '/usr/bin/python3';
 
 /** Why the judge cannot sit, or undefined when it can. */
 export function absence(): string | false {
-  const modules = ['paste.deploy', 'paste.urlmap', 'waitress', 'gunicorn', 'pyramid'];
+  const modules = ['paste.deploy', 'paste.urlmap', 'waitress', 'gunicorn', 'pyramid', 'cheroot'];
   const missing = modules.filter(name => spawnSync(python, ['-c', `import ${name}`]).status !== 0);
   return (
     missing.length > 0 &&
-    `${python} lacks ${missing.join(', ')} (Debian: python3-pastedeploy python3-paste python3-waitress gunicorn python3-pyramid)`
+    `${python} lacks ${missing.join(', ')} (Debian: python3-pastedeploy python3-paste python3-waitress gunicorn python3-pyramid python3-cheroot)`
   );
 }
 

@@ -17,9 +17,11 @@ import re
 import socket
 import sys
 import tempfile
+import wsgiref.simple_server
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'paste', 'golden'))
 
+import cheroot.wsgi  # noqa: E402
 import paste.httpserver  # noqa: E402
 from paste.deploy import loadwsgi  # noqa: E402
 from waitress.adjustments import Adjustments  # noqa: E402
@@ -98,7 +100,7 @@ def check_server(path):
         for address in config.address:
             check_address(address)
         config.env  # noqa: B018
-    elif target == 'Paste#http':
+    elif target in ('Paste#http', 'pyramid#wsgiref', 'pyramid#cherrypy'):
         context.create()(absent_factory)
     else:
         server = context.create()
@@ -164,6 +166,25 @@ class UnboundServer:
 
 paste.httpserver.WSGIServer = paste.httpserver.WSGIThreadPoolServer = UnboundServer
 paste.httpserver.ThreadPool.add_worker_thread = lambda self, *args, **kw: None
+
+
+def unbound(host, port, app, *args, **kw):
+    """Takes the place of wsgiref's `make_server`."""
+    return UnboundServer(app, (host, port), type('handler', (), {'server_version': ''}))
+
+
+wsgiref.simple_server.make_server = unbound
+
+
+def check_start(server):
+    """Takes the place of starting CherryPy's server."""
+    host, port = server.bind_addr
+    socket.getaddrinfo(host, None)
+    if not 0 <= port <= 65535:
+        raise OverflowError('bind(): port must be 0-65535.')
+
+
+cheroot.wsgi.Server.start = check_start
 
 
 def check_logging(path):

@@ -24,6 +24,10 @@ use = config:shared/base.ini#main
   },
   check(snapshot, file, report) {
     for (const mention of mentionsOf(snapshot, file)) {
+      if (mention.use.kind === 'config' && mention.use.path === '') {
+        report({ span: mention.span, message: '"config:" names no file' });
+        continue;
+      }
       const target = targetOf(snapshot, file, mention.group, mention.use);
       if (target.kind !== 'absent-file' || mention.use.kind !== 'config') continue;
       report({

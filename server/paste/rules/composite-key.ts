@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
+import { caughtCodes } from '../../data/paste-sections.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
@@ -99,7 +100,9 @@ function pathMeant({ key, keySpan, start, value }: Option): { readonly key: stri
 function faultOfCascade({ key }: Option, text: string | undefined): string | undefined {
   if (key === 'catch') {
     const wrong = text?.split(/[\s,]+/).find(code => code !== '' && !/^\d+$/.test(code));
-    return wrong === undefined ? undefined : `"${wrong}" is no status code`;
+    if (wrong !== undefined) return `"${wrong}" is no status code`;
+    const uncaught = text?.split(/\s+/).find(code => /^\d+$/.test(code) && !caughtCodes.has(Number(code)));
+    return uncaught === undefined ? undefined : `${uncaught} is no status code that Paste has an exception for`;
   }
   return key.startsWith('app') ? undefined : `a cascade has no option "${key}": it takes "catch" and names that begin with "app"`;
 }

@@ -95,7 +95,11 @@ args = ()
       }
       if ((args && args.text === undefined) || (kwargs && kwargs.text === undefined) || known === undefined) continue;
       const counted = countFinding(known, given1, given2);
-      if (counted) report({ span: args ? spanIn(args, 0, args.text!.length) : section.header, message: counted });
+      if (counted)
+        report({
+          span: args ? spanIn(args, 0, args.text!.length) : kwargs ? spanIn(kwargs, 0, kwargs.text!.length) : section.header,
+          message: counted,
+        });
     }
   },
 };
@@ -237,6 +241,9 @@ function countFinding(known: HandlerClass, args: PythonExpression | undefined, k
   const [first] = given;
   if (names[0] === 'filename' && first !== undefined && isStandardStream(first))
     return `${known.name} needs the name of a file as its first argument: ${shape}`;
+  if (names[0] === 'level' && first !== undefined && isStandardStream(first)) return `${known.name} takes a level, and no stream: ${shape}`;
+  const stranger = named.find(name => !names.includes(name!));
+  if (stranger !== undefined) return `${known.name} takes no argument \`${stranger}\`: ${shape}`;
   if (given.length > names.length) return `${known.name} takes at most ${names.length} arguments: ${shape}`;
   return needed.length > 0 ? `${known.name} needs ${least} argument${least === 1 ? '' : 's'}: ${shape}` : undefined;
 }

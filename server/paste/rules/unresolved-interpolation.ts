@@ -1,6 +1,7 @@
 // `%(name)s` of which neither the file nor the settings know a value.
 
 import { suggest } from '../../core/suggest.ts';
+import { handedDown } from '../handed-down.ts';
 import { interpolated } from '../interpolating.ts';
 import { bindingOf, namesInScope, percents } from '../interpolation.ts';
 import { inHole, syntaxTree } from '../parser.ts';
@@ -28,7 +29,7 @@ path = %(hre)s/static
     for (const { section, option } of interpolated(snapshot, file)) {
       for (const percent of percents(option.value)) {
         if (percent.kind !== 'reference' || bindingOf(snapshot, file, section, percent.name) !== undefined) continue;
-        if (inHole(tree, percent.span)) continue;
+        if (inHole(tree, percent.span) || handedDown(snapshot, file).has(percent.name)) continue;
         const nearest = nearestName(percent.name.trim(), namesInScope(snapshot, file, section));
         const { nameSpan, name } = percent;
         report({
