@@ -11,7 +11,7 @@ import { defaultOptions, resolvedText } from './interpolation.ts';
 import { sameLoggingName } from './logging.ts';
 import { mentionAt, type Named, namedAt } from './names.ts';
 import { optionAt, sectionAt, syntaxTree } from './parser.ts';
-import { factoryAt } from './python-modules.ts';
+import { factoryAt, loggingClasses } from './python-modules.ts';
 import { type Mention, partSpan } from './symbols.ts';
 import { normalName } from './use.ts';
 
@@ -58,12 +58,14 @@ function outsideAt(snapshot: Snapshot, file: SourceFile, offset: number): readon
   return targetsOf(snapshot, mention).flatMap(target => sourceOf(snapshot, target, mention.span));
 }
 
-/** The code that an option such as `paste.app_factory` names. */
+/** The code that an option such as `paste.app_factory`, or `class` of logging, names. */
 function explicitAt(snapshot: Snapshot, file: SourceFile, offset: number): readonly Location[] {
   const tree = syntaxTree(file);
   const section = sectionAt(tree, offset);
   const option = optionAt(tree, offset);
   const group = groupOf(section?.kind);
+  const logged = option && loggingClasses(file).find(known => known.option === option);
+  if (logged !== undefined && touches(option!.value, offset)) return sourceOf(snapshot, logged.target, option!.value);
   if (group === undefined || option === undefined || !touches(option.value, offset)) return [];
   if (!protocols[group].flat().includes(option.key)) return [];
   return sourceOf(snapshot, resolvedText(snapshot, file, section!, option) ?? '', option.value);

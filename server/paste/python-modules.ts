@@ -1,14 +1,17 @@
 // Where a factory (`module:attribute`) leads in the Python modules in sight: through imports from one module to another, to a definition with its
 // parameters, or to nothing. Which modules that takes is asked first, by whoever can read them.
 
-import type { PythonModule, Snapshot } from '../core/language.ts';
+import type { PythonModule, Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import { loggingNames } from '../data/paste-logging.ts';
 import { type Group, groupOf, protocols } from '../data/paste-sections.ts';
 import { resolvedText } from './interpolation.ts';
 import { localOptions } from './loader.ts';
+import { isReadByLogging, loggingOf, loggingOption } from './logging.ts';
 import { syntaxTree } from './parser.ts';
 import { type PythonDefinition, type PythonSource, readPython } from './python-source.ts';
 import { mentionsOf } from './symbols.ts';
+import type { Option } from './tree.ts';
 
 /**
  * What a factory is: its definition in a module; a module that makes the name in a way that is not seen (no `definition`); or, where Python's
@@ -50,6 +53,7 @@ function targetsOf(snapshot: Snapshot): ReadonlySet<string> {
   for (const file of snapshot.files.values()) {
     if (file.language.id !== 'paste-deploy') continue;
     for (const { use } of mentionsOf(snapshot, file)) if (use.kind === 'call') targets.add(use.spec);
+    for (const { target } of loggingClasses(file)) targets.add(target);
     for (const section of syntaxTree(file).sections) {
       const group = groupOf(section.kind);
       if (group === undefined) continue;
@@ -61,6 +65,20 @@ function targetsOf(snapshot: Snapshot): ReadonlySet<string> {
     }
   }
   return targets;
+}
+
+/** The classes of handlers and formatters that a file names by a dotted name outside of `logging`, as `module:class`. */
+export function loggingClasses(file: SourceFile): readonly { readonly option: Option; readonly target: string }[] {
+  const { members, active } = loggingOf(file);
+  if (!active) return [];
+  return members.flatMap(({ item, section }) => {
+    const option = item === 'logger' || !isReadByLogging(file, section) ? undefined : loggingOption(section, 'class');
+    const parts = /^([\p{L}_][\p{L}\p{N}_.]*)\.([\p{L}_][\p{L}\p{N}_]*)$/u.exec(option?.value.text ?? '');
+    const [, module = '', name] = parts ?? [];
+    const first = module.split('.')[0]!;
+    if (option === undefined || parts === null || (item === 'handler' ? loggingNames.has(first) : first === 'logging')) return [];
+    return [{ option, target: `${module}:${name}` }];
+  });
 }
 
 const factoryGroups: ReadonlySet<string> = new Set((Object.keys(protocols) as Group[]).flatMap(group => protocols[group].flat()));

@@ -118,7 +118,12 @@ export function itemsOf(separator: 'blanks' | 'commas' | 'lines', text: string):
   return Array.from(text.matchAll(items[separator]), match => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
 }
 
-const items = { blanks: /\S+/g, commas: /[^,\s](?:[^,]*[^,\s])?/g, lines: /[^\s](?:[^\n]*[^\s])?/g } as const;
+/** White space of `blanks` is what Python's `str.split()` cuts at, which knows more control characters than JavaScript, and no U+FEFF. */
+const items = {
+  blanks: /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g,
+  commas: /[^,\s](?:[^,]*[^,\s])?/g,
+  lines: /[^\s](?:[^\n]*[^\s])?/g,
+} as const;
 
 /** Bytes of a text in UTF-8, which is what the kernel counts in a socket path. */
 export function bytesOf(text: string): number {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readPython } from '../../server/paste/python-source.ts';
-import { checkComplete, checkDiagnostics, checkFix, checkHover } from '../harness/check.ts';
+import { checkComplete, checkDiagnostics, checkFix, checkHover, checkJump } from '../harness/check.ts';
 import { holds } from '../harness/random.ts';
 
 const shop = `
@@ -158,4 +158,35 @@ test('any text is read as Python without an end or a throw, and names stand wher
       }
     }),
   );
+});
+
+test('classes of logging lead to their source, and to nothing where there is none', () => {
+  const logged = (handler: string, formatter: string) => `#- distributions: [{"name": "PasteDeploy", "version": "3.0.1", "entryPoints": []}]
+#- shop/logs.py
+class Quiet(Handler):
+    pass
+class Short(Formatter):
+    pass
+#- app.ini
+[loggers]
+keys = root
+[handlers]
+keys = h
+[formatters]
+keys = f
+[logger_root]
+handlers = h
+[handler_h]
+class = ${handler}
+[formatter_f]
+class = ${formatter}
+`;
+  const ini = (text: string) => text.replace(/^[\s\S]*(?=#- app\.ini)/, '');
+  checkJump(logged('shop.logs.Qu<|>iet', 'shop.logs.Short').replace('class Quiet(Handler):', 'class Quiet(Handler):\n#     ^^^^^ target'));
+  checkFix(logged('shop.logs.Quite', 'shop.logs.Short'), ini(logged('shop.logs.Quiet', 'shop.logs.Short')), {
+    code: 'paste/unknown-factory',
+  });
+  checkFix(logged('shop.logs.Quiet', 'shop.logs.Shrot'), ini(logged('shop.logs.Quiet', 'shop.logs.Short')), {
+    code: 'paste/unknown-factory',
+  });
 });

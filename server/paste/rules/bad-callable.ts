@@ -82,6 +82,7 @@ function faultOfCall(spec: string): string | undefined {
   const [module = '', name = ''] = parts;
   if (module === '' || name === '')
     return `"call:${spec}" lacks the ${module === '' ? 'module' : 'function'}: write "call:module:function"`;
+  if (/^\.|\.$|\.\./.test(module)) return `"${module}" is no name of a module: a dot must stand between two names`;
   if (name.includes('.')) return `"${name}" must be a plain name: "call:" takes no attribute of an attribute`;
   if (/\s/.test(spec)) return `"call:${spec}" has blanks in it, which become part of the name`;
   const stranger = /[^\p{L}\p{M}\p{N}_.:]/u.exec(spec)?.[0];

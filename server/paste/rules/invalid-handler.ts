@@ -140,7 +140,12 @@ function* classFindings(snapshot: Snapshot, file: SourceFile, given: Given, text
     const edit = near && { uri: file.uri, edits: [setValue(given.option, (path[0] === 'logging' ? 'logging.' : '') + near)] };
     const message = `\`logging\` has no class \`${name}\`${near ? `: did you mean \`${near}\`?` : ', and without a dot it can come from nowhere else'}`;
     yield { span, message, fixes: edit ? [{ title: `Change to ${near}`, edits: [edit] }] : [] };
-  } else if (!loggingNames.has(path[0]!) && snapshot.distributions && !provides(snapshot.distributions, path[0]!)) {
+  } else if (
+    snapshot.python === undefined &&
+    !loggingNames.has(path[0]!) &&
+    snapshot.distributions &&
+    !provides(snapshot.distributions, path[0]!)
+  ) {
     const message = `no package of the environment found seems to have a module \`${path[0]}\``;
     yield { span, message, severity: 'information' };
   }
@@ -198,6 +203,9 @@ function* expressionFindings(file: SourceFile, given: Given, expression: PythonE
         ? [{ title: `Change to ${fixed}`, edits: [{ uri: file.uri, edits: [setValue(given.option, fixed)] }] }]
         : [];
     yield { span: whole, message: `one argument in parentheses is no tuple: it needs a comma, \`${fixed}\``, fixes };
+  }
+  if (key.toLowerCase() === 'args' && value.kind === 'name' && /^(?:None|True|False)$/.test(value.path.join('.'))) {
+    yield { span: whole, message: `\`args\` must be a tuple, such as \`()\`, and \`${text.trim()}\` is none` };
   }
   if (key.toLowerCase() === 'kwargs' && !['dict', 'name', 'other'].includes(value.kind)) {
     yield { span: whole, message: '`kwargs` must be a Python dictionary, such as `{}`' };

@@ -1,4 +1,4 @@
-// A factory whose Python module, or whose name in it, does not exist.
+// A factory, or a class of logging, whose Python module, or whose name in it, does not exist.
 
 import { suggest } from '../../core/suggest.ts';
 import type { Span } from '../../core/text.ts';
@@ -7,7 +7,7 @@ import { entryPointsOf, knownDistributions } from '../environment.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
-import { type Factory, factoryAt } from '../python-modules.ts';
+import { type Factory, factoryAt, loggingClasses } from '../python-modules.ts';
 import type { PasteRule } from '../rule.ts';
 import { type Mention, mentionsOf, partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
@@ -16,7 +16,7 @@ export const unknownFactory: PasteRule = {
   code: 'paste/unknown-factory',
   severity: 'warning',
   strikes: 'loading',
-  docs: "The Python module of a factory is nowhere in the virtual environment found and in the workspace, or its source does not have the name: loading fails with `ModuleNotFoundError` or `AttributeError`. Python's own modules, names that a module makes at run time, and environments to which other folders are added are not judged.",
+  docs: "The Python module of a factory is nowhere in the virtual environment found and in the workspace, or its source does not have the name: loading fails with `ModuleNotFoundError` or `AttributeError`. The same is told of the classes of logging's handlers and formatters. Python's own modules, names that a module makes at run time, and environments to which other folders are added are not judged.",
   examples: {
     bad: [
       `
@@ -76,6 +76,12 @@ use = call:shop:from_a_plugin
         const { start, end, text } = option!.value;
         complain(found, { start, end }, text.includes('%') ? undefined : { start: end - text.length + text.indexOf(':') + 1, end });
       }
+    }
+
+    for (const { option, target } of loggingClasses(file)) {
+      const found = factoryAt(snapshot, target);
+      if (found !== undefined)
+        complain(found, option.value, { start: option.value.end - target.length + target.indexOf(':') + 1, end: option.value.end });
     }
 
     function complain(found: Factory, span: Span, name: Span | undefined, about = '') {
