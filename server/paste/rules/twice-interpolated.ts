@@ -1,9 +1,9 @@
 // A `%` that is right in one file and wrong in another to which `config:` hands it.
 
 import type { SourceFile } from '../../core/language.ts';
-import type { FileEdit } from '../../core/text.ts';
+import { type FileEdit, lineBreakOf } from '../../core/text.ts';
 import { shortName } from '../../core/uri.ts';
-import { addOption, lineBreak } from '../edits.ts';
+import { addOption } from '../edits.ts';
 import { handedBy } from '../handed-down.ts';
 import { defaultOptions, resolve } from '../interpolation.ts';
 import { targetOf } from '../loader.ts';
@@ -65,6 +65,6 @@ function ownDefault(file: SourceFile, name: string, value: string): FileEdit {
   const text = value.replaceAll('%', '%%').replaceAll('\n', '\n    ');
   const section = syntaxTree(file).sections.find(known => known.name === 'DEFAULT');
   if (section !== undefined) return { uri: file.uri, edits: [addOption(file, section, section.options.at(-1), name, text)] };
-  const lines = ['[DEFAULT]', `${name} = ${text}`, '', ''].join(lineBreak(file));
+  const lines = ['[DEFAULT]', `${name} = ${text}`, '', ''].join(lineBreakOf(file.text));
   return { uri: file.uri, edits: [{ span: { start: 0, end: 0 }, newText: lines }] };
 }
