@@ -12,6 +12,7 @@ import { updateCounterparts } from '../../server/generate/update.ts';
 import { judge } from '../../server/judge.ts';
 import { factsOf } from '../../server/links/facts.ts';
 import { sitesOf } from '../../server/links/links.ts';
+import { textsAfter } from '../harness/check.ts';
 import { parseFixture, snapshotOf } from '../harness/fixture.ts';
 import { holds } from '../harness/random.ts';
 import { choices, pathSites, type Site, sites } from './sites.ts';
@@ -77,6 +78,66 @@ test('ini from that nginx: no finding, and nothing to update from either side', 
       for (const file of [files.ini!, files.conf!]) assert.deepEqual(updateCounterparts(files.snapshot, file), [], `${ini}\n${conf}`);
     }),
     300,
+  );
+});
+
+/** What a person has written by hand to pass requests to the server of a generated file: other limits, headers, order, comments and line breaks. */
+function byHand(
+  conf: string,
+  style: { readonly limit: string; readonly headers: string; readonly timeout: string; readonly newLine: string },
+): string {
+  const upstream = /^upstream[\s\S]*?^\}/m.exec(conf)![0];
+  const pass = /^ *(\w+_pass .*;)$/m.exec(conf)![1]!;
+  const module = pass.slice(0, pass.indexOf('_'));
+  const lines = [
+    `# before   ${module}`,
+    ...upstream.split('\n'),
+    'server   {  # the site',
+    ...(style.limit === '' ? [] : [`\tclient_max_body_size ${style.limit};# a limit`]),
+    '\tlocation /  {',
+    ...(module === 'proxy' && style.headers !== '' ? [`\t\t${style.headers}`] : []),
+    ...(module === 'proxy' ? [] : [`\t\tinclude ${module}_params;`]),
+    ...(style.timeout === '' ? [] : [`\t\t${module}_read_timeout   ${style.timeout} ;`]),
+    `\t\t${pass}   # passed on`,
+    '\t}',
+    '}  # after',
+    '',
+  ];
+  return lines.join(style.newLine);
+}
+
+const styles = fc.record({
+  limit: fc.constantFrom('', '1m', '20m', '0'),
+  headers: fc.constantFrom(
+    '',
+    'proxy_set_header X-Real-IP $remote_addr;',
+    'proxy_set_header Host $host; proxy_set_header X-Forwarded-For $remote_addr;',
+  ),
+  timeout: fc.constantFrom('', '5s', '10m'),
+  newLine: fc.constantFrom('\n', '\r\n'),
+});
+
+test('an update from either side keeps all lines but those it changes, and is done once', () => {
+  holds(
+    fc.property(sites, styles, fc.boolean(), (site, style, isBack) => {
+      const conf = byHand(generated(site, {}).conf, style);
+      const files = filesOf({ ini: site.ini, conf });
+      const edits = updateCounterparts(files.snapshot, isBack ? files.conf! : files.ini!);
+      const texts = textsAfter(files.snapshot, edits);
+      for (const file of [files.ini!, files.conf!]) {
+        const own = edits.filter(({ uri }) => uri === file.uri).flatMap(one => one.edits);
+        const now = texts.get(file.uri)!;
+        const lines = new Set(now.split('\n'));
+        const gone = file.text.split('\n').filter(line => !lines.has(line));
+        const replaced = own.filter(({ span }) => span.start < span.end);
+        assert.ok(gone.length <= replaced.length, `${gone.length} lines are gone for ${replaced.length} values\n${file.text}\n${now}`);
+        assert.equal(/(?<!\r)\n/.test(now), /(?<!\r)\n/.test(file.text), 'line breaks stay as they are');
+        for (const comment of file.text.match(/#.*/g) ?? []) assert.ok(now.includes(comment), `${comment} is gone`);
+      }
+      const again = filesOf({ ini: texts.get(files.ini!.uri)!, conf: texts.get(files.conf!.uri)! });
+      assert.deepEqual(updateCounterparts(again.snapshot, isBack ? again.conf! : again.ini!), [], `${site.ini}\n${conf}`);
+    }),
+    400,
   );
 });
 

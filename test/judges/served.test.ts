@@ -157,6 +157,74 @@ test('a prefix, TLS, kept connections and static files', needs(...common, 'waitr
   }),
 );
 
+const demo = '\n[app:demo]\npaste.app_factory = served_app:factory\n';
+const files = ({ folder }: Place) => `\n[app:files]\nuse = egg:Paste#static\ndocument_root = ${folder}\n`;
+
+/** An app of several parts, and what is answered below paths of it; undefined where it is a file. */
+const composed: readonly {
+  readonly title: string;
+  readonly app: (place: Place) => string;
+  readonly asks: readonly (readonly [ask: Ask, seen: Partial<Seen> | undefined])[];
+}[] = [
+  {
+    title: 'apps by path, one of them files',
+    app: place => `[composite:main]\nuse = egg:Paste#urlmap\n/ = demo\n/files = files\n${demo}${files(place)}`,
+    asks: [
+      [{ path: '/a' }, { script: '', path: '/a' }],
+      [{ path: '/files/served_app.py' }, undefined],
+    ],
+  },
+  {
+    title: 'apps by path, none at the root',
+    app: () => `[composite:main]\nuse = egg:Paste#urlmap\n/blog = demo\n/wiki = demo\n${demo}`,
+    asks: [
+      [{ path: '/blog/a' }, { script: '/blog', path: '/a' }],
+      [
+        { path: '/wiki', body: 10 },
+        { script: '/wiki', path: '', size: 10 },
+      ],
+    ],
+  },
+  {
+    title: 'files first, then the app',
+    app: place => `[composite:main]\nuse = egg:Paste#cascade\napp1 = files\napp2 = demo\n${demo}${files(place)}`,
+    asks: [
+      [{ path: '/served_app.py' }, undefined],
+      [
+        { path: '/a/b', body: 10 },
+        { script: '', path: '/a/b', size: 10 },
+      ],
+    ],
+  },
+  {
+    title: 'an app below a prefix',
+    app: () => `[pipeline:main]\npipeline = below demo\n[filter:below]\nuse = egg:PasteDeploy#prefix\nprefix = /pre\n${demo}`,
+    asks: [
+      [
+        { path: '/pre/a', body: 10 },
+        { script: '/pre', path: '/a', host: 'example.com', size: 10 },
+      ],
+    ],
+  },
+];
+
+for (const { title, app, asks } of composed) {
+  test(`nginx generated for ${title} serves it`, needs(...common, 'waitress', 'paste'), () =>
+    withPlace(async place => {
+      const made = generateNginx(`[server:main]\nuse = egg:waitress\nunix_socket = ${place.socket}\n\n${app(place)}`);
+      const pair = { ini: made.ini, conf: listeningOn(place, made.conf) };
+      assert.deepEqual(seriousFindings(pair), []);
+      await withSite(place, { ...pair, ready: place.socket }, async site => {
+        for (const [ask, expected] of asks) {
+          const { status, seen } = await site.ask(ask);
+          assert.equal(status, 200, `${JSON.stringify(ask)}\n${pair.conf}\n${site.log()}`);
+          assert.deepEqual(seen && pick(seen, ...(Object.keys(expected ?? {}) as (keyof Seen)[])), expected, pair.conf);
+        }
+      });
+    }),
+  );
+}
+
 type Answer = Awaited<ReturnType<Served['ask']>>;
 
 /** A mistake, the rule that must find it, and what then happens for real. */
