@@ -107,11 +107,12 @@ function zoom(wanted: number): void {
   drawing?.svg.setAttribute('height', String(drawing.height * scale));
 }
 
-/** All of it where that can be read; else its width, and if that cannot be read either, a part. */
+/** All of it where that can be read; else its width, and if that cannot be read either, a part, from its beginning on. */
 function fit(): void {
   if (drawing === undefined || drawing.width === 0) return;
   const [across, down] = [stage.clientWidth / drawing.width, stage.clientHeight / drawing.height];
   zoom(Math.min(1, Math.max(readable, Math.min(across, down) >= readable ? Math.min(across, down) : across)));
+  stage.scrollTo(0, 0);
 }
 
 /** The scale below which texts are hard to read. */

@@ -9,7 +9,10 @@ import { showSize, showTime } from './facts.ts';
 import type { Wire } from './links.ts';
 import { linkRules } from './rules.ts';
 
-/** A matter with what each end says of it, in words; `–` where it has nothing to say. `clash`: a rule finds that they do not go together. */
+/** What stands for an end that has nothing to say of a matter. */
+export const nothing = '–';
+
+/** A matter with what each end says of it, in words, or `nothing`. `clash`: a rule finds that they do not go together. */
 export type Row = { readonly label: string; readonly connect: string; readonly listen: string; readonly clash: boolean };
 
 /** The rows of a wire of which anything is known, in reading order, and the messages of what is wrong with it. */
@@ -30,7 +33,7 @@ export function compared(snapshot: Snapshot, wire: Wire): Comparison {
   const rows = matters.flatMap(({ label, connect, listen, rules = [] }) => {
     const [here, there] = [connect?.(ends.from, wire), listen?.(ends.to, wire)];
     if (here === undefined && there === undefined) return [];
-    return [{ label, connect: here ?? '–', listen: there ?? '–', clash: rules.some(code => wrong.has(code)) }];
+    return [{ label, connect: here ?? nothing, listen: there ?? nothing, clash: rules.some(code => wrong.has(code)) }];
   });
   return { rows, problems };
 }

@@ -3,7 +3,7 @@
 import type { Hover } from '../core/answers.ts';
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { compared } from './compare.ts';
+import { compared, nothing } from './compare.ts';
 import { nameOf } from './ends.ts';
 import type { Site } from './join.ts';
 import { membersOf, sitesAt, type Wire, wiresOf } from './links.ts';
@@ -29,7 +29,9 @@ function without(snapshot: Snapshot, site: Site): Hover | undefined {
 
 function tableOf(snapshot: Snapshot, wire: Wire): string {
   const { connect, listen, member } = wire;
-  const { rows, problems } = compared(snapshot, wire);
+  const { rows: all, problems } = compared(snapshot, wire);
+  // What only one end has a say in compares nothing; the map's details tell it.
+  const rows = all.filter(({ connect, listen, clash }) => clash || (connect !== nothing && listen !== nothing));
   const address = (member ?? connect).address ?? listen.address!;
   return [
     `\`${showAddress(address)}\``,

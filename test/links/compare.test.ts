@@ -93,6 +93,7 @@ http {
 
 test('the hover shows the table at either end, and below it what is wrong in words', () => {
   checkHover(pair, '| ⚠ **time for an answer** | **90s** | **45s** |');
+  checkHover(pair, /^(?![\s\S]*time to connect)/);
   checkHover(pair, '\n- nginx waits 90s for an answer, but gunicorn of \\[server:main\\] in app.ini ends a request after 45s');
   const other = pair.replace('<|>', '').replace('/run/app.sock\ntimeout', '/run/ap<|>p.sock\ntimeout');
   checkHover(other, '| | location /pre/ in nginx.conf | \\[server:main\\] in app.ini |'.replaceAll('\\', ''));

@@ -45,4 +45,35 @@ export const linking: Tests = {
     const other = await vscode.workspace.openTextDocument(uriOf('site/production.ini'));
     ok(other.getText().includes('listen = 127.0.0.1:7000') && document.getText().includes('http://127.0.0.1:7000;'), other.getText());
   },
+
+  'the files at several other ends are shown together, and changed when that is accepted': async () => {
+    const second = uriOf('site/conf.d/second.conf');
+    const text = 'server {\n    listen 81;\n    location / {\n        proxy_pass http://unix:/run/shop/shop.sock;\n    }\n}\n';
+    await vscode.workspace.fs.writeFile(second, new TextEncoder().encode(text));
+    const ini = await open('site/production.ini');
+    const limit = at(ini, 'max_request_body_size = 20971521');
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(ini.uri, new vscode.Range(limit, limit.translate(0, 32)), 'max_request_body_size = 52428801');
+    ok(await vscode.workspace.applyEdit(edit), 'the limit is not changed');
+    await eventually('second.conf is not known', async () => {
+      const position = at(ini, '%(run)s/shop.sock', 8);
+      const places = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', ini.uri, position);
+      return places.some(({ uri }) => uri.path.endsWith('second.conf')) ? true : undefined;
+    });
+    await vscode.window.showTextDocument(ini);
+    const conf = await vscode.workspace.openTextDocument(uriOf('site/conf.d/shop.conf'));
+    const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(({ label }) => label.includes('What would change'));
+    const made = vscode.commands.executeCommand('nginxPaste.updateCounterparts');
+    await eventually('the changes are not shown', () => (tabs().length > 0 ? true : undefined));
+    ok(!conf.getText().includes('50m'), 'changed before it was accepted');
+    await eventually('the changes are not made', async () => {
+      await vscode.commands.executeCommand('nginxPaste.applyChanges');
+      return conf.getText().includes('client_max_body_size 50m;') ? true : undefined;
+    });
+    await made;
+    const other = await vscode.workspace.openTextDocument(second);
+    ok(other.getText().includes('client_max_body_size 50m;'), other.getText());
+    equal(tabs().length, 0, 'the changes are still shown');
+    await vscode.workspace.fs.delete(second);
+  },
 };
