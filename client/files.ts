@@ -27,8 +27,8 @@ async function findFiles({ folder, globs, exclude, limit }: FindFilesParams, tok
 async function readFile({ uri, limit }: ReadFileParams): Promise<string | null> {
   try {
     const file = vscode.Uri.parse(uri);
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > limit) return null;
+    const { type, size } = await vscode.workspace.fs.stat(file);
+    if (!(type & vscode.FileType.File) || size > limit) return null;
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(file));
     return text.slice(0, 8000).includes('\0') ? null : text;
   } catch {

@@ -5,7 +5,7 @@ import picomatch from 'picomatch';
 import { URI } from 'vscode-uri';
 import type { FileSystem } from './lsp/files.ts';
 
-/** The disk. What cannot be read is not there. Links to files are followed, links to folders are not. */
+/** The disk. What cannot be read is not there, nor is what would never end: pipes and devices. Links to files are followed, links to folders are not. */
 export const disk: FileSystem = {
   find: async ({ folder, globs, exclude, limit }, token) => {
     const root = URI.parse(folder).fsPath;
@@ -32,8 +32,8 @@ export const disk: FileSystem = {
   read: async ({ uri, limit }) => {
     const path = URI.parse(uri).fsPath;
     try {
-      const { size } = await fs.stat(path);
-      if (size > limit) return undefined;
+      const status = await fs.stat(path);
+      if (!status.isFile() || status.size > limit) return undefined;
       const text = await fs.readFile(path, 'utf8');
       return text.slice(0, 8000).includes('\0') ? undefined : text;
     } catch {

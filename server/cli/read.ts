@@ -9,6 +9,7 @@ import { settingsFrom } from '../core/settings.ts';
 import { folderOf, isWithin } from '../core/uri.ts';
 import { disk } from '../disk.ts';
 import { languageOf, languages } from '../languages.ts';
+import { sourceFile } from '../lsp/documents.ts';
 import { readEnvironment } from '../lsp/environment.ts';
 import { readLimit } from '../lsp/files.ts';
 import { readModules } from '../lsp/modules.ts';
@@ -43,7 +44,7 @@ export async function read(
     if (typeof text !== 'string') return text;
     const isIni = /\.ini$/i.test(path) || firstIsSection.test(text);
     const language = languageOf(path, text) ?? languages.find(({ id }) => isIni === (id === 'paste-deploy'));
-    files.push({ uri, language: language!, version: 0, text });
+    files.push(sourceFile(uri, language!, 0, text));
   }
   const store = createStore({ files: new Map(), roots: folders, complete: false, settings: settingsFrom(given, true) });
   const reading = { store, files: disk, isOpen: (uri: string) => files.some(file => file.uri === uri), token: neverCancelled };

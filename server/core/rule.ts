@@ -46,5 +46,12 @@ export type RuleLevels = Readonly<Record<string, Severity | 'off'>>;
 export function withLevel(rule: RuleInfo, finding: Finding, levels: RuleLevels): Diagnostic | undefined {
   const level = levels[rule.code] ?? levels[`${rule.code.slice(0, rule.code.indexOf('/'))}/*`];
   if (level === 'off') return undefined;
-  return { ...finding, code: rule.code, severity: level ?? finding.severity ?? rule.severity };
+  return { ...finding, message: inShort(finding.message), code: rule.code, severity: level ?? finding.severity ?? rule.severity };
+}
+
+/** A message in which no word is longer than a person reads: the text it is about may be a single word of a megabyte. */
+function inShort(message: string): string {
+  if (message.length <= 200) return message;
+  const words = message.split(' ').map(word => (word.length > 200 ? `${word.slice(0, 150)}…` : word));
+  return words.join(' ');
 }

@@ -149,6 +149,7 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
 
 /** Our findings and those from elsewhere, without those that only repeat an error of ours on their line. */
 function merged(file: SourceFile, ours: readonly Diagnostic[], others: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (others.length === 0) return ours;
   const lineOf = ({ span }: Diagnostic) => lineStart(file.text, span.start);
   const known = new Set(ours.filter(({ severity }) => severity === 'error').map(lineOf));
   return [...ours, ...others.filter(one => !known.has(lineOf(one)))];

@@ -13,6 +13,9 @@ import { type Store, withFiles, withoutFiles } from './store.ts';
 /** UTF-16 units that an open document may have to be analysed. */
 const textLimit = 12 * 1024 * 1024;
 
+/** Blocks that may stand within each other. Configuration that people write has less than ten. */
+const depthLimit = 1000;
+
 /** Keeps the snapshot in step with what the editor has open. */
 export function followDocuments(connection: Connection, store: Store, files: FileSystem): TextDocuments<TextDocument> {
   const documents = new TextDocuments(TextDocument);
@@ -21,7 +24,7 @@ export function followDocuments(connection: Connection, store: Store, files: Fil
     const text = document.getText();
     const language = languageById(languageId) ?? languageOf(nameIn(store, uri), text);
     if (language === undefined) return store.change(snapshot => withoutFiles(snapshot, [uri]));
-    const file = { uri, language: ableToRead(language, text), version, text };
+    const file = sourceFile(uri, language, version, text);
     lendLines(file, document);
     store.change(snapshot => withFiles(snapshot, [file]));
   });
@@ -39,18 +42,39 @@ export async function readFile(store: Store, files: FileSystem, uri: string, kno
   const text = await files.read({ uri, limit: readLimit });
   if (text === undefined) return undefined;
   const language = known === undefined ? languageOf(nameIn(store, uri), text) : languageById(known);
-  return language && { uri, language, version: notOpen, text };
+  return language && sourceFile(uri, language, notOpen, text);
 }
 
-/** The language, or one that answers nothing but why: for texts that are no configuration, or so long that each key would be felt. */
-function ableToRead(language: Language, text: string): Language {
-  if (text.length > textLimit) return silent(language).tooLong;
-  return text.slice(0, 8000).includes('\0') ? silent(language).binary : language;
+/**
+ * A file of this text. One that is no configuration, so long that each key would be felt, or with so many blocks within blocks that whoever
+ * goes down into them runs out of stack is empty, and its language answers nothing but why: other files look into it too.
+ */
+export function sourceFile(uri: string, language: Language, version: number, text: string): SourceFile {
+  const problem = problemOf(text);
+  return problem === undefined ? { uri, language, version, text } : { uri, language: silent(language)[problem], version, text: '' };
+}
+
+function problemOf(text: string): keyof ReturnType<typeof silent> | undefined {
+  if (text.length > textLimit) return 'tooLong';
+  if (text.slice(0, 8000).includes('\0')) return 'binary';
+  return isTooDeep(text) ? 'tooDeep' : undefined;
+}
+
+/** Whether more than `depthLimit` braces are open at some place, whatever they mean. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 123 && ++depth > depthLimit) return true;
+    if (code === 125 && depth > 0) depth--;
+  }
+  return false;
 }
 
 const silent = memo((language: Language) => ({
   tooLong: unread(language, `this file is longer than ${textLimit / 1024 / 1024} million characters and is not analysed`),
   binary: unread(language, 'this file is binary and is not analysed'),
+  tooDeep: unread(language, `this file has more than ${depthLimit} blocks within each other and is not analysed`),
 }));
 
 function unread({ id }: Language, message: string): Language {

@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import type { CancellationToken, FileEvent } from 'vscode-languageserver';
 import { FileChangeType } from 'vscode-languageserver';
 import type { Language, SourceFile } from '../core/language.ts';
-import { isWithin } from '../core/uri.ts';
+import { isWithin, pathOf, resolveUri } from '../core/uri.ts';
 import { readFile } from './documents.ts';
 import { candidateGlobs, excludedGlobs, type FileSystem, findLimit } from './files.ts';
 import { type Store, withFiles, withoutFiles } from './store.ts';
@@ -112,11 +112,14 @@ function isNew(store: Store, file: SourceFile): boolean {
   return known?.text !== file.text || known.language !== file.language;
 }
 
-/** The files that a uri or pattern stands for. */
+/** The files that a uri stands for, whose path may be a pattern. */
 async function expand({ files, token }: Reading, uri: string): Promise<readonly string[]> {
-  if (!/[*?[]/.test(uri)) return [uri];
-  const folder = uri.slice(0, uri.slice(0, uri.search(/[*?[]/)).lastIndexOf('/'));
-  return files.find({ folder, globs: [decodeURI(uri.slice(folder.length + 1))], exclude: excludedGlobs, limit: findLimit }, token);
+  const path = pathOf(uri);
+  const wild = path.search(/[*?[]/);
+  if (wild < 0) return [uri];
+  const folder = path.slice(0, path.lastIndexOf('/', wild));
+  const glob = path.slice(folder.length + 1);
+  return files.find({ folder: resolveUri(uri, folder), globs: [glob], exclude: excludedGlobs, limit: findLimit }, token);
 }
 
 /** Roots that lie in no other root, so that no file is read twice. */

@@ -1,7 +1,8 @@
 // The server as any editor meets it: a child over stdio, and texts and places that break careless servers.
 
 import assert from 'node:assert/strict';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -82,6 +83,12 @@ test('what is no configuration is met with silence or a clear word', async () =>
     assert.match((await diagnosticsOf(session, 'untitled:binary'))[0]!.message.toString(), /binary/);
     await session.open('untitled:large', 'nginx', `# ${'x'.repeat(20_000_000)}`);
     assert.match((await diagnosticsOf(session, 'untitled:large'))[0]!.message.toString(), /longer than/);
+    await session.open('untitled:deep', 'nginx', 'http { server { location / {'.repeat(50_000));
+    assert.match((await diagnosticsOf(session, 'untitled:deep'))[0]!.message.toString(), /more than 1000 blocks/);
+    await session.open('untitled:word', 'nginx', 'x'.repeat(5_000_000));
+    for (const { message } of await diagnosticsOf(session, 'untitled:word')) assert.ok(message.toString().length < 500);
+    await session.open('untitled:line', 'nginx', ';'.repeat(100_000));
+    assert.equal((await diagnosticsOf(session, 'untitled:line')).length, 100_000);
     await session.open('untitled:other', 'python', 'print(1)');
     assert.deepEqual(await diagnosticsOf(session, 'untitled:other'), []);
     const place = { textDocument: { uri: 'untitled:never-opened' }, position: { line: 99, character: 99 } };
@@ -98,6 +105,24 @@ test('what is no configuration is met with silence or a clear word', async () =>
     );
   } finally {
     assert.equal(await session.close(), 0);
+  }
+});
+
+test('pipes, devices and folders that lead into themselves end no reading', { skip: process.platform === 'win32' }, async () => {
+  const folder = folderWith({
+    'nginx.conf': 'events {}\nhttp {\n  include pipe.conf;\n  include zeros.conf;\n  include loop/*.conf;\n  include conf.d/*;\n}\n',
+    'conf.d/a.conf': 'sever { }',
+  });
+  execFileSync('mkfifo', [join(folder.path, 'pipe.conf')]);
+  symlinkSync('/dev/zero', join(folder.path, 'zeros.conf'));
+  symlinkSync('.', join(folder.path, 'loop'));
+  symlinkSync('../conf.d', join(folder.path, 'conf.d/again'));
+  const session = await start([folder.path]);
+  try {
+    assert.match(await until(() => session.logged.find(line => line.startsWith('read '))), /^read \d+ files$/);
+  } finally {
+    assert.equal(await session.close(), 0);
+    folder.remove();
   }
 });
 
