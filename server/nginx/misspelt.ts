@@ -11,9 +11,13 @@ import type { Directive } from './tree.ts';
 /** What should be written, and in place of what. */
 export type Meant = { readonly text: string; readonly span: Span };
 
+/** Letters beyond which nothing is near: nginx's longest name has some forty, a line that was pasted by mistake may have a million. */
+const longest = 120;
+
 /** What a person most likely meant by the unknown name of `directive`, of all that may stand in `contexts`; undefined when nothing is near. */
 export function meantBy(directive: Directive, contexts: readonly Context[]): Meant | undefined {
   const { name } = directive;
+  if (name.value.length > longest) return undefined;
   const names = () => namesIn(contexts);
   const text =
     suggest(name.value, names()) ??
