@@ -8,7 +8,7 @@ import { suggest } from '../core/suggest.ts';
 import { rules } from '../rules.ts';
 
 export const checkFormats = ['human', 'json', 'sarif', 'github'] as const;
-export const linkFormats = ['table', 'json'] as const;
+const linkFormats = ['table', 'json'] as const;
 const severities = ['error', 'warning', 'information', 'hint', 'none'] as const;
 
 /** What a person asked of the terminal; `settings` are those given with `--setting`, by their key below `nginxPaste.`. */

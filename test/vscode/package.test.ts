@@ -19,6 +19,7 @@ test('the .vsix holds what the manifest names, and only what runs', t => {
     manifest.main,
     manifest.browser,
     manifest.icon,
+    ...contributedPictures(manifest),
     ...Object.values<string>(manifest.bin),
     ...grammars.map((each: { path: string }) => each.path),
     ...snippets.map((each: { path: string }) => each.path),
@@ -34,9 +35,22 @@ test('the .vsix holds what the manifest names, and only what runs', t => {
     [...files.keys()].filter(path => !runs.test(path)),
     [],
   );
+  const page = new TextDecoder().decode(files.get('readme.md'));
+  assert.deepEqual(
+    page.match(/(?:src="|srcset="|\]\()(?!https:|data:)[^")]*/g),
+    null,
+    'the page leads to files that VS Code does not show',
+  );
   const bytes = [...files.values()].reduce((sum, each) => sum + each.length, 0);
   t.diagnostic(`${files.size} files, ${Math.round(bytes / 1024)} KB unpacked`);
 });
+
+/** The pictures and pages that the walkthrough shows. */
+function contributedPictures({ contributes }: { contributes: { walkthroughs: { steps: { media: Media }[] }[] } }): readonly string[] {
+  return contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ media }) => media.markdown ?? Object.values(media.image ?? {})));
+}
+
+type Media = { readonly markdown?: string; readonly image?: Readonly<Record<string, string>> };
 
 test('the npm package answers an editor over --stdio, started by npx', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-paste-npm-'));

@@ -22,7 +22,7 @@ for (const theme of ['dark', 'light'] as const) {
       files: join(root, 'samples'),
       vsix: packagePath(),
       theme,
-      settings: { 'editor.formatOnSave': true },
+      settings: { 'editor.formatOnSave': true, 'editor.minimap.enabled': false },
     });
     t.after(close);
 
@@ -57,8 +57,10 @@ for (const theme of ['dark', 'light'] as const) {
       await runCommand(page, 'Generate nginx Configuration from This Paste File');
       await shows(page, /unix:\/tmp\/SITENAME-python\.sock/);
       await page.locator('.codelens-decoration a', { hasText: '[server:main]' }).first().waitFor();
+      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
       await leaveMouse(page);
       await picture(page, 'generate');
+      await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
       await page.keyboard.press('Escape');
       await runCommand(page, 'View: Revert and Close Editor');
     });

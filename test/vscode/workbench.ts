@@ -102,7 +102,7 @@ export function activeEditor(page: Page, name: string): Locator {
 }
 
 /** The text the editor in front shows, as far as it is scrolled into sight. Lines are in order, spaces are plain. */
-export async function visibleText(page: Page): Promise<string> {
+async function visibleText(page: Page): Promise<string> {
   const lines = await page.locator('.editor-group-container.active .editor-instance .view-line').evaluateAll(elements =>
     elements
       .map(element => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
