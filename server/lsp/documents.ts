@@ -46,7 +46,7 @@ export async function readFile(store: Store, files: FileSystem, uri: string, kno
 }
 
 /**
- * A file of this text. One that is no configuration, so long that each key would be felt, or with so many blocks within blocks that whoever
+ * A file of this text. One that is no configuration of ours, so long that each key would be felt, or with so many blocks within blocks that whoever
  * goes down into them runs out of stack is empty, and its language answers nothing but why: other files look into it too.
  */
 export function sourceFile(uri: string, language: Language, version: number, text: string): SourceFile {
@@ -56,9 +56,14 @@ export function sourceFile(uri: string, language: Language, version: number, tex
 
 function problemOf(text: string): keyof ReturnType<typeof silent> | undefined {
   if (text.length > textLimit) return 'tooLong';
-  if (text.slice(0, 8000).includes('\0')) return 'binary';
+  const beginning = text.slice(0, 8000);
+  if (beginning.includes('\0')) return 'binary';
+  if (apacheSection.test(beginning)) return 'apache';
   return isTooDeep(text) ? 'tooDeep' : undefined;
 }
+
+/** Apache keeps its files in folders of the same names as nginx. */
+const apacheSection = /^[ \t]*<(?:VirtualHost|Directory|Location|IfModule|Proxy)\b[^>\n]*>[ \t]*\r?$/m;
 
 /** Whether more than `depthLimit` braces are open at some place, whatever they mean. */
 function isTooDeep(text: string): boolean {
@@ -74,6 +79,7 @@ function isTooDeep(text: string): boolean {
 const silent = memo((language: Language) => ({
   tooLong: unread(language, `this file is longer than ${textLimit / 1024 / 1024} million characters and is not analysed`),
   binary: unread(language, 'this file is binary and is not analysed'),
+  apache: unread(language, "this is a configuration of Apache's and is not analysed"),
   tooDeep: unread(language, `this file has more than ${depthLimit} blocks within each other and is not analysed`),
 }));
 

@@ -83,6 +83,8 @@ test('what is no configuration is met with silence or a clear word', async () =>
     assert.match((await diagnosticsOf(session, 'untitled:binary'))[0]!.message.toString(), /binary/);
     await session.open('untitled:large', 'nginx', `# ${'x'.repeat(20_000_000)}`);
     assert.match((await diagnosticsOf(session, 'untitled:large'))[0]!.message.toString(), /longer than/);
+    await session.open('untitled:apache', 'nginx', 'Listen 80\n<VirtualHost *:80>\n  ServerName a\n</VirtualHost>\n');
+    assert.match((await diagnosticsOf(session, 'untitled:apache'))[0]!.message.toString(), /Apache/);
     await session.open('untitled:deep', 'nginx', 'http { server { location / {'.repeat(50_000));
     assert.match((await diagnosticsOf(session, 'untitled:deep'))[0]!.message.toString(), /more than 1000 blocks/);
     await session.open('untitled:word', 'nginx', 'x'.repeat(5_000_000));
