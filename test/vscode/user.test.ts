@@ -1,8 +1,8 @@
 // What a user does, in the packaged extension as VS Code installs it: from the article's broken pair to a mended one, by mouse and keyboard.
-// UPDATE=1 writes the pictures of the README, dark and light, into images/; otherwise they go to test/out/.
+// UPDATE=1 takes the pictures of images/ anew, dark and light; all others go to test/out/.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -11,11 +11,16 @@ import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
 import { activeEditor, goTo, hoverOver, leaveMouse, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
 
-const pictures = join(root, process.env.UPDATE === '1' ? 'images' : 'test/out');
-mkdirSync(pictures, { recursive: true });
+mkdirSync(join(root, 'test/out'), { recursive: true });
+
+/** Where the picture of this name belongs. */
+function pathOf(name: string): string {
+  const shown = join(root, 'images', name);
+  return process.env.UPDATE === '1' && existsSync(shown) ? shown : join(root, 'test/out', name);
+}
 
 for (const theme of ['dark', 'light'] as const) {
-  const picture = (page: Page, name: string) => screenshot(page, join(pictures, `${name}-${theme}.png`));
+  const picture = (page: Page, name: string) => screenshot(page, pathOf(`${name}-${theme}.png`));
 
   test(`a user and the pair of the article (${theme})`, { timeout: 300_000, ...needs('chromium') }, async t => {
     const { page, folder, close } = await openSession({
@@ -45,8 +50,9 @@ for (const theme of ['dark', 'light'] as const) {
     await t.test('takes waitress from the light bulb', async () => {
       await openFile(page, 'article-socket/SITENAME.ini');
       await page.locator('.squiggly-error').first().waitFor();
+      await page.locator('.codelens-decoration a').first().waitFor();
       await goTo(page, 3, 10);
-      await takeFix(page, /waitress/, join(pictures, `fix-${theme}.png`));
+      await takeFix(page, /waitress/, pathOf(`fix-${theme}.png`));
       await shows(page, /unix_socket = \/tmp\/SITENAME-python\.sock/);
       await runCommand(page, 'File: Save');
       await page.locator('.tab.active:not(.dirty)').waitFor();
@@ -173,6 +179,7 @@ for (const theme of ['dark', 'light'] as const) {
 
     await t.test('reads what an option does', async () => {
       await openFile(page, 'site/production.ini');
+      await runCommand(page, 'Notifications: Clear All Notifications');
       const hover = await hoverOver(page, 'unix_socket_perms');
       assert.match(await hover.innerText(), /waitress/);
       await picture(page, 'hover');
