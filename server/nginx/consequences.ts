@@ -17,6 +17,7 @@ export function withoutConsequences(file: SourceFile, diagnostics: readonly Diag
   left = oneForEachStatement(left, broken);
   left = withoutBadlyHoused(left, broken, tree);
   left = withoutLostNames(file, left, broken);
+  left = withoutSums(left);
   return oneForEachCause(file, left);
 }
 
@@ -146,6 +147,18 @@ function withoutLostNames(file: SourceFile, findings: readonly Sited[], broken: 
     if (kind === undefined || !isError(diagnostic)) return true;
     return !kinds.has(kind) && !words.includes(file.text.slice(diagnostic.span.start, diagnostic.span.end));
   });
+}
+
+/** What is said of a block as a whole, or of several statements together, may follow from any of them that is not what was meant. */
+const sums: ReadonlySet<string> = new Set(['nginx/missing-events', 'nginx/conflicting-buffer-sizes', 'nginx/missing-memcached-key']);
+
+/** Leaves out what is said of statements together where another one in the same block, or of the outermost level, is in error. */
+function withoutSums(findings: readonly Sited[]): readonly Sited[] {
+  const isSum = ({ diagnostic }: Sited) => sums.has(diagnostic.code);
+  if (!findings.some(isSum)) return findings;
+  const faulty = findings.filter(sited => isError(sited.diagnostic) && !isSum(sited));
+  const blocks = new Set(faulty.map(({ path }) => path.at(-2)));
+  return findings.filter(sited => !isSum(sited) || !blocks.has(sited.path.at(-2)));
 }
 
 /** Several uses of one unknown name, and several statements in one block that all belong into the same other one, are one mistake. */

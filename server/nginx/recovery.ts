@@ -26,7 +26,7 @@ export function missingBefore(
   const name = directive.name.value;
   const entries = entriesOf(name);
   const known = entriesOf(word).length > 0;
-  if (entries.length === 0) return known && lookAhead().terminator === ';' ? ';' : undefined;
+  if (entries.length === 0) return known && (lookAhead().terminator === ';' || isBlockDirective(word)) ? ';' : undefined;
   const takesBlock = entries.some(entry => countsFit(entry, count, true));
   const takesPlain = entries.some(entry => countsFit(entry, count, false));
   const missing = takesBlock && !takesPlain ? '{' : ';';

@@ -1,10 +1,11 @@
 // A request is passed to a name that is no upstream: nginx takes it for a host.
 
+import { distance } from 'fastest-levenshtein';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor, namesakesOf, serverOf } from '../namesakes.ts';
+import { definitionsAround, definitionsFor, filesAround, namesakesOf, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { indentOf, indentStep } from '../selection.ts';
 import { respell } from '../spelling.ts';
@@ -13,14 +14,21 @@ import { type Name, namesOf } from '../symbols.ts';
 export const unknownUpstream: FileRule = {
   code: 'nginx/unknown-upstream',
   severity: 'hint',
-  docs: 'A request is passed to a name for which the configuration has no `upstream`. nginx then takes it for a host, looks it up when it starts, and refuses to start when it is not found: `host not found in upstream`. A host is fine where its name can be resolved, such as that of a container. Without a port, most protocols are refused at once: `no port in upstream`.',
+  docs: 'A request is passed to a name for which the configuration has no `upstream`. nginx then takes it for a host, looks it up when it starts, and refuses to start when it is not found: `host not found in upstream`. A host is fine where its name can be resolved, such as that of a container. Without a port, most protocols are refused at once: `no port in upstream`. So is, in effect, a slip of the name of an upstream: an error where a letter or two make the difference and no server has that name.',
   examples: {
     bad: [
       `
 http {
   upstream backend { server 127.0.0.1:8000; }
   server { location / { proxy_pass http://bakend/; } }
-  #                                       ^^^^^^ hint[nginx/unknown-upstream] no upstream is called bakend, so nginx looks up a host of that name when it starts; did you mean backend?
+  #                                       ^^^^^^ error[nginx/unknown-upstream] no upstream is called bakend, so nginx looks up a host of that name when it starts; did you mean backend?
+}`,
+      `
+http {
+  upstream backend { server backends:8000; }
+  server { location / { proxy_pass http://backends/; } location /api { proxy_pass http://backend2/; } }
+  #                                       ^^^^^^^^ hint[nginx/unknown-upstream] no upstream is called backends, so nginx looks up a host of that name when it starts; did you mean backend?
+  #                                                                                      ^^^^^^^^ hint[nginx/unknown-upstream] no upstream is called backend2, so nginx looks up a host of that name when it starts; did you mean backend?
 }`,
       `
 http {
@@ -53,12 +61,24 @@ http {
       report({
         span: name.span,
         message: `${what}, ${why}${near ? `; did you mean ${near.name}?` : ''}`,
-        ...(!port && { severity: 'error' }),
+        ...((!port || (near !== undefined && isSlip(snapshot, file, name.name, near.name))) && { severity: 'error' }),
         fixes: [...(near?.fixes ?? []), ...addUpstream(file, name)],
       });
     }
   },
 };
+
+/** Whether a name is surely that of an upstream, misspelt: what differs are letters, few of them, and nothing else is called so. */
+function isSlip(snapshot: Snapshot, file: SourceFile, name: string, near: string): boolean {
+  const letters = (text: string) => text.replace(/\d+/g, '').toLowerCase();
+  const most = name.length < 6 && sorted(name) !== sorted(near) ? 1 : 2;
+  if (name.length < 4 || letters(name) === letters(near) || distance(name, near) > most) return false;
+  return !filesAround(snapshot, file).some(({ text }) => new RegExp(`\\bserver\\s+${name.replace(/\W/g, '\\$&')}\\b`, 'i').test(text));
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('');
+}
 
 /** An upstream of that name before the server, with the host as its only server. */
 function addUpstream(file: SourceFile, name: Name): readonly Fix[] {

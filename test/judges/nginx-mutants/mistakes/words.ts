@@ -40,7 +40,7 @@ export const wordMistakes: Mistakes = {
   },
   'upper-case a name': ({ simple, random }) => recase(random.pick(simple)?.name, word => word.toUpperCase()),
   'capitalise a name': ({ simple, blocks, random }) =>
-    recase(random.pick([...simple, ...blocks])?.name, word => word[0]!.toUpperCase() + word.slice(1)),
+    recase(random.pick([...simple, ...blocks])?.name, word => word.charAt(0).toUpperCase() + word.slice(1)),
   'upper-case an argument': ({ args, random }) => recase(random.pick(args.filter(bare)), word => word.toUpperCase()),
   'a hyphen for _': ({ words, random }) => recase(random.pick(words.filter(bare)), word => word.replace('_', '-')),
   'a plural': ({ simple, blocks, random }) => insert(random.pick([...simple, ...blocks])?.name.end, 's'),
