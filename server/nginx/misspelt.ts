@@ -53,7 +53,7 @@ function repeated(name: string, contexts: readonly Context[]): string | undefine
     for (let start = 0; start + 2 * length <= name.length; start++) {
       const end = start + length;
       const piece = name.slice(start, end);
-      if (piece !== name.slice(end, end + length) || `_${name.slice(0, end)}_`.endsWith(`_${piece}_`)) continue;
+      if (piece !== name.slice(end, end + length)) continue;
       const once = name.slice(0, start) + name.slice(end);
       if (!isOfItsWords(name, once) && mayBe(once, contexts)) return once;
     }
