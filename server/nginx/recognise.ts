@@ -7,9 +7,9 @@ import type { Directive } from './tree.ts';
 
 /** Names under which an empty file is one of nginx's. */
 const wellKnown = /(?:^|\/)nginx\.conf$|\.nginx(?:conf)?$/;
-/** Files of other languages that may quote nginx's. */
+/** Files of other languages that may quote nginx's, and templates of such files. */
 const foreign =
-  /\.(?:[cm]?[jt]sx?|json5?|ya?ml|toml|ini|py|rb|php|pl|lua|sh|md|rst|txt|html?|css|xml|service|tf|hcl|sql|log|go|rs|c|h|java)$/i;
+  /\.(?:[cm]?[jt]sx?|json5?|ya?ml|toml|ini|py|rb|php|pl|lua|sh|md|rst|txt|html?|css|xml|service|tf|hcl|sql|log|go|rs|c|h|java)(?:\.(?:erb|epp|ejs|j2|jinja2?|tmpl|tpl|template|mustache|hbs|in))?$/i;
 /** Places where a text of a few plain directives is most likely nginx's. */
 const likely = /nginx|(?:^|\/)(?:conf\.d|sites-(?:available|enabled)|snippets|vhosts?(?:\.d)?)\/|_params$|\.vhost$/i;
 

@@ -1,9 +1,9 @@
 // The structure of a PCRE pattern: what PCRE2 itself would refuse, with its place, and the groups a pattern captures. Nothing is matched here.
 
 import { memoByText } from '../core/memo.ts';
-
-/** Something PCRE2 refuses: `at` is an offset into the pattern. */
-export type RegexProblem = { readonly message: string; readonly at: number };
+import { readClass } from './regex-classes.ts';
+import { checkReferences, readEscape } from './regex-escapes.ts';
+import { type Atom, fail, isProblem, type Length, nothing, one, type Reader, type RegexProblem, referenced, take } from './regex-reader.ts';
 
 /** The groups of a pattern: how many numbered ones (named ones count), and the names. */
 export type RegexGroups = { readonly count: number; readonly names: readonly string[] };
@@ -36,28 +36,6 @@ const compile = memoByText((pattern: string): Compiled => {
   const groups = { count: reader.count, names: reader.names };
   return problem === undefined ? { groups } : { problem, groups };
 });
-
-type Reference = { readonly group: number | string; readonly at: number };
-
-type Reader = {
-  readonly text: string;
-  at: number;
-  count: number;
-  readonly names: string[];
-  readonly references: Reference[];
-  extended: boolean;
-};
-
-/** How many characters something matches; undefined when that varies. */
-type Length = number | undefined;
-
-function fail(reader: Reader, message: string, at = reader.at): never {
-  throw { regexProblem: true, message, at };
-}
-
-function isProblem(error: unknown): error is RegexProblem {
-  return typeof error === 'object' && error !== null && 'regexProblem' in error;
-}
 
 /** Everything up to a `)` or the end; the lengths of the alternatives. */
 function readAlternatives(reader: Reader): Length[] {
@@ -95,10 +73,6 @@ function skips(reader: Reader): boolean {
   else return false;
   return true;
 }
-
-type Atom = { readonly length: Length; readonly repeatable: boolean };
-const one: Atom = { length: 1, repeatable: true };
-const nothing: Atom = { length: 0, repeatable: false };
 
 function readItem(reader: Reader): Atom {
   const { text, at } = reader;
@@ -245,132 +219,4 @@ function closed(reader: Reader, start: number): Atom {
 
 function close(reader: Reader, start: number): void {
   if (!take(reader, ')')) fail(reader, 'the "(" is not closed', start);
-}
-
-function take(reader: Reader, char: string): boolean {
-  if (reader.text[reader.at] !== char) return false;
-  reader.at++;
-  return true;
-}
-
-function readEscape(reader: Reader): Atom {
-  const start = reader.at;
-  const rest = reader.text.slice(start + 1);
-  const char = rest[0];
-  if (char === undefined) fail(reader, 'a "\\" stands at the end');
-  if (char === 'Q') {
-    const end = rest.indexOf('\\E');
-    const quoted = rest.slice(1, end === -1 ? undefined : end);
-    reader.at = end === -1 ? reader.text.length : start + 1 + end + 2;
-    return { length: quoted.length, repeatable: quoted !== '' };
-  }
-  const reference = /^(?:([1-9]\d*)|g\{([-+]?\w+)\}|g([-+]?\d+)|g<([^>]+)>|g'([^']+)'|k(?:<(\w+)>|'(\w+)'|\{(\w+)\}))/.exec(rest);
-  if (reference !== null) return readReference(reader, start, reference);
-  const long = /^(?:x\{([^}]*)\}?|o\{([0-7]+)\}|x[0-9a-fA-F]{0,2}|p\{\^?[\w ]*\}|P\{\^?[\w ]*\}|[pP][CLMNPSZclmnpsz]|c.|0[0-7]{0,2})/s.exec(
-    rest,
-  );
-  reader.at += 1 + (long?.[0].length ?? 1);
-  checkEscape(reader, start, char, long);
-  if (/[bBAzZGK]/.test(char)) return nothing;
-  return { length: char === 'R' || char === 'X' ? undefined : 1, repeatable: true };
-}
-
-function checkEscape(reader: Reader, start: number, char: string, long: RegExpExecArray | null): void {
-  if (long?.[1] !== undefined && (!/^[0-9a-fA-F]+$/.test(long[1]) || !long[0].endsWith('}')))
-    fail(reader, '"\\x{" needs hexadecimal digits and "}"', start);
-  if (long?.[1] !== undefined && Number.parseInt(long[1], 16) > 0x10ffff)
-    fail(reader, `"\\${long[0]}" is above the last code point`, start);
-  if (char === 'c' && long === null) fail(reader, '"\\c" needs a character', start);
-  if (/[pP]/.test(char) && long === null)
-    fail(reader, `"\\${reader.text.slice(start + 1, start + 3)}" is no property of characters`, start);
-  if (/[gko]/.test(char) && long === null) fail(reader, `"\\${char}" needs a name or number behind it`, start);
-  if (/[lLuUF]/.test(char)) fail(reader, `"\\${char}" is not known to PCRE`, start);
-  if (/[ijqyYJmMITO]/.test(char)) fail(reader, `"\\${char}" is no escape`, start);
-}
-
-function readReference(reader: Reader, start: number, match: RegExpExecArray): Atom {
-  const group = match.slice(1).find(part => part !== undefined)!;
-  reader.at = start + 1 + match[0].length;
-  // above \9 digits may be an octal number; PCRE decides by the count of groups, so only the certain ones are looked at
-  if (match[1] === undefined || Number(group) < 10) reader.references.push({ group: referenced(reader, group), at: start });
-  return { length: match[1] !== undefined && Number(group) > 9 ? 1 : undefined, repeatable: true };
-}
-
-/** A group by number or name; relative numbers are counted from here. */
-function referenced(reader: Reader, group: string): number | string {
-  if (/^-\d/.test(group)) return reader.count + 1 + Number(group) || Number.NaN;
-  if (/^\+\d/.test(group)) return reader.count + Number(group);
-  return /^\d+$/.test(group) ? Number(group) : group;
-}
-
-function checkReferences(reader: Reader): void {
-  for (const { group, at } of reader.references) {
-    const known = typeof group === 'number' ? group > 0 && group <= reader.count : reader.names.includes(group);
-    if (!known) fail(reader, `there is no group ${group}`, at);
-  }
-}
-
-const posixClasses = 'alpha lower upper alnum ascii blank cntrl digit graph print punct space word xdigit < >'.split(' ');
-
-function readClass(reader: Reader): void {
-  const start = reader.at;
-  if (/^\[[:.=]\^?\w+[:.=]\]/.test(reader.text.slice(start))) fail(reader, 'a class such as "[:alpha:]" must stand in another "[ ]"');
-  reader.at++;
-  take(reader, '^');
-  let first = true;
-  let low: string | undefined;
-  for (;;) {
-    const char = reader.text[reader.at];
-    if (char === undefined) fail(reader, 'the "[" is not closed', start);
-    if (char === ']' && !first) break;
-    first = false;
-    if (char === '-' && low !== undefined && reader.text[reader.at + 1] !== ']' && reader.text[reader.at + 1] !== undefined) {
-      const dash = reader.at++;
-      const high = readClassItem(reader);
-      if (high === undefined || low === '') fail(reader, 'a range in "[ ]" has a class at one end', dash);
-      if (high.codePointAt(0)! < low.codePointAt(0)!) fail(reader, `the range "${low}-${high}" is out of order`, dash);
-      low = undefined;
-    } else low = readClassItem(reader) ?? '';
-  }
-  reader.at++;
-}
-
-/** One character of a class, undefined for what stands for several. */
-function readClassItem(reader: Reader): string | undefined {
-  const rest = reader.text.slice(reader.at);
-  const collating = /^\[([.=])[^\]]*?\1\]/.exec(rest);
-  if (collating !== null) fail(reader, `"${collating[0]}" is a collating element, which PCRE does not know`);
-  const posix = /^\[:(\^?)((?:[^\]\\[]|\\.|\[(?!:))*?):\]/.exec(rest);
-  if (posix !== null) {
-    if (!posixClasses.includes(posix[2]!)) fail(reader, `"${posix[0]}" is no known class`);
-    reader.at += posix[0].length;
-    return undefined;
-  }
-  if (rest[0] !== '\\') {
-    const char = String.fromCodePoint(rest.codePointAt(0)!);
-    reader.at += char.length;
-    return char;
-  }
-  return readClassEscape(reader, rest);
-}
-
-function readClassEscape(reader: Reader, rest: string): string | undefined {
-  const char = rest[1];
-  if (char === undefined) fail(reader, 'a "\\" stands at the end');
-  if (char === 'Q') {
-    const end = rest.indexOf('\\E');
-    reader.at = end === -1 ? reader.text.length : reader.at + end + 2;
-    return undefined;
-  }
-  const match =
-    /^\\(?:x\{([0-9a-fA-F]+)\}|x([0-9a-fA-F]{0,2})|p\{\^?[\w ]*\}|P\{\^?[\w ]*\}|[pP][CLMNPSZclmnpsz]|c.|([0-7]{1,3})|.)/su.exec(rest)!;
-  if (/[ABCGKNRXZkz]/.test(char)) fail(reader, `"\\${char}" must not stand in "[ ]"`);
-  if (/[lLuUFijqyYJmMITO]/.test(char)) fail(reader, `"\\${char}" is no escape`);
-  reader.at += match[0].length;
-  const hex = match[1] ?? match[2];
-  if (hex !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(hex || '0', 16), 0x10ffff));
-  if (match[3] !== undefined) return String.fromCodePoint(Number.parseInt(match[3], 8));
-  if (/[dDwWsShHvVpPN]/.test(char)) return undefined;
-  const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', e: '\x1b', a: '\x07', b: '\b' };
-  return controls[char] ?? match[0].slice(1);
 }

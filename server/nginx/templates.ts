@@ -82,6 +82,17 @@ const dialects: readonly Dialect[] = [
     holes: /(?<![?(P\\])<[A-Za-z][\w .-]*>/g,
     sign: /(?!)/,
   },
+  {
+    dialect: 'terraform',
+    suffixes: ['tftpl'],
+    hints: ['%{'],
+    holes: /%\{~?\s*(?:if|else|endif|for|endfor)\b[^{}\n]*\}|\$\$\{/g,
+    holesIfNamed: /\$\{[^{}\n]*\}/g,
+    sign: /%\{~?\s*(?:if|for)\b[^{}\n]*\}/,
+    statement: /^%\{/,
+  },
+  // Octopus' and Ruby's; a comment ends no statement, so that with a `;` behind it there is none.
+  { dialect: 'number-sign', suffixes: [], hints: ['#{'], holes: /#\{[A-Za-z][\w.:-]*\}/g, sign: /^[^#\n]*#\{[A-Za-z][\w.:-]*\}[^#\n]*;/m },
   // Penlight's, as Kong's: a line of Lua begins with `>`, and `$(…)` or `${{…}}` is an expression.
   {
     dialect: 'penlight',

@@ -73,7 +73,9 @@ export type TemplateDialect =
   | 'angle'
   | 'percent'
   | 'shell'
-  | 'penlight';
+  | 'penlight'
+  | 'terraform'
+  | 'number-sign';
 
 export type Tree = {
   readonly children: readonly Directive[];

@@ -6,14 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What nginx says: accepted, or its first complaint with the line it names (from 1), where it names one in this file. */
-export type Verdict = { readonly ok: boolean; readonly message: string; readonly line?: number };
+/** What nginx says: accepted, or its first complaint with the line it names (from 1) and its file, where it names one of those it was given. */
+export type Verdict = { readonly ok: boolean; readonly message: string; readonly line?: number; readonly file?: string };
 
 /**
- * A folder in which nginx tests texts, with the certificate of the samples in it. `families`: of stream and mail, those that the nginx at
+ * A folder in which nginx tests texts, with the certificate of the samples in it; `parts` are further files beside the text. `families`: of stream and mail, those that the nginx at
  * hand can load from `modules/`. `remove` deletes the folder.
  */
-export type Bench = { readonly ask: (text: string) => Verdict; readonly families: readonly string[]; readonly remove: () => void };
+export type Bench = {
+  readonly ask: (text: string, parts?: Readonly<Record<string, string>>) => Verdict;
+  readonly families: readonly string[];
+  readonly remove: () => void;
+};
 
 /** The samples: whole configurations that nginx accepts. */
 export const samplesFolder = fileURLToPath(new URL('../nginx/samples', import.meta.url));
@@ -33,20 +37,23 @@ export function nginxBench(): Bench {
   const path = join(folder, 'nginx.conf');
   return {
     families: ['stream', 'mail'].filter(family => existsSync(join(modules, `ngx_${family}_module.so`))),
-    ask: text => {
+    ask: (text, parts = {}) => {
       writeFileSync(path, text);
+      for (const [name, part] of Object.entries(parts)) writeFileSync(join(folder, name), part);
       const args = ['-t', '-p', folder, '-c', path, '-e', join(folder, 'logs', 'error.log')];
       const { status, stderr } = spawnSync('nginx', args, { encoding: 'utf8', timeout: 20_000 });
-      return verdict(status === 0, stderr, path);
+      return verdict(status === 0, stderr, folder, ['nginx.conf', ...Object.keys(parts)]);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function verdict(ok: boolean, output: string, path: string): Verdict {
+function verdict(ok: boolean, output: string, folder: string, names: readonly string[]): Verdict {
   const line = output.split('\n').find(text => text.includes('[emerg]')) ?? (ok ? '' : output.trim());
   const message = line.replace(/^.*\[emerg\] ?(?:\d+#\d+: )?/, '');
-  const at = message.lastIndexOf(` in ${path}:`);
-  if (at < 0) return { ok, message };
-  return { ok, message: message.slice(0, at), line: Number(message.slice(at + path.length + 5)) };
+  const at = message.lastIndexOf(` in ${folder}/`);
+  const [, file, number] = /^([^/]*):(\d+)$/.exec(message.slice(at + folder.length + 5)) ?? [];
+  return at < 0 || file === undefined || !names.includes(file)
+    ? { ok, message }
+    : { ok, message: message.slice(0, at), line: Number(number), file };
 }
