@@ -4,14 +4,14 @@
 import { alignColumns, type Cell } from '../core/align.ts';
 import type { FormatOptions } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
-import { applyEdits, encloses, lineBreakOf, lineStart, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { applyEdits, encloses, lineBreakOf, lineStart, type Span, type TextEdit } from '../core/text.ts';
 import { withoutBroken } from './doubt.ts';
 import { breaksBetween, hasLineBreak, type LayoutToken, layoutTokens } from './layout.ts';
 import { syntaxTree } from './parser.ts';
 import { type Directive, pathAt } from './tree.ts';
 
 /**
- * The edits that format the file, or those of them that touch `span`. Around a mistake, what is sound is formatted; a file whose mistakes would
+ * The edits that format the file, or those of them that belong to `span`. Around a mistake, what is sound is formatted; a file whose mistakes would
  * be seen elsewhere once it is formatted, because braces are missing, stays as it is.
  */
 export function format(file: SourceFile, options: FormatOptions, span?: Span): readonly TextEdit[] {
@@ -20,7 +20,13 @@ export function format(file: SourceFile, options: FormatOptions, span?: Span): r
   const sound = withoutBroken(file.text, tree, all);
   const edits = editsOf(file.text, linesOf(file.text, sound), options);
   if (sound !== all && !readsAlike(file, all, edits)) return [];
-  return edits.filter(edit => span === undefined || overlaps(edit.span, span));
+  return edits.filter(edit => span === undefined || belongs(file.text, edit, span));
+}
+
+/** Whether an edit is made when `span` is formatted: that of the blanks before a token belongs to the token, so that the next line stays. */
+function belongs(text: string, { span: gap }: TextEdit, span: Span): boolean {
+  if (gap.end < span.start) return false;
+  return gap.end < span.end || span.end === text.length || (gap.start < span.end && !hasLineBreak(text, gap.start, gap.end));
 }
 
 /** Whether the text after some edits has the same tokens in the same blocks. */

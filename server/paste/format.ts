@@ -10,7 +10,7 @@ import { parse, syntaxTree } from './parser.ts';
 import type { Option, SyntaxMistake, Tree } from './tree.ts';
 
 /**
- * The edits that format the file, or those of them that touch `span`. Continuation lines move with their option and stay deeper than it; lines
+ * The edits that format the file, or those of them whose lines `span` holds or begins in. Continuation lines move with their option and stay deeper than it; lines
  * that no reader takes for an option are left as they are, and where one of those would come to be read differently, its whole section is.
  */
 export function format(file: SourceFile, options: FormatOptions, span?: Span): readonly TextEdit[] {
@@ -21,7 +21,7 @@ export function format(file: SourceFile, options: FormatOptions, span?: Span): r
   };
   // What is below a broken header belongs to it for a person, and for configparser to the section above.
   const headers = tree.mistakes.filter(({ kind }) => kind === 'no-bracket');
-  const wanted = editsOf(file.text, tree, options).filter(edit => span === undefined || overlaps(edit.span, span));
+  const wanted = editsOf(file.text, tree, options).filter(edit => span === undefined || belongs(file.text, edit, span));
   const edits = outside(wanted, headers);
   if (readsAlike(file, tree, edits)) return edits;
   const sound = outside(edits, tree.mistakes);
@@ -33,6 +33,11 @@ export function formatTyped(file: SourceFile, offset: number, typed: string, opt
   const end = offset - (file.text.startsWith('\r\n', offset - 2) ? 2 : 1);
   const line = { start: lineStart(file.text, end), end };
   return typed === '\n' ? format(file, options, line).filter(({ span }) => encloses(line, span)) : [];
+}
+
+/** Whether an edit is made when `span` is formatted: a span that ends at the beginning of a line leaves that line. */
+function belongs(text: string, edit: TextEdit, span: Span): boolean {
+  return edit.span.end >= span.start && (edit.span.start < span.end || span.end === text.length);
 }
 
 /** From the line below the header before a span up to the next header. */

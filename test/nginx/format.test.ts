@@ -8,7 +8,7 @@ import { format, formatTyped } from '../../server/nginx/format.ts';
 import { nginx } from '../../server/nginx/language.ts';
 import { layoutTokens } from '../../server/nginx/layout.ts';
 import { syntaxTree } from '../../server/nginx/parser.ts';
-import { checkTyped } from '../harness/check.ts';
+import { checkFormat, checkTyped } from '../harness/check.ts';
 import { corpus, noCorpus } from '../harness/corpus.ts';
 import { randomFrom, seed } from '../harness/random.ts';
 
@@ -18,11 +18,6 @@ const fileOf = (text: string, name = 'a.conf') => ({ uri: `file:///${name}`, lan
 function formatted(text: string, options: FormatOptions = spaces, name?: string): string {
   const edits = format(fileOf(text, name), options);
   return applyEdits(text, edits);
-}
-
-function checkFormat(before: string, after: string, options: FormatOptions = spaces): void {
-  assert.equal(formatted(before, options), after);
-  assert.equal(formatted(after, options), after, 'twice is not once');
 }
 
 test('one directive a line, a step in for each block', () =>
@@ -117,5 +112,16 @@ test('real files with their white space shaken: the tokens stay what they are, a
     const once = formatted(shaken);
     assert.deepEqual(kindsAndTexts(once), kindsAndTexts(text), name);
     assert.equal(formatted(once), once, name);
+  }
+});
+
+test('a part: its lines and no other, whether it ends with a line or before the next', () => {
+  const text = 'http {\nserver {\nlisten   80;\nroot   /a;\n}\n}\n';
+  const part = (start: string, end: string) => {
+    const span = { start: text.indexOf(start), end: text.indexOf(end) };
+    return applyEdits(text, format(fileOf(text), spaces, span));
+  };
+  for (const end of [';\nroot', '\nroot', 'root']) {
+    assert.equal(part('listen', end), 'http {\nserver {\n        listen 80;\nroot   /a;\n}\n}\n');
   }
 });

@@ -1,5 +1,6 @@
 // An address that a server listens on twice.
 
+import { textOf } from '../../core/text.ts';
 import { listensOf } from '../listens.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
@@ -35,7 +36,9 @@ export const duplicateListen: FileRule = {
         span: directive.args[0]!,
         message: `this server listens on ${twice} already`,
         related: [{ uri: file.uri, span: ofServer.get(twice)!, message: 'here' }],
-        fixes: [removing(file, directive, 'this listen')],
+        fixes: [
+          { ...removing(file, directive, 'this listen'), safe: textOf(file.text, directive) === textOf(file.text, ofServer.get(twice)!) },
+        ],
       });
     }
   },

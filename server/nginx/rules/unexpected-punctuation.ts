@@ -70,7 +70,9 @@ listen 81;
       if (message === undefined) continue;
       const newText = directive === undefined ? '' : (replacements[kind] ?? '');
       const title = newText === '' ? 'Remove it' : `Write \`${newText.trim()}\` instead`;
-      report({ span, message, fixes: [{ title, edits: [{ uri: file.uri, edits: [{ span, newText }] }] }] });
+      // A second `;` says nothing, whatever was meant.
+      const safe = kind === 'unexpected-semicolon' && newText === '';
+      report({ span, message, fixes: [{ title, edits: [{ uri: file.uri, edits: [{ span, newText }] }], safe }] });
     }
   },
 };

@@ -112,6 +112,28 @@ export const structure: Tests = {
     equal([help.signatures[help.activeSignature]?.label, help.activeParameter], ['return code [text];', 1]);
   },
 
+  'a part of a file is formatted': async () => {
+    for (const [language, text, expected] of [
+      ['nginx', 'http {\nserver {\nlisten   80;\n}\n}\n', 'http {\nserver {\n        listen 80;\n}\n}\n'],
+      ['paste-deploy', '[app:a]\nuse=egg:x\nb=1\nc=2\n', '[app:a]\nuse=egg:x\nb = 1\nc=2\n'],
+    ] as const) {
+      const document = await openText(language, text);
+      const edits = await eventually(`no formatting of ${language}`, async () => {
+        const all = await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
+          'vscode.executeFormatRangeProvider',
+          document.uri,
+          document.lineAt(2).range,
+          { tabSize: 4, insertSpaces: true },
+        );
+        return all !== undefined && all.length > 0 ? all : undefined;
+      });
+      const edit = new vscode.WorkspaceEdit();
+      edit.set(document.uri, edits);
+      await vscode.workspace.applyEdit(edit);
+      equal(document.getText(), expected);
+    }
+  },
+
   'refactorings are offered, and made': async () => {
     for (const [language, text, word, title, part] of [
       ['nginx', conf, 'http://127', 'Extract upstream backend_8080', 'proxy_pass http://backend_8080;'],
