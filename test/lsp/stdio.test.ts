@@ -87,10 +87,10 @@ test('what is no configuration is met with silence or a clear word', async () =>
     assert.match((await diagnosticsOf(session, 'untitled:apache'))[0]!.message.toString(), /Apache/);
     await session.open('untitled:deep', 'nginx', 'http { server { location / {'.repeat(50_000));
     assert.match((await diagnosticsOf(session, 'untitled:deep'))[0]!.message.toString(), /more than 1000 blocks/);
-    await session.open('untitled:word', 'nginx', 'x'.repeat(5_000_000));
+    await session.open('untitled:word', 'nginx', 'x'.repeat(1_000_000));
     for (const { message } of await diagnosticsOf(session, 'untitled:word')) assert.ok(message.toString().length < 500);
-    await session.open('untitled:line', 'nginx', ';'.repeat(100_000));
-    assert.equal((await diagnosticsOf(session, 'untitled:line')).length, 100_000);
+    await session.open('untitled:line', 'nginx', ';'.repeat(20_000));
+    assert.equal((await diagnosticsOf(session, 'untitled:line')).length, 20_000);
     await session.open('untitled:other', 'python', 'print(1)');
     assert.deepEqual(await diagnosticsOf(session, 'untitled:other'), []);
     const place = { textDocument: { uri: 'untitled:never-opened' }, position: { line: 99, character: 99 } };
