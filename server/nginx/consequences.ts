@@ -14,6 +14,7 @@ export function withoutConsequences(file: SourceFile, diagnostics: readonly Diag
   const tree = syntaxTree(file);
   const broken = brokenStatements(tree);
   let left: readonly Sited[] = diagnostics.map(diagnostic => ({ diagnostic, path: pathAt(tree, diagnostic.span.start) }));
+  left = oneForEachSign(left, tree);
   left = oneForEachStatement(left, broken);
   left = withoutBadlyHoused(left, broken, tree);
   left = withoutLostNames(file, left, broken);
@@ -69,6 +70,22 @@ function brokenStatements(tree: Tree): ReadonlySet<Directive> {
 
 /** Mistakes about where a block ends, not about its head. */
 const blockMistakes: ReadonlySet<SyntaxMistake['kind']> = new Set(['missing-close-brace', 'unexpected-close-brace', 'unclosed-code']);
+
+/** A `}` that stands where a `;` is missing is not one too many besides, and behind a string that ends badly no `;` is missing besides. */
+function oneForEachSign(findings: readonly Sited[], tree: Tree): readonly Sited[] {
+  const ofQuotes = new Set<Directive | undefined>();
+  const unfinished = new Map<number, Directive | undefined>();
+  for (const { kind, span, open, directive } of tree.mistakes) {
+    if (kind === 'missing-semicolon') unfinished.set(span.start, directive);
+    else if (kind === 'text-after-quote') ofQuotes.add(pathAt(tree, open ?? span.start).at(-1));
+  }
+  if (unfinished.size === 0) return findings;
+  return findings.filter(({ diagnostic: { code, span } }) => {
+    if (code === 'nginx/unexpected-punctuation') return !unfinished.has(span.start);
+    const directive = code === 'nginx/missing-semicolon' ? unfinished.get(span.start) : undefined;
+    return directive === undefined || !ofQuotes.has(directive);
+  });
+}
 
 function oneForEachStatement(findings: readonly Sited[], broken: ReadonlySet<Directive>): readonly Sited[] {
   const first = new Map<Directive, Sited>();

@@ -27,6 +27,7 @@ const others: readonly (readonly [name: string, text: string, program: string])[
   ['supervisord.conf', '[program:a]\ncommand=a ; b\n', 'supervisord'],
   ['haproxy.cfg', 'frontend a\n  bind *:80\n', 'HAProxy'],
   ['keepalived.conf', 'vrrp_instance a {\n  state MASTER\n}\n', 'keepalived'],
+  ['default.rb.erb', 'server {\n listen 80;\n}\nputs "<%= @x %>"\n', 'Ruby'],
   ['main.js', 'server {\n listen 80;\n}\n', 'JavaScript'],
   ['conf.d/other.conf', 'alpha 1;\nbeta 2;\n', 'something else'],
   ['binary.conf', 'server { listen 80;\0 }', 'nobody'],
