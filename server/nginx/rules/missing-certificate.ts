@@ -30,6 +30,9 @@ http {
     server { listen 443 ssl; ssl_certificate a.crt; ssl_certificate_key a.key; }
     server { listen 444; ssl on; }
 #                        ^^^ error[nginx/missing-certificate] this server has no ssl_certificate
+    server { listen 445 ssl; ssl_reject_handshake on; }
+    server { listen 445 ssl; server_name a.test; }
+#   ^^^^^^ error[nginx/missing-certificate] this server answers where the first one rejects handshakes, but has no ssl_certificate
 }
 `,
     ],
@@ -37,42 +40,45 @@ http {
   },
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file)) return;
-    for (const [server, { ssl }] of firstWithSsl(listensAround(snapshot, file)).get(file) ?? []) {
-      if (!lacksCertificate(snapshot, file, server)) continue;
-      const what = ssl ? 'listens with ssl' : 'answers first where another one listens with ssl,';
+    const reported = new Set<Directive>();
+    const reportOnce = ({ file: where, server }: Listen, what: string) => {
+      if (where !== file || reported.has(server) || stateOf(snapshot, file, server) !== 'none') return;
+      reported.add(server);
       report({ span: server.name, message: `this server ${what} but has no ssl_certificate` });
+    };
+    for (const [first, ...others] of listensWithSsl(listensAround(snapshot, file))) {
+      if (first!.file !== file && others.every(other => other.file !== file)) continue;
+      reportOnce(first!, first!.ssl ? 'listens with ssl' : 'answers first where another one listens with ssl,');
+      if (others.length === 0 || stateOf(snapshot, first!.file, first!.server) !== 'rejects') continue;
+      for (const other of others) reportOnce(other, 'answers where the first one rejects handshakes,');
     }
     if (!file.text.includes('ssl on')) return;
     walk(syntaxTree(file), ({ name, args }, parents) => {
       const server = parents.at(-1);
       if (name.value !== 'ssl' || args[0]?.value !== 'on' || server?.name.value !== 'server') return;
-      if (lacksCertificate(snapshot, file, server)) report({ span: name, message: 'this server has no ssl_certificate' });
+      if (stateOf(snapshot, file, server) === 'none') report({ span: name, message: 'this server has no ssl_certificate' });
     });
   },
 };
 
-function lacksCertificate(snapshot: Snapshot, file: SourceFile, server: Directive): boolean {
+/** What a server has for a handshake; undefined where that cannot be told. */
+function stateOf(snapshot: Snapshot, file: SourceFile, server: Directive): 'certificate' | 'rejects' | 'none' | undefined {
   const levels = levelsAt(snapshot, file, server.block!.open + 1);
-  if (effective(levels, 'ssl_reject_handshake')?.some(({ words }) => words[0] === 'on')) return false;
-  return effective(levels, 'ssl_certificate')?.length === 0;
+  const certificate = effective(levels, 'ssl_certificate');
+  if (certificate === undefined || certificate.length > 0) return certificate && 'certificate';
+  return effective(levels, 'ssl_reject_handshake')?.some(({ words }) => words[0] === 'on') ? 'rejects' : 'none';
 }
 
-/** By file: the servers that nginx takes for requests of an unknown name on an address where one of its servers listens with ssl. */
-const firstWithSsl = memo((listens: readonly Listen[]): ReadonlyMap<SourceFile, ReadonlyMap<Directive, Listen>> => {
-  const first = new Map<string, Listen>();
+/** The listens of each address where one is with ssl; the first is that of the server which nginx takes for requests of an unknown name. */
+const listensWithSsl = memo((listens: readonly Listen[]): readonly (readonly Listen[])[] => {
+  const byAddress = new Map<string, Listen[]>();
   for (const listen of listens) {
     for (const address of listen.addresses) {
-      const known = first.get(address);
-      if (known === undefined || (listen.isDefault && !known.isDefault)) first.set(address, listen);
+      const known = byAddress.get(address);
+      if (known === undefined) byAddress.set(address, [listen]);
+      else if (listen.isDefault && !known[0]!.isDefault) known.unshift(listen);
+      else known.push(listen);
     }
   }
-  const found = new Map<SourceFile, Map<Directive, Listen>>();
-  for (const { ssl, addresses } of listens) {
-    for (const address of ssl ? addresses : []) {
-      const listen = first.get(address)!;
-      const servers = found.get(listen.file) ?? new Map<Directive, Listen>();
-      found.set(listen.file, servers.set(listen.server, listen));
-    }
-  }
-  return found;
+  return [...byAddress.values()].filter(group => group.some(({ ssl }) => ssl));
 });
