@@ -18,7 +18,7 @@ export function memoByText<Value>(compute: (text: string) => Value): (text: stri
   const known = new Map<string, Value>();
   return text => {
     const found = known.get(text);
-    if (found !== undefined) return found;
+    if (found !== undefined || known.has(text)) return found as Value;
     if (known.size >= 4096) known.clear();
     const value = compute(text);
     known.set(copyOf(text), value);

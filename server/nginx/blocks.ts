@@ -29,9 +29,12 @@ export type Reading = Cursor &
     ahead: { readonly start: number; readonly end: number; readonly ahead: Ahead } | undefined;
   };
 
+/** Deeper than any configuration nests. What is in a block down there is not read, so that whoever walks a tree may do it by recursion. */
+const deepest = 200;
+
 /** Opens the block of `directive`, whose `{` stands at `open` or is missing there; the cursor is behind it. */
 export function openBlock(reading: Reading, directive: OpenDirective, open: number): void {
-  const kind = bodyKindOf(directive.name.value);
+  const kind = reading.open.length < deepest ? bodyKindOf(directive.name.value) : 'code';
   const block: OpenBlock = { start: open, end: reading.at, open, close: undefined, kind, children: [] };
   directive.block = block;
   directive.end = reading.at;

@@ -1,5 +1,6 @@
 // The directive that was meant by a name nothing is called: near it in letters, cut off, glued to its argument, said twice, or broken in two.
 
+import { memo, memoByText } from '../core/memo.ts';
 import { suggest } from '../core/suggest.ts';
 import type { Span } from '../core/text.ts';
 import type { Context } from '../data/nginx-types.ts';
@@ -18,16 +19,15 @@ const longest = 120;
 export function meantBy(directive: Directive, contexts: readonly Context[]): Meant | undefined {
   const { name } = directive;
   if (name.value.length > longest) return undefined;
-  const names = () => namesIn(contexts);
   const text =
-    suggest(name.value, names()) ??
-    repeated(name.value, contexts) ??
-    cutOrGlued(name.value, names()) ??
-    valueGlued(directive, contexts) ??
-    withoutPart(name.value, contexts) ??
-    block(directive, contexts);
+    nearest(contexts)(name.value) ?? valueGlued(directive, contexts) ?? lacking(contexts)(name.value) ?? block(directive, contexts);
   return text === undefined ? broken(directive, contexts) : { text, span: name };
 }
+
+const nearest = memo((contexts: readonly Context[]) =>
+  memoByText(name => suggest(name, namesIn(contexts)) ?? repeated(name, contexts) ?? cutOrGlued(name, namesIn(contexts))),
+);
+const lacking = memo((contexts: readonly Context[]) => memoByText(name => withoutPart(name, contexts)));
 
 /** Whether a directive of this name may stand in one of `contexts`, or anywhere when nothing is known of those. */
 export function mayBe(name: string, contexts: readonly Context[]): boolean {

@@ -44,6 +44,12 @@ export function definitionsFor(snapshot: Snapshot, name: Name): readonly Name[] 
   return found.filter(other => isSame(other, name));
 }
 
+/** The first of them of which something holds. */
+export function definitionFor(snapshot: Snapshot, name: Name, holds: (other: Name) => boolean = () => true): Name | undefined {
+  const found = definitionsAround(snapshot, name.file).byKey.get(keyOf(name.kind, name.name));
+  return found?.find(other => isSame(other, name) && holds(other));
+}
+
 /** Every place that means the same as a name, in the files configured together with its own; the name itself is among them. */
 export function namesakesOf(snapshot: Snapshot, name: Name): readonly Name[] {
   const key = keyOf(name.kind, name.name);

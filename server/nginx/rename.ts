@@ -5,21 +5,21 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, Span, TextEdit } from '../core/text.ts';
 import { predefined, type SymbolKind } from '../data/nginx-symbols.ts';
 import { fixedVariables } from '../data/nginx-variables.ts';
-import { definitionsFor, namesakesOf } from './namesakes.ts';
+import { definitionFor, namesakesOf } from './namesakes.ts';
 import { variable } from './reference.ts';
 import { type Family, keyOf, type Name, nameAt } from './symbols.ts';
 
 /** What a rename at `offset` would change: a name that this configuration defines. */
 export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number): Span | undefined {
   const name = nameAt(file, offset);
-  return name !== undefined && definitionsFor(snapshot, name).length > 0 ? name.span : undefined;
+  return name !== undefined && definitionFor(snapshot, name) !== undefined ? name.span : undefined;
 }
 
 /** The edits that give the name at `offset` another one everywhere, or why that cannot be. */
 export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
   const name = nameAt(file, offset);
   if (name === undefined) return { problem: 'nothing here can be renamed' };
-  if (definitionsFor(snapshot, name).length === 0) return { problem: `${name.name} is not defined in this configuration` };
+  if (definitionFor(snapshot, name) === undefined) return { problem: `${name.name} is not defined in this configuration` };
   const bare = newName.replace(sigil[name.kind] ?? '', '');
   const problem = problemOf(snapshot, name, bare);
   if (problem !== undefined) return { problem };
@@ -45,7 +45,7 @@ const anyShape = /^[^\s;{}$"'\\]+$/;
 function problemOf(snapshot: Snapshot, name: Name, newName: string): string | undefined {
   if (!(shape[name.kind] ?? anyShape).test(newName)) return `${JSON.stringify(newName)} cannot be the name of a ${name.kind}`;
   if (keyOf(name.kind, newName) === keyOf(name.kind, name.name)) return undefined;
-  if (definitionsFor(snapshot, { ...name, name: newName }).length > 0) return `${newName} is the name of another ${name.kind}`;
+  if (definitionFor(snapshot, { ...name, name: newName }) !== undefined) return `${newName} is the name of another ${name.kind}`;
   if (predefined[name.kind]?.includes(newName)) return `${newName} is a ${name.kind} of nginx itself`;
   if (name.kind === 'variable' && builtIn(newName, name.family)) return `$${newName} is a variable of nginx itself`;
   return undefined;

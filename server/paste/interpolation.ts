@@ -8,6 +8,7 @@ import type { Span } from '../core/text.ts';
 import { folderOf, nameOf, pathOf } from '../core/uri.ts';
 import { syntaxTree } from './parser.ts';
 import type { Option, Section, Value } from './tree.ts';
+import { lineIndexAt, offsetInFile, startsOf } from './value-lines.ts';
 
 /** A `%` of a value: `%%`, `%(name)s`, or one that configparser refuses. Spans are those of the file. */
 export type Percent =
@@ -226,16 +227,6 @@ function percentsOf(value: Value): readonly { readonly offset: number; readonly 
   });
 }
 
-/** Where a character of a value's text stands in the file; the LF between two lines stands at the end of the first. */
-function offsetInFile(value: Value, offset: number): number {
-  let rest = offset;
-  for (const line of value.lines) {
-    if (rest <= line.text.length) return line.start + rest;
-    rest -= line.text.length + 1;
-  }
-  return value.end;
-}
-
 /** The text of a value between two offsets, cut at its line breaks, which are pieces of their own. */
 function literalPieces(value: Value, start: number, end: number): readonly Piece[] {
   if (start >= end) return [];
@@ -244,20 +235,20 @@ function literalPieces(value: Value, start: number, end: number): readonly Piece
     return [{ text: value.text.slice(start, end), span, literal: true }];
   }
   const pieces: Piece[] = [];
-  let offset = 0;
-  for (const [index, line] of value.lines.entries()) {
-    const from = Math.max(start, offset);
-    const to = Math.min(end, offset + line.text.length);
+  const starts = startsOf(value);
+  for (let index = lineIndexAt(value, start); index < starts.length && starts[index]! < end; index++) {
+    const line = value.lines[index]!;
+    const offset = starts[index]!;
+    const last = offset + line.text.length;
+    const [from, to] = [Math.max(start, offset), Math.min(end, last)];
     if (from < to) {
       const span = { start: line.start + from - offset, end: line.start + to - offset };
       pieces.push({ text: value.text.slice(from, to), span, literal: true });
     }
-    offset += line.text.length;
     const next = value.lines[index + 1];
-    if (next !== undefined && start <= offset && offset < end) {
+    if (next !== undefined && last < end) {
       pieces.push({ text: '\n', span: { start: line.end, end: next.start }, literal: false });
     }
-    offset++;
   }
   return pieces;
 }

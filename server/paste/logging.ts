@@ -7,6 +7,7 @@ import type { Span } from '../core/text.ts';
 import { loggingLists, loggingSections } from '../data/paste-logging.ts';
 import { syntaxTree } from './parser.ts';
 import type { Option, Section } from './tree.ts';
+import { offsetInFile } from './value-lines.ts';
 
 export type LoggingItem = (typeof loggingLists)[number]['item'];
 
@@ -79,7 +80,10 @@ export function listItems(option: Option): readonly { readonly name: string; rea
     const start = offset + (part.length - part.trimStart().length);
     items.push({
       name,
-      span: { start: offsetIn(option, name === '' ? offset : start), end: offsetIn(option, name === '' ? offset : start + name.length) },
+      span: {
+        start: offsetInFile(value, name === '' ? offset : start),
+        end: offsetInFile(value, name === '' ? offset : start + name.length),
+      },
     });
     offset += part.length + 1;
   }
@@ -136,13 +140,4 @@ function mentioned(section: Section, key: string, item: LoggingItem, namesIn: ty
   const option = loggingOption(section, key);
   if (option === undefined || option.value.text.includes('%(')) return [];
   return namesIn(option).map(({ name, span }) => ({ item, name, span, from: 'option', option }));
-}
-
-function offsetIn(option: Option, offset: number): number {
-  let rest = offset;
-  for (const line of option.value.lines) {
-    if (rest <= line.text.length) return line.start + rest;
-    rest -= line.text.length + 1;
-  }
-  return option.value.end;
 }

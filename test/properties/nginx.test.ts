@@ -42,10 +42,13 @@ const splice = fc.tuple(from, from, place, place, place).map(([text, other, a, b
 });
 const name = fc.constantFrom('nginx.conf', 'a.conf.template', 'a.j2', 'a.erb');
 
+const repeated = fc.array(word, { minLength: 1, maxLength: 4 }).map(words => `http {\n${words.join(' ').repeat(3000)}`);
+
 for (const [what, texts, runs] of [
   ['any text', fc.string({ unit: 'grapheme', maxLength: 200 }), 300],
   ['words of the language', soup, 600],
   ['words glued together', glued, 600],
+  ['a few words over and over', repeated, 20],
   ['prefixes of real files', prefix, 60],
   ['splices of real files', splice, 60],
 ] as const) {
@@ -53,7 +56,10 @@ for (const [what, texts, runs] of [
     holds(
       fc.property(texts, name, place, (text, path, offset) => hold(text, path, offset % (text.length + 1))),
       runs,
-      [['include \ud83d', 'nginx.conf', 0]],
+      [
+        ['include \ud83d', 'nginx.conf', 0],
+        ['location / { '.repeat(5000), 'nginx.conf', 9],
+      ],
     );
   });
 }

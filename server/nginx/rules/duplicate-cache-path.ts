@@ -1,6 +1,6 @@
 // Two caches in one folder.
 
-import { earlierRivals } from '../rivals.ts';
+import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf } from '../symbols.ts';
 
@@ -21,7 +21,7 @@ http {
   },
   checkFile(snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
-      const first = name.kind === 'cache folder' ? earlierRivals(snapshot, name)[0] : undefined;
+      const first = name.kind === 'cache folder' ? earlierRival(snapshot, name) : undefined;
       if (first === undefined) continue;
       const related = [{ uri: first.file.uri, span: first.span, message: 'the other cache is here' }];
       report({ span: name.span, message: `${name.name} is the folder of another cache`, related });

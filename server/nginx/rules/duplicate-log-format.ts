@@ -2,7 +2,7 @@
 
 import { predefined } from '../../data/nginx-symbols.ts';
 import { familyIn } from '../families.ts';
-import { earlierRivals } from '../rivals.ts';
+import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf } from '../symbols.ts';
 
@@ -33,7 +33,7 @@ http { log_format combined '$uri'; }
         report({ span: name.span, message: `${message}: nginx has it itself` });
         continue;
       }
-      const first = earlierRivals(snapshot, name)[0];
+      const first = earlierRival(snapshot, name);
       if (first === undefined) continue;
       report({
         span: name.span,

@@ -1,6 +1,6 @@
 // Two upstreams of one name.
 
-import { earlierRivals } from '../rivals.ts';
+import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf } from '../symbols.ts';
 
@@ -22,7 +22,7 @@ http {
   checkFile(snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
       if (name.kind !== 'upstream') continue;
-      const first = earlierRivals(snapshot, name)[0];
+      const first = earlierRival(snapshot, name);
       if (first === undefined) continue;
       report({
         span: name.span,

@@ -1,7 +1,7 @@
 // A zone of shared memory that is defined twice, or with two sizes.
 
 import { bytesOf } from '../quantities.ts';
-import { earlierRivals } from '../rivals.ts';
+import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf, type Name } from '../symbols.ts';
 
@@ -31,8 +31,8 @@ http {
   checkFile(snapshot, file, report) {
     for (const name of definitionsOf(file).all) {
       if (name.kind !== 'zone' || name.purpose === undefined) continue;
-      const rivals = earlierRivals(snapshot, name).filter(other => other.purpose === name.purpose);
-      const first = name.uses ? rivals.find(other => sizeOf(other, other.file.text) !== sizeOf(name, file.text)) : rivals[0];
+      const size = sizeOf(name);
+      const first = earlierRival(snapshot, name, other => other.purpose === name.purpose && (!name.uses || sizeOf(other) !== size));
       if (first === undefined || (name.uses && (name.size === undefined || first.size === undefined))) continue;
       const related = [{ uri: first.file.uri, span: first.span, message: `zone ${first.name} is defined here` }];
       if (name.uses) {
@@ -50,6 +50,6 @@ http {
   },
 };
 
-function sizeOf({ size }: Name, text: string): number | undefined {
-  return size && bytesOf(text.slice(size.start, size.end));
+function sizeOf({ size, file }: Name): number | undefined {
+  return size && bytesOf(file.text.slice(size.start, size.end));
 }

@@ -2,7 +2,7 @@
 
 import { predefined, type SymbolKind } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { definitionFor, definitionsAround } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
 import { namesOf } from '../symbols.ts';
@@ -33,7 +33,7 @@ http { aio threads=fils; }
     for (const name of namesOf(file)) {
       const definer = definers[name.kind];
       if (definer === undefined || name.defines || open.has(name.kind) || predefined[name.kind]?.includes(name.name)) continue;
-      if (definitionsFor(snapshot, name).length > 0) continue;
+      if (definitionFor(snapshot, name) !== undefined) continue;
       const known = [...byKey.values()].flatMap(([first]) => (first?.kind === name.kind ? [first.name] : []));
       const near = respell(file, name.span, known);
       report({

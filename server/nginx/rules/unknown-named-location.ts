@@ -4,7 +4,7 @@ import type { SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { lineStart } from '../../core/text.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor, serverOf } from '../namesakes.ts';
+import { definitionFor, definitionsAround, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { indentOf } from '../selection.ts';
 import { respell } from '../spelling.ts';
@@ -30,9 +30,9 @@ http {
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('named location')) return;
     for (const name of namesOf(file)) {
-      if (name.kind !== 'named location' || name.defines || definitionsFor(snapshot, name).length > 0) continue;
+      if (name.kind !== 'named location' || name.defines || definitionFor(snapshot, name) !== undefined) continue;
       const known = [...definitionsAround(snapshot, file).byKey.values()].flat().filter(other => other.kind === 'named location');
-      const usable = known.filter(other => definitionsFor(snapshot, { ...name, name: other.name }).length > 0);
+      const usable = known.filter(other => definitionFor(snapshot, { ...name, name: other.name }) !== undefined);
       const near = respell(
         file,
         name.span,

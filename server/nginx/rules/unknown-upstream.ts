@@ -5,7 +5,7 @@ import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor, filesAround, namesakesOf, serverOf } from '../namesakes.ts';
+import { definitionFor, definitionsAround, filesAround, namesakesOf, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { indentOf, indentStep } from '../selection.ts';
 import { respell } from '../spelling.ts';
@@ -47,7 +47,7 @@ http {
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('upstream')) return;
     for (const name of namesOf(file)) {
-      if (name.kind !== 'upstream' || name.defines || definitionsFor(snapshot, name).length > 0) continue;
+      if (name.kind !== 'upstream' || name.defines || definitionFor(snapshot, name) !== undefined) continue;
       const word = name.directive.args[0]!;
       if (word.value.includes('$') || word.hole) continue;
       const port = hasPort(file, name);

@@ -6,7 +6,7 @@ import { isNeverInherited } from '../dollars.ts';
 import { familyIn } from '../families.ts';
 import { usesForeignModules } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { definitionFor, definitionsAround } from '../namesakes.ts';
 import { variable, variablesOf } from '../reference.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
@@ -69,7 +69,7 @@ function isKnown(snapshot: Snapshot, name: Name): boolean {
     // `$arg_` alone is a variable too: that of the argument without a name.
     if (families.some(some => variable(lower, some) ?? variable(`${lower}x`, some)?.prefix)) return true;
   }
-  return definitionsFor(snapshot, name).length > 0 || foreignVariables.test(lower);
+  return definitionFor(snapshot, name) !== undefined || foreignVariables.test(lower);
 }
 
 function knownNames(snapshot: Snapshot, file: SourceFile, name: Name): string[] {

@@ -2,7 +2,7 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { isWhole } from '../includes.ts';
-import { definitionsAround, definitionsFor } from '../namesakes.ts';
+import { definitionFor, definitionsAround } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
 import { type Name, namesOf } from '../symbols.ts';
@@ -34,7 +34,7 @@ http { upstream app { zone app; server 127.0.0.1:8000; } }
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('zone')) return;
     for (const name of namesOf(file)) {
       if (name.kind !== 'zone' || !name.uses || name.purpose === undefined || name.size !== undefined) continue;
-      if (definitionsFor(snapshot, name).some(other => !other.uses || other.size !== undefined)) continue;
+      if (definitionFor(snapshot, name, other => !other.uses || other.size !== undefined) !== undefined) continue;
       const near = respell(file, name.span, zonesFor(snapshot, file, name));
       const message = name.defines
         ? `zone ${name.name} has no size here or elsewhere`

@@ -1,6 +1,6 @@
 // A port behind the name of an upstream, whose servers have ports of their own.
 
-import { definitionsFor } from '../namesakes.ts';
+import { definitionFor } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { namesOf } from '../symbols.ts';
 
@@ -26,7 +26,7 @@ http {
       if (name.kind !== 'upstream' || name.defines || file.text[name.span.end] !== ':') continue;
       if (name.directive.args[0]!.value.includes('$') || name.family === undefined) continue;
       const port = /^:\d+/.exec(file.text.slice(name.span.end, name.span.end + 12))?.[0];
-      if (port === undefined || !definitionsFor(snapshot, name).some(({ family }) => family === name.family)) continue;
+      if (port === undefined || definitionFor(snapshot, name, ({ family }) => family === name.family) === undefined) continue;
       const span = { start: name.span.end, end: name.span.end + port.length };
       report({
         span,

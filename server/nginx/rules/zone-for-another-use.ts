@@ -1,7 +1,7 @@
 // One zone of shared memory for two purposes.
 
 import { isAfter } from '../order.ts';
-import { rivalsOf } from '../rivals.ts';
+import { rivalOf } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
 import { namesOf } from '../symbols.ts';
 
@@ -25,10 +25,13 @@ http {
   checkFile(snapshot, file, report) {
     for (const name of namesOf(file)) {
       if (name.kind !== 'zone' || name.purpose === undefined) continue;
-      const others = rivalsOf(snapshot, name).filter(other => other.purpose !== undefined);
       // What a zone is for is what its own kind of definition says; a use beside its definition is not at fault.
-      if (!name.defines && others.some(other => other.purpose === name.purpose)) continue;
-      const first = others.find(other => other.purpose !== name.purpose && (!name.defines || isAfter(snapshot, name, other)));
+      if (!name.defines && rivalOf(snapshot, name, other => other.purpose === name.purpose)) continue;
+      const first = rivalOf(
+        snapshot,
+        name,
+        other => other.purpose !== undefined && other.purpose !== name.purpose && (!name.defines || isAfter(snapshot, name, other)),
+      );
       if (first === undefined) continue;
       report({
         span: name.span,
