@@ -140,6 +140,13 @@ export const loggingSections: readonly SectionFacts[] = [
   },
 ];
 
+/** A line of a record with what people want to see of it, in each style. */
+export const usualFormats: Readonly<Record<string, string>> = {
+  '%': '%(asctime)s %(levelname)-5.5s [%(name)s:%(lineno)s][%(threadName)s] %(message)s',
+  '{': '{asctime} {levelname:5.5} [{name}:{lineno}][{threadName}] {message}',
+  $: '$asctime $levelname [$name:$lineno][$threadName] $message',
+};
+
 /** Handler classes with their arguments as Python writes them; a `=` marks one that may be left out. `handlers.` ones live in logging.handlers. */
 export const handlerClasses: readonly { readonly name: string; readonly parameters: readonly string[]; readonly meaning: string }[] = [
   { name: 'StreamHandler', parameters: ['stream=sys.stderr'], meaning: 'Writes to a stream.' },

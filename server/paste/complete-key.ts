@@ -4,7 +4,7 @@ import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
 import { groupOf, protocols } from '../data/paste-sections.ts';
-import type { OptionFacts, OptionSet } from '../data/paste-types.ts';
+import type { Constraint, OptionFacts, OptionSet } from '../data/paste-types.ts';
 import type { Cursor } from './cursor.ts';
 import { contextOf, describeOption, describeRead } from './describe.ts';
 import { defaultOptions } from './interpolation.ts';
@@ -12,7 +12,7 @@ import { hasValue, isIn, lookUpName, type Reader, type Reading, readings } from 
 import type { Section } from './tree.ts';
 import { wordsOf } from './types.ts';
 
-/** The offers for the name at the cursor: needed ones first, deprecated ones never, those that exclude a given one last. */
+/** The offers for the name at the cursor: needed ones first, deprecated ones and those that cannot stand beside the given ones never. */
 export function completeKey(snapshot: Snapshot, file: SourceFile, cursor: Cursor & { kind: 'key' }): readonly Completion[] {
   const { section, span } = cursor;
   if (section === undefined || section.name === 'DEFAULT') return [];
@@ -52,7 +52,7 @@ const loaderSet: OptionSet = { options: loaderFacts, others: 'taken', source: 'P
 /** Options whose values are names that completion knows. */
 const refersSomewhere = new Set(['use', 'pipeline', 'next', 'filter-with', 'keys', 'handlers', 'formatter', 'target', 'class', 'args']);
 
-/** What the reader knows and has not been given: in the order of the facts, needed ones first, excluded ones last. */
+/** What the reader knows, has not been given, and could take beside the rest: in the order of the facts, needed ones first. */
 function offered({ reader, given }: Reading): readonly OptionFacts[] {
   const open = reader.facts.options.filter(
     facts =>
@@ -61,16 +61,20 @@ function offered({ reader, given }: Reading): readonly OptionFacts[] {
       isIn(facts, reader.version) &&
       !given.has(lookUpName(reader.facts, facts.name)),
   );
-  const excluded = new Set(
-    (reader.facts.constraints ?? []).flatMap(constraint => {
-      if (constraint.kind !== 'exclusive') return [];
-      const left = constraint.options.some(name => hasValue(given, name)) ? constraint.others : [];
-      const right = constraint.others.some(name => hasValue(given, name)) ? constraint.options : [];
-      return [...left, ...right];
-    }),
-  );
-  const rank = (facts: OptionFacts) => (facts.required ? 0 : excluded.has(facts.name) ? 2 : 1);
-  return open.toSorted((a, b) => rank(a) - rank(b));
+  const unwanted = new Set((reader.facts.constraints ?? []).flatMap(constraint => forbidden(constraint, given)));
+  return open.filter(({ name }) => !unwanted.has(name)).toSorted((a, b) => Number(b.required ?? false) - Number(a.required ?? false));
+}
+
+/** What a constraint would complain of, were it there: beside what it excludes, or without what it needs. */
+function forbidden(constraint: Constraint, given: Reading['given']): readonly string[] {
+  if (constraint.kind === 'needs') {
+    const met = constraint.severity === 'hint' || constraint.others.some(name => hasValue(given, name));
+    return met ? [] : [constraint.option];
+  }
+  if (constraint.kind !== 'exclusive') return [];
+  const left = constraint.options.some(name => hasValue(given, name)) ? constraint.others : [];
+  const right = constraint.others.some(name => hasValue(given, name)) ? constraint.options : [];
+  return [...left, ...right];
 }
 
 /** `set x` for each option of [DEFAULT], which is how to override it, and the bare `set` and `get`. */

@@ -2,7 +2,7 @@
 
 import type { Completion } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
-import { handlerClasses, levels, loggingLists } from '../data/paste-logging.ts';
+import { handlerClasses, levels, loggingLists, usualFormats } from '../data/paste-logging.ts';
 import { type LoggingItem, loggingOf, loggingOption } from './logging.ts';
 import { itemSpan, type ValueCursor, valueOffer } from './value-offer.ts';
 
@@ -12,7 +12,9 @@ export function loggingValues(file: SourceFile, cursor: ValueCursor, offset: num
   const key = option.key.toLowerCase();
   const list = loggingLists.find(candidate => candidate.list === section.name);
   if (list !== undefined && key === 'keys') {
-    return names(cursor, offset, [...(list.item === 'logger' ? ['root'] : []), ...members(file, list.item)]);
+    // Without the root logger no other can be set up.
+    const isRootless = list.item === 'logger' && !loggingOf(file).listed.logger.has('root');
+    return names(cursor, offset, isRootless ? ['root'] : members(file, list.item));
   }
   if (section.name.startsWith('logger_') && key === 'handlers') return names(cursor, offset, listed(file, 'handler'));
   if (section.name.startsWith('handler_')) {
@@ -38,14 +40,8 @@ export function loggingValues(file: SourceFile, cursor: ValueCursor, offset: num
     return levels.map(level => valueOffer(cursor, cursor.line, level, 'value'));
   }
   if (section.name.startsWith('formatter_') && key === 'format' && /^[^%{$]*$/.test(cursor.before)) {
-    return [
-      valueOffer(
-        cursor,
-        { start: offset, end: offset },
-        '%(asctime)s %(levelname)-5.5s [%(name)s:%(lineno)s][%(threadName)s] %(message)s',
-        'value',
-      ),
-    ];
+    const usual = usualFormats[loggingOption(section, 'style')?.value.text ?? '%'];
+    return usual === undefined ? [] : [valueOffer(cursor, { start: offset, end: offset }, usual, 'value')];
   }
   return undefined;
 }

@@ -4,17 +4,20 @@ import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { folderOf, pathOf } from '../core/uri.ts';
 import { recordFields } from '../data/paste-logging.ts';
-import { type Group, groupOf } from '../data/paste-sections.ts';
+import { type Group, groupOf, protocols } from '../data/paste-sections.ts';
 import { servers } from '../data/paste-servers.ts';
+import type { ValueType } from '../data/paste-types.ts';
 import { loggingValues } from './complete-logging.ts';
 import { canonicalOf, shortEgg } from './eggs.ts';
 import { entryPointsOf, knownDistributions } from './environment.ts';
 import { defaultOptions, namesInScope, valueOfName } from './interpolation.ts';
+import { reachedFrom } from './loaded.ts';
 import { sectionsOf } from './loader.ts';
 import { defaultOf, factoryByEgg, lookUpName, optionFacts, readings, typesOf } from './options.ts';
 import { compositeOf } from './symbols.ts';
 import type { Option, Section } from './tree.ts';
 import { wordsOf } from './types.ts';
+import { normalName } from './use.ts';
 import { itemSpan, type ValueCursor, valueOffer } from './value-offer.ts';
 
 /** The offers for the value at the cursor. */
@@ -26,7 +29,11 @@ export function completeValue(snapshot: Snapshot, file: SourceFile, cursor: Valu
   if (logging !== undefined) return logging;
   const named = references(snapshot, file, section, option, cursor, offset);
   if (named !== undefined) return named;
-  return [...typedWords(snapshot, file, cursor, offset), ...hereOffer(cursor, offset)];
+  const type = typeAt(snapshot, file, cursor)?.type;
+  return [
+    ...typedWords(snapshot, file, cursor, offset),
+    ...(type === undefined || takesPath.has(type.kind) ? hereOffer(cursor, offset) : []),
+  ];
 }
 
 /** Whether a `%` in the section's values begins an interpolation for one who reads it. */
@@ -83,20 +90,25 @@ function references(
           docs: { language: 'paste-deploy', name, context: 'egg' },
         }),
       ),
-      ...sectionNames(file, wanted, section).map(name => valueOffer(cursor, cursor.line, name, 'section')),
+      ...sectionNames(snapshot, file, wanted, section).map(name => valueOffer(cursor, cursor.line, name, 'section')),
       ...configFiles(snapshot, file).map(path => valueOffer(cursor, cursor.line, `config:${path}`, 'file')),
     ];
   }
   const span = itemSpan(cursor, offset, 'blanks');
   const offers = (groups: readonly Group[]) =>
     groups.flatMap(wanted =>
-      sectionNames(file, wanted, section).map(name => valueOffer(cursor, span, name, 'section', { detail: wanted })),
+      sectionNames(snapshot, file, wanted, section).map(name => valueOffer(cursor, span, name, 'section', { detail: wanted })),
     );
   if (section.kind === 'pipeline' && option.key === 'pipeline') return offers(['filter', 'app']);
   if (option.key === 'filter-with' && group !== 'server') return offers(['filter']);
   if (option.key === 'next' && section.kind === 'filter-app') return offers(['app']);
   if (option.key === 'require') {
     return [...knownDistributions(snapshot).byName.values()].map(({ name }) => valueOffer(cursor, span, name, 'value'));
+  }
+  if (protocols[group].flat().includes(option.key)) {
+    const entries = [...knownDistributions(snapshot).byName.values()].flatMap(({ entryPoints }) => entryPoints);
+    const targets = new Set(entries.filter(entry => entry.group === option.key).map(({ target }) => target));
+    return [...targets].map(target => valueOffer(cursor, cursor.line, target, 'reference'));
   }
   if (/^get +./.test(option.key)) {
     return [...defaultOptions(file).keys()].map(name => valueOffer(cursor, cursor.line, name, 'variable', { detail: '[DEFAULT]' }));
@@ -107,21 +119,21 @@ function references(
 
 type Egg = { readonly egg: string; readonly name: string; readonly detail?: string };
 
-/** Eggs of a kind: those of the environment found first, then those known from elsewhere unless the environment is known to lack them. */
+/** Eggs of a kind: those of the environment found, then those known from elsewhere of which the environment says nothing. */
 function eggs(snapshot: Snapshot, group: Group, kind: string): readonly Egg[] {
-  const { byName } = knownDistributions(snapshot);
-  const installed = [...byName.values()].flatMap(distribution =>
-    entryPointsOf(distribution, group)
-      .filter(({ group: protocol }) => kind !== 'composite' || protocol.startsWith('paste.composit'))
+  const { byName, complete } = knownDistributions(snapshot);
+  const installed = [...byName.values()].flatMap(distribution => {
+    const entries = entryPointsOf(distribution, group);
+    // A name that is both an app and a composite is refused.
+    const isChosen = (name: string) => group !== 'app' || entries.filter(entry => entry.name === name).length === 1;
+    return entries
+      .filter(entry => isChosen(entry.name) && (kind !== 'composite' || entry.group.startsWith('paste.composit')))
       .map(({ name }): Egg => {
         const egg = `egg:${distribution.name}${name === 'main' ? '' : `#${name}`}`;
-        return {
-          egg,
-          name: `egg:${distribution.name.toLowerCase()}#${name}`,
-          ...(distribution.version ? { detail: distribution.version } : {}),
-        };
-      }),
-  );
+        const detail = distribution.version ? { detail: distribution.version } : {};
+        return { egg, name: `egg:${distribution.name.toLowerCase()}#${name}`, ...detail };
+      });
+  });
   const known: readonly Egg[] =
     group === 'server'
       ? servers
@@ -132,17 +144,18 @@ function eggs(snapshot: Snapshot, group: Group, kind: string): readonly Egg[] {
             ? [{ egg: `egg:${facts.egg}`, name }]
             : [],
         );
-  const taken = new Set(installed.map(({ egg }) => egg.toLowerCase()));
-  return [...installed, ...known.filter(({ egg }) => !taken.has(egg.toLowerCase()))];
+  const isOutOfSight = ({ egg }: Egg) => !complete && !byName.has(normalName(egg.slice('egg:'.length).split('#')[0]!));
+  return [...installed, ...known.filter(isOutOfSight)];
 }
 
-function sectionNames(file: SourceFile, group: Group, except: Section): readonly string[] {
+/** Sections of a group that a section may name: not itself, nor one that leads back to it. */
+function sectionNames(snapshot: Snapshot, file: SourceFile, group: Group, from: Section): readonly string[] {
   return sectionsOf(file, group)
-    .filter(section => section !== except && section.title !== '' && !/\s/.test(section.title))
+    .filter(section => section.title !== '' && !/\s/.test(section.title) && !reachedFrom(snapshot, file, [section]).has(from))
     .map(section => section.title);
 }
 
-/** Paste files of the workspace as `config:` would name them, nearest folders first. */
+/** Paste files of the workspace as `config:` would name them, `%` and `#` written as codes, nearest folders first. */
 function configFiles(snapshot: Snapshot, file: SourceFile): readonly string[] {
   const here = `${pathOf(folderOf(file.uri)).replace(/\/$/, '')}/`;
   const paths = [...snapshot.files.values()].flatMap(other =>
@@ -150,20 +163,33 @@ function configFiles(snapshot: Snapshot, file: SourceFile): readonly string[] {
   );
   return paths
     .filter(path => path.startsWith(here))
-    .map(path => path.slice(here.length))
+    .map(path => path.slice(here.length).replace(/[%#]/g, sign => `%%${sign.charCodeAt(0).toString(16)}`))
     .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
+}
+
+/** Types of values that may begin with a folder. */
+const takesPath: ReadonlySet<ValueType['kind']> = new Set(['text', 'path', 'socket']);
+
+/** The type of the option at the cursor and its default, in the version installed; undefined for an option that nobody knows. */
+function typeAt(
+  snapshot: Snapshot,
+  file: SourceFile,
+  { section, option }: ValueCursor,
+): { readonly type: ValueType; readonly usual?: string | undefined } | undefined {
+  const reader = readings(snapshot, file).find(reading => reading.section === section)?.reader;
+  const facts = reader && optionFacts(reader.facts, lookUpName(reader.facts, option.key));
+  return facts && { type: typesOf(facts, reader.version)[0]!, usual: defaultOf(facts, reader.version) };
 }
 
 /** The default, then the words of the option's type. */
 function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number): readonly Completion[] {
-  const reading = readings(snapshot, file).find(({ section }) => section === cursor.section);
-  const facts = reading && optionFacts(reading.reader.facts, lookUpName(reading.reader.facts, cursor.option.key));
-  if (reading === undefined || facts === undefined) return [];
-  const [type] = typesOf(facts, reading.reader.version);
-  const usual = defaultOf(facts, reading.reader.version);
-  const span = itemSpan(cursor, offset, type!.kind === 'list' ? type!.separator : undefined);
-  const there = type!.kind === 'list' ? new Set(cursor.option.value.text.split(/[\s,]+/)) : new Set<string>();
-  const words = [...new Set([...(usual === undefined || type!.kind === 'list' ? [] : [usual]), ...wordsOf(type!)])];
+  const known = typeAt(snapshot, file, cursor);
+  if (known === undefined) return [];
+  const { type, usual } = known;
+  const isList = type.kind === 'list';
+  const span = itemSpan(cursor, offset, isList ? type.separator : undefined);
+  const there = isList ? new Set(cursor.option.value.text.split(/[\s,]+/)) : new Set<string>();
+  const words = [...new Set([...(usual === undefined || isList ? [] : [usual]), ...wordsOf(type)])];
   return words
     .filter(word => !there.has(word))
     .map(word => valueOffer(cursor, span, word, 'value', word === usual ? { detail: 'default' } : {}));

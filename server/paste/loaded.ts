@@ -82,7 +82,7 @@ const askedIn = memo((snapshot: Snapshot) =>
 );
 
 /** Some sections, and what they name within their file, in turn. */
-function reachedFrom(snapshot: Snapshot, file: SourceFile, roots: readonly Section[]): ReadonlySet<Section> {
+export function reachedFrom(snapshot: Snapshot, file: SourceFile, roots: readonly Section[]): ReadonlySet<Section> {
   const reached = new Set<Section>();
   const waiting = [...roots];
   for (let section = waiting.pop(); section !== undefined; section = waiting.pop()) {

@@ -24,12 +24,13 @@ test('needed options come first', () => checkComplete('[app:x]\nuse = egg:Paste#
 
 test('a section without use is offered it', () => checkComplete('[server:main]\n<|>', { first: ['use'] }));
 
-test('options that a given one excludes come behind all others', () =>
+test('options that cannot stand beside a given one are left out, and those that need another that is not there', () => {
   checkComplete('[server:main]\nuse = egg:waitress\nunix_socket = /run/a.sock\n<|>', {
-    has: ['host', 'unix_socket_perms'],
-    lacks: ['unix_socket'],
-    first: ['ipv4'],
-  }));
+    has: ['unix_socket_perms', 'trusted_proxy'],
+    lacks: ['unix_socket', 'host', 'listen', 'trusted_proxy_count'],
+  });
+  checkComplete('[server:main]\nuse = egg:waitress\ntrusted_proxy = *\n<|>', { has: ['trusted_proxy_count', 'host'] });
+});
 
 test('a name in the middle of a line replaces what is typed of it', () =>
   checkCompleted(
