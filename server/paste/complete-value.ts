@@ -2,32 +2,25 @@
 
 import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { folderOf, pathOf } from '../core/uri.ts';
 import { recordFields } from '../data/paste-logging.ts';
-import { type Group, groupOf, protocols } from '../data/paste-sections.ts';
-import { servers } from '../data/paste-servers.ts';
+import { groupOf } from '../data/paste-sections.ts';
 import type { ValueType } from '../data/paste-types.ts';
 import { loggingValues } from './complete-logging.ts';
-import { canonicalOf, shortEgg } from './eggs.ts';
-import { entryPointsOf, knownDistributions } from './environment.ts';
-import { defaultOptions, namesInScope, valueOfName } from './interpolation.ts';
-import { reachedFrom } from './loaded.ts';
-import { sectionsOf } from './loader.ts';
-import { defaultOf, factoryByEgg, lookUpName, optionFacts, readings, typesOf } from './options.ts';
-import { compositeOf } from './symbols.ts';
-import type { Option, Section } from './tree.ts';
+import { referenceOffers } from './complete-reference.ts';
+import { namesInScope, valueOfName } from './interpolation.ts';
+import { defaultOf, lookUpName, optionFacts, readings, typesOf } from './options.ts';
+import type { Section } from './tree.ts';
 import { wordsOf } from './types.ts';
-import { normalName } from './use.ts';
 import { itemSpan, type ValueCursor, valueOffer } from './value-offer.ts';
 
 /** The offers for the value at the cursor. */
 export function completeValue(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number): readonly Completion[] {
-  const { section, option } = cursor;
+  const { section } = cursor;
   const open = /(?<!%)(?:%%)*%(\(?)([^()\s%]*)$/.exec(cursor.before);
   if (open && (open[1] !== '' || isResolved(section))) return variables(snapshot, file, cursor, offset, open[1]!, open[2]!);
   const logging = loggingValues(file, cursor, offset);
   if (logging !== undefined) return logging;
-  const named = references(snapshot, file, section, option, cursor, offset);
+  const named = referenceOffers(snapshot, file, cursor, offset);
   if (named !== undefined) return named;
   const type = typeAt(snapshot, file, cursor)?.type;
   return [
@@ -67,104 +60,6 @@ function variables(
   return namesInScope(snapshot, file, cursor.section)
     .filter(name => name !== cursor.option.key)
     .map(name => offer(name, valueOfName(snapshot, file, cursor.section, name)?.split('\n')[0]));
-}
-
-/** What an option of the loader or of a composite may name; undefined for other options. */
-function references(
-  snapshot: Snapshot,
-  file: SourceFile,
-  section: Section,
-  option: Option,
-  cursor: ValueCursor,
-  offset: number,
-): readonly Completion[] | undefined {
-  const group = groupOf(section.kind);
-  if (group === undefined) return undefined;
-  if (option.key === 'use') {
-    const wanted = section.kind === 'filter-app' ? 'filter' : group;
-    const kind = section.kind === 'composite' || section.kind === 'composit' ? 'composite' : wanted;
-    return [
-      ...eggs(snapshot, wanted, kind).map(({ egg, detail, name }) =>
-        valueOffer(cursor, cursor.line, egg, 'reference', {
-          ...(detail ? { detail } : {}),
-          docs: { language: 'paste-deploy', name, context: 'egg' },
-        }),
-      ),
-      ...sectionNames(snapshot, file, wanted, section).map(name => valueOffer(cursor, cursor.line, name, 'section')),
-      ...configFiles(snapshot, file).map(path => valueOffer(cursor, cursor.line, `config:${path}`, 'file')),
-    ];
-  }
-  const span = itemSpan(cursor, offset, 'blanks');
-  const offers = (groups: readonly Group[]) =>
-    groups.flatMap(wanted =>
-      sectionNames(snapshot, file, wanted, section).map(name => valueOffer(cursor, span, name, 'section', { detail: wanted })),
-    );
-  if (section.kind === 'pipeline' && option.key === 'pipeline') return offers(['filter', 'app']);
-  if (option.key === 'filter-with' && group !== 'server') return offers(['filter']);
-  if (option.key === 'next' && section.kind === 'filter-app') return offers(['app']);
-  if (option.key === 'require') {
-    return [...knownDistributions(snapshot).byName.values()].map(({ name }) => valueOffer(cursor, span, name, 'value'));
-  }
-  if (protocols[group].flat().includes(option.key)) {
-    const entries = [...knownDistributions(snapshot).byName.values()].flatMap(({ entryPoints }) => entryPoints);
-    const targets = new Set(entries.filter(entry => entry.group === option.key).map(({ target }) => target));
-    return [...targets].map(target => valueOffer(cursor, cursor.line, target, 'reference'));
-  }
-  if (/^get +./.test(option.key)) {
-    return [...defaultOptions(file).keys()].map(name => valueOffer(cursor, cursor.line, name, 'variable', { detail: '[DEFAULT]' }));
-  }
-  const composite = compositeOf(snapshot, file, section);
-  return composite?.key.test(option.key) ? offers(composite.value === 'app' ? ['app'] : ['filter', 'app']) : undefined;
-}
-
-type Egg = { readonly egg: string; readonly name: string; readonly detail?: string };
-
-/** Eggs of a kind: those of the environment found, then those known from elsewhere of which the environment says nothing. */
-function eggs(snapshot: Snapshot, group: Group, kind: string): readonly Egg[] {
-  const { byName, complete } = knownDistributions(snapshot);
-  const installed = [...byName.values()].flatMap(distribution => {
-    const entries = entryPointsOf(distribution, group);
-    // A name that is both an app and a composite is refused.
-    const isChosen = (name: string) => group !== 'app' || entries.filter(entry => entry.name === name).length === 1;
-    return entries
-      .filter(entry => isChosen(entry.name) && (kind !== 'composite' || entry.group.startsWith('paste.composit')))
-      .map(({ name }): Egg => {
-        const egg = `egg:${distribution.name}${name === 'main' ? '' : `#${name}`}`;
-        const detail = distribution.version ? { detail: distribution.version } : {};
-        return { egg, name: `egg:${distribution.name.toLowerCase()}#${name}`, ...detail };
-      });
-  });
-  const known: readonly Egg[] =
-    group === 'server'
-      ? servers
-          .filter(facts => facts.status === undefined)
-          .map(facts => ({ egg: `egg:${shortEgg(facts)}`, name: canonicalOf(facts), detail: facts.title }))
-      : [...factoryByEgg].flatMap(([name, facts]) =>
-          facts.dead === undefined && (facts.kind === kind || (kind === 'app' && facts.kind === 'composite'))
-            ? [{ egg: `egg:${facts.egg}`, name }]
-            : [],
-        );
-  const isOutOfSight = ({ egg }: Egg) => !complete && !byName.has(normalName(egg.slice('egg:'.length).split('#')[0]!));
-  return [...installed, ...known.filter(isOutOfSight)];
-}
-
-/** Sections of a group that a section may name: not itself, nor one that leads back to it. */
-function sectionNames(snapshot: Snapshot, file: SourceFile, group: Group, from: Section): readonly string[] {
-  return sectionsOf(file, group)
-    .filter(section => section.title !== '' && !/\s/.test(section.title) && !reachedFrom(snapshot, file, [section]).has(from))
-    .map(section => section.title);
-}
-
-/** Paste files of the workspace as `config:` would name them, `%` and `#` written as codes, nearest folders first. */
-function configFiles(snapshot: Snapshot, file: SourceFile): readonly string[] {
-  const here = `${pathOf(folderOf(file.uri)).replace(/\/$/, '')}/`;
-  const paths = [...snapshot.files.values()].flatMap(other =>
-    other !== file && other.language.id === 'paste-deploy' ? [pathOf(other.uri)] : [],
-  );
-  return paths
-    .filter(path => path.startsWith(here))
-    .map(path => path.slice(here.length).replace(/[%#]/g, sign => `%%${sign.charCodeAt(0).toString(16)}`))
-    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
 }
 
 /** Types of values that may begin with a folder. */

@@ -9,6 +9,7 @@ import { loggingOf } from './logging.ts';
 import { type Named, namedAt } from './names.ts';
 import { sectionAt, syntaxTree } from './parser.ts';
 import { referencesTo } from './references.ts';
+import { type Mention, sectionNameIn } from './symbols.ts';
 
 /** The span a rename at an offset would change. */
 export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number): Span | undefined {
@@ -24,15 +25,22 @@ export function rename(snapshot: Snapshot, file: SourceFile, offset: number, new
   if (problem !== undefined) return { problem };
   const byUri = new Map<string, TextEdit[]>();
   for (const { file: at, span, mention } of referencesTo(snapshot, named)) {
-    if (mention !== undefined && !mention.literal) {
+    const isUnknown = mention !== undefined && !isUnsaid(mention) && sectionNameIn(mention)?.span === undefined;
+    if (isUnknown) {
       return { problem: `its name in "${mention.option.key}" of [${mention.section.name}] comes from an interpolation` };
     }
-    // `config:x.ini` means its section main without saying so.
-    const unsaid = mention?.use.kind === 'config' && mention.use.nameAt === undefined;
-    const edit = unsaid ? { span: { start: span.end, end: span.end }, newText: `#${newName}` } : { span, newText: newName };
+    const edit =
+      mention !== undefined && isUnsaid(mention)
+        ? { span: { start: span.end, end: span.end }, newText: `#${newName}` }
+        : { span, newText: newName };
     byUri.set(at.uri, [...(byUri.get(at.uri) ?? []), edit]);
   }
   return { edits: [...byUri].map(([uri, edits]): FileEdit => ({ uri, edits })) };
+}
+
+/** `config:x.ini` means its section main without saying so. */
+function isUnsaid({ use }: Mention): boolean {
+  return use.kind === 'config' && use.nameAt === undefined;
 }
 
 function faultOf(named: Named, newName: string): string | undefined {

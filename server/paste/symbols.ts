@@ -25,6 +25,9 @@ export type Mention = {
   readonly use: Use;
   readonly span: Span;
   readonly literal: boolean;
+  /** How the whole value came about, and where in it this name begins. */
+  readonly pieces: readonly Piece[];
+  readonly offset: number;
   /** Somebody else's factory reads it, so that nobody here knows whether it must exist. */
   readonly guess?: true;
 };
@@ -41,7 +44,10 @@ export function mentionsIn(snapshot: Snapshot, file: SourceFile, section: Sectio
 
 /** The span of a part of a mention, such as the name behind `#`; undefined where it comes from an interpolation. */
 export function partSpan(mention: Mention, part: Range): Span | undefined {
-  return mention.literal ? { start: mention.span.start + part[0], end: mention.span.start + part[1] } : undefined;
+  if (part[0] === part[1]) {
+    return mention.literal ? { start: mention.span.start + part[0], end: mention.span.start + part[1] } : undefined;
+  }
+  return sourceOf(mention.pieces, mention.offset + part[0], mention.offset + part[1]).span;
 }
 
 /** The span and text of the section name in a mention: all of `name`, the end of `config:x.ini#name`; undefined where there is none. */
@@ -127,7 +133,7 @@ function singleRole(section: Section, key: string, group: Group): Pick<Mention, 
 function mentionAt(section: Section, option: Option, text: string, pieces: readonly Piece[], start: number, end: number) {
   const { span, enclosing } = sourceOf(pieces, start, end);
   const item = text.slice(start, end);
-  return { section, option, text: item, use: parseUse(item), span: span ?? enclosing, literal: span !== undefined };
+  return { section, option, text: item, use: parseUse(item), span: span ?? enclosing, literal: span !== undefined, pieces, offset: start };
 }
 
 /** The words of a text, cut at white space as Python's `str.split` does. */
