@@ -191,6 +191,8 @@ export type OptionSet = {
   readonly options: readonly OptionFacts[];
   /** `rejected`: it does not start. `ignored`: silently without effect. `taken`: other names have a meaning of their own. */
   readonly others: 'rejected' | 'ignored' | 'taken';
+  /** Before this version other names were ignored. */
+  readonly ignoredBefore?: string;
   /** Names with these beginnings are options too. */
   readonly prefixes?: readonly { readonly prefix: string; readonly type: ValueType; readonly meaning: string }[];
   /** Names are lower-cased before they are looked up. */

@@ -141,6 +141,11 @@ export function isIn(facts: OptionFacts, version: string | undefined): boolean {
   return !(facts.since !== undefined && isOlder(version, facts.since)) && (facts.removed === undefined || isOlder(version, facts.removed));
 }
 
+/** What becomes in a version of an option that is not known. */
+export function othersIn({ others, ignoredBefore }: OptionSet, version: string | undefined): OptionSet['others'] {
+  return ignoredBefore !== undefined && version !== undefined && isOlder(version, ignoredBefore) ? 'ignored' : others;
+}
+
 /** The types an option may have in a version: one, or all that it ever had when the version is not known. */
 export function typesOf(facts: OptionFacts, version: string | undefined): readonly ValueType[] {
   const before = facts.before?.type;

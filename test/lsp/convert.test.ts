@@ -34,10 +34,10 @@ test('`%(here)s` is not offered to one who typed `=` and goes on to the next lin
     const snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///w'], complete: true, settings: defaultSettings };
     return shownFor(typed, complete(snapshot, file, text.length)).map(({ label }) => label);
   };
-  assert.deepEqual(shown('[app:main]\npyramid.includes =', '='), []);
-  assert.deepEqual(shown('[app:main]\npyramid.includes = ', ' '), []);
-  assert.deepEqual(shown('[app:main]\npyramid.includes = '), ['%(here)s']);
-  assert.ok(shown('[app:main]\npyramid.includes = %', '%').includes('here'));
+  assert.deepEqual(shown('[app:main]\ncache_folder =', '='), []);
+  assert.deepEqual(shown('[app:main]\ncache_folder = ', ' '), []);
+  assert.deepEqual(shown('[app:main]\ncache_folder = '), ['%(here)s']);
+  assert.ok(shown('[app:main]\ncache_folder = %', '%').includes('here'));
 });
 
 test('offers that replace one range share it where the client can take that', () => {

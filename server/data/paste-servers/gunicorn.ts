@@ -49,6 +49,7 @@ export const gunicorn: ServerFacts = {
     ...gunicornObjects,
   ],
   others: 'rejected',
+  ignoredBefore: '20.0.0',
   elsewhere: {
     numthreads: 'threads',
     num_threads: 'threads',

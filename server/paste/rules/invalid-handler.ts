@@ -252,6 +252,8 @@ function countFinding(known: HandlerClass, args: PythonExpression | undefined, k
   if (names[0] === 'level' && first !== undefined && isStandardStream(first)) return `${known.name} takes a level, and no stream: ${shape}`;
   const stranger = named.find(name => !names.includes(name!));
   if (stranger !== undefined) return `${known.name} takes no argument \`${stranger}\`: ${shape}`;
+  const twice = names.slice(0, given.length).find(name => named.includes(name));
+  if (twice !== undefined) return `${known.name} gets \`${twice}\` by \`args\` and by \`kwargs\`: ${shape}`;
   if (given.length > names.length) return `${known.name} takes at most ${names.length} arguments: ${shape}`;
   return needed.length > 0 ? `${known.name} needs ${least} argument${least === 1 ? '' : 's'}: ${shape}` : undefined;
 }

@@ -76,6 +76,13 @@ class = StreamHandler
       });
     }
     const roots = listed.filter(({ item }) => item === 'logger');
+    const again = roots.filter(({ name }) => name === 'root')[1];
+    if (again !== undefined)
+      report({
+        span: again.span,
+        message: 'the logger `root` is listed twice, and the second time it is taken for one with a `qualname`',
+        severity: 'warning',
+      });
     const keys = loggers.options.find(option => option.key.toLowerCase() === 'keys');
     if (keys === undefined || keys.value.hole || keys.value.text.includes('%(') || roots.some(({ name }) => name === 'root')) return;
     report({

@@ -16,6 +16,12 @@ export const unknownDistribution: PasteRule = {
   examples: {
     bad: [
       `
+[app:main]
+use = egg:demo
+require = demo, Paste
+#         ^^^^^^^^^^^ warning[paste/unknown-distribution] "demo," is no name of a distribution: names stand without "egg:", separated by blanks
+`,
+      `
 #- distributions: [{"name": "PasteDeploy", "version": "3.0.1", "entryPoints": []}, {"name": "demo", "entryPoints": []}]
 [app:main]
 use = egg:dmo
@@ -24,9 +30,18 @@ require = demo PasteDeploy nowhere
 #         ^^^^^^^^^^^^^^^^^^^^^^^^ warning[paste/unknown-distribution] the Python environment has no distribution "nowhere", which is required here
 `,
     ],
-    good: ['[app:main]\nuse = egg:nowhere\n'],
+    good: ['[app:main]\nuse = egg:nowhere\nrequire = nowhere\n'],
   },
   check(snapshot, file, report) {
+    for (const section of syntaxTree(file).sections) {
+      const required = groupOf(section.kind) === undefined ? undefined : usedBy(snapshot, file, section, 'require');
+      const wrong = required?.text.split(/\s+/).find(name => /[,:;'"]/.test(name));
+      if (wrong !== undefined)
+        report({
+          span: required!.option.value,
+          message: `"${wrong}" is no name of a distribution: names stand without "egg:", separated by blanks`,
+        });
+    }
     const known = knownDistributions(snapshot);
     if (!known.complete) return;
     for (const mention of mentionsOf(snapshot, file)) {
@@ -50,7 +65,7 @@ require = demo PasteDeploy nowhere
       if (groupOf(section.kind) === undefined) continue;
       const required = usedBy(snapshot, file, section, 'require');
       for (const name of required?.text.split(/\s+/) ?? []) {
-        if (name === '' || known.byName.has(normalName(name))) continue;
+        if (name === '' || /[,:;'"]/.test(name) || known.byName.has(normalName(name))) continue;
         report({ span: required!.option.value, message: `the Python environment has no distribution "${name}", which is required here` });
       }
     }

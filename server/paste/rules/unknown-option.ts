@@ -4,7 +4,7 @@ import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import { renameOption } from '../edits.ts';
-import { type Given, isIn, lookUpName, optionFacts, type Reader, type Reading, readings } from '../options.ts';
+import { type Given, isIn, lookUpName, optionFacts, othersIn, type Reader, type Reading, readings } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
 import type { PasteRule } from '../rule.ts';
 import { isOlder } from '../version.ts';
@@ -49,6 +49,7 @@ protocol = uwsgi
 `,
     ],
     good: [
+      '#- distributions: [{"name": "gunicorn", "version": "19.9.0", "entryPoints": [{"group": "paste.server_runner", "name": "main", "target": "gunicorn.app.pasterapp:paste_server"}]}]\n#- app.ini\n[server:main]\nuse = egg:gunicorn\nport = 80\nhost = 127.0.0.1\n',
       '[server:main]\nuse = egg:waitress\nthreads = 4\n',
       '[server:main]\nuse = egg:gunicorn\nBIND = 127.0.0.1:8000\n',
       '[filter:config]\nuse = egg:PasteDeploy#config\nanything = goes\n',
@@ -81,10 +82,11 @@ function findingOf(file: SourceFile, { reader, section, given: all }: Reading, g
       ? {}
       : { fixes: [{ title: `Change to ${meant}`, edits: [{ uri: file.uri, edits: [renameOption(option, keyFor(option.key, meant))] }] }] };
   const hint = meant === undefined ? '' : `: did you mean \`${meant}\`?`;
-  if (set.others === 'rejected') {
+  const others = othersIn(set, version);
+  if (others === 'rejected') {
     return { span: option.keySpan, message: `${who} has no option \`${option.key}\`, and refuses to start with it${hint}`, ...fixes };
   }
-  if (set.others === 'ignored') {
+  if (others === 'ignored') {
     const message = `${who} ignores \`${option.key}\`${hint || ': it has no such option'}`;
     return { span: option.keySpan, message, severity: meant === undefined ? 'hint' : 'warning', tag: 'unnecessary', ...fixes };
   }
