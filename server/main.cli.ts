@@ -45,7 +45,9 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 async function withFiles(request: Extract<Request, { command: 'check' | 'links' | 'generate' }>): Promise<number> {
-  const found = await read(request.command === 'generate' ? [request.file] : request.paths, request.settings, showProgress);
+  const found = await read(request.command === 'generate' ? [request.file] : request.paths, request.settings, percent =>
+    showProgress('reading', percent),
+  );
   clearProgress();
   if ('problem' in found) return refuse(found.problem);
   const { snapshot, meant } = found;
@@ -58,7 +60,11 @@ async function withFiles(request: Extract<Request, { command: 'check' | 'links' 
     if ('problem' in made) return refuse(made.problem);
     return request.write ? write(made.path(request.file), made.text) : say(made.text);
   }
-  const judged = meant.map(file => ({ file, name: nameHere(file.uri), diagnostics: judge(snapshot, file) }));
+  const judged = meant.map((file, index) => {
+    showProgress('judging', Math.floor((100 * index) / meant.length));
+    return { file, name: nameHere(file.uri), diagnostics: judge(snapshot, file) };
+  });
+  clearProgress();
   say(report(request.format, judged, snapshot, rules, rulePage, nameHere));
   const tooBad = judged.some(({ diagnostics }) =>
     diagnostics.some(({ severity }) => worst.indexOf(severity) > worst.indexOf(request.tolerated)),
@@ -83,10 +89,17 @@ function write(path: string, text: string): number {
   return exit.well;
 }
 
-function showProgress(percent: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\rreading… ${percent} %`);
+let progress = '';
+
+/** On a terminal, and only there. */
+function showProgress(doing: string, percent: number): void {
+  const text = `${doing}… ${percent} %`;
+  if (!process.stderr.isTTY || text === progress) return;
+  process.stderr.write(`\r\x1b[K${text}`);
+  progress = text;
 }
 
 function clearProgress(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  if (progress !== '') process.stderr.write('\r\x1b[K');
+  progress = '';
 }

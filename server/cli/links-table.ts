@@ -2,9 +2,9 @@
 
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot } from '../core/language.ts';
+import { positionIn } from '../core/lines.ts';
 import type { Site } from '../links/join.ts';
 import { allSites, counterparts, membersOf, usersOf } from '../links/links.ts';
-import { positionOf } from './report.ts';
 
 /** One socket or port with everyone who names it; `who` is `file:line owner`. */
 type Row = { readonly address: string; readonly listens: readonly string[]; readonly connects: readonly string[] };
@@ -19,7 +19,7 @@ export function linksTable(snapshot: Snapshot, format: 'table' | 'json', nameOf:
 }
 
 function rowsOf(snapshot: Snapshot, nameOf: (uri: string) => string): readonly Row[] {
-  const place = (site: Site) => `${nameOf(site.file.uri)}:${positionOf(site.file.text, site.span.start).line} ${site.owner}`;
+  const place = (site: Site) => `${nameOf(site.file.uri)}:${positionIn(site.file, site.span.start).line} ${site.owner}`;
   const seen = new Set<Site>();
   const rows: Row[] = [];
   for (const site of allSites(snapshot)) {

@@ -1,8 +1,8 @@
 // Findings as text for a person, and as JSON, SARIF and GitHub annotations for programs.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { positionIn } from '../core/lines.ts';
 import type { Diagnostic, RuleInfo, Severity } from '../core/rule.ts';
-import { lineStart } from '../core/text.ts';
 import type { checkFormats } from './arguments.ts';
 
 /** A file and what is wrong with it. `name` is how the person named it. */
@@ -36,24 +36,18 @@ export function report(
   }
 }
 
-/** Line and column of an offset, both from 1, columns in UTF-16 units. */
-export function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const start = lineStart(text, offset);
-  return { line: text.slice(0, start).split(/\r\n|\r|\n/).length, column: offset - start + 1 };
-}
-
 function human(judged: readonly Judged[], snapshot: Snapshot, nameOf: (uri: string) => string): string {
   if (judged.length === 0) return 'no nginx or Paste file is there; a file of another name is read when it is named itself\n';
   const lines: string[] = [];
   const counts = new Map<Severity, number>();
   for (const { file, name, diagnostics } of judged) {
     for (const { span, severity, message, code, related } of diagnostics) {
-      const { line, column } = positionOf(file.text, span.start);
+      const { line, column } = positionIn(file, span.start);
       counts.set(severity, (counts.get(severity) ?? 0) + 1);
       lines.push(`${name}:${line}:${column}: ${severity}: ${message} [${code}]`);
       for (const other of related ?? []) {
         const there = snapshot.files.get(other.uri);
-        const place = there === undefined ? '' : `:${positionOf(there.text, other.span.start).line}`;
+        const place = there === undefined ? '' : `:${positionIn(there, other.span.start).line}`;
         lines.push(`    ${nameOf(other.uri)}${place}: ${other.message}`);
       }
     }
@@ -68,7 +62,8 @@ function human(judged: readonly Judged[], snapshot: Snapshot, nameOf: (uri: stri
 
 /** Where another file is pointed at; its beginning when it is not in the snapshot. */
 function startIn({ files }: Snapshot, { uri, span }: NonNullable<Diagnostic['related']>[number]) {
-  return positionOf(files.get(uri)?.text ?? '', files.has(uri) ? span.start : 0);
+  const file = files.get(uri);
+  return file === undefined ? { line: 1, column: 1 } : positionIn(file, span.start);
 }
 
 /** A file below this folder by its path from here, which viewers put behind the root they know; any other by its whole uri. */
@@ -83,8 +78,8 @@ function plural(count: number, noun: string): string {
 function plainFindings({ file, name, diagnostics }: Judged, snapshot: Snapshot, nameOf: (uri: string) => string) {
   return diagnostics.map(({ span, severity, message, code, related = [] }) => ({
     file: name,
-    ...positionOf(file.text, span.start),
-    end: positionOf(file.text, span.end),
+    ...positionIn(file, span.start),
+    end: positionIn(file, span.end),
     severity,
     code,
     message,
@@ -96,8 +91,8 @@ function plainFindings({ file, name, diagnostics }: Judged, snapshot: Snapshot, 
 function githubLines({ file, name, diagnostics }: Judged): readonly string[] {
   const kinds = { error: 'error', warning: 'warning', information: 'notice', hint: 'notice' } as const;
   return diagnostics.map(({ span, severity, message, code }) => {
-    const start = positionOf(file.text, span.start);
-    const end = positionOf(file.text, span.end);
+    const start = positionIn(file, span.start);
+    const end = positionIn(file, span.end);
     const properties = { file: name, line: start.line, col: start.column, endLine: end.line, endColumn: end.column, title: code };
     const list = Object.entries(properties).map(
       ([key, value]) => `${key}=${escaped(String(value)).replace(/:/g, '%3A').replace(/,/g, '%2C')}`,
@@ -141,8 +136,8 @@ function sarif(
         columnKind: 'utf16CodeUnits',
         results: judged.flatMap(({ file, name, diagnostics }) =>
           diagnostics.map(({ span, severity, message, code, related = [] }) => {
-            const start = positionOf(file.text, span.start);
-            const end = positionOf(file.text, span.end);
+            const start = positionIn(file, span.start);
+            const end = positionIn(file, span.end);
             return {
               ruleId: code,
               ruleIndex: used.findIndex(rule => rule.code === code),

@@ -2,6 +2,7 @@
 
 import type { Link } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { positionIn } from '../core/lines.ts';
 import { shortName } from '../core/uri.ts';
 import { counterparts, sitesOf } from './links.ts';
 
@@ -10,9 +11,7 @@ export function linksDocumentLinks(snapshot: Snapshot, file: SourceFile): readon
   return sitesOf(snapshot, file).flatMap(site => {
     const [end, another] = counterparts(snapshot, site);
     if (end === undefined || another !== undefined || end.file === file) return [];
-    const before = end.file.text.slice(0, end.span.start);
-    const line = before.split('\n').length;
-    const column = before.length - before.lastIndexOf('\n');
+    const { line, column } = positionIn(end.file, end.span.start);
     return [
       {
         span: site.span,
