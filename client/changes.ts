@@ -17,6 +17,8 @@ export function registerChanges(): { readonly lookAt: LookAt } & vscode.Disposab
   const texts = new Map<string, string>();
   let decide: ((decision: Decision) => void) | undefined;
   let shown = 0;
+  /** The message that asks, while it is there. Who closes both it and what is shown has decided; one of them is enough to decide with. */
+  let asked: Thenable<unknown> | undefined;
 
   const lookAt: LookAt = async ask => {
     decide?.(undefined);
@@ -52,9 +54,13 @@ export function registerChanges(): { readonly lookAt: LookAt } & vscode.Disposab
     await vscode.commands.executeCommand('setContext', 'nginxPaste.looking', true);
     const byButton = new Promise<Decision>(done => (decide = done));
     const said = vscode.window.showInformationMessage(t('Change {0} as shown?', names.join(', ')), apply, discard);
-    // A message that goes away by itself decides nothing: the buttons above the changes stay.
+    asked = said;
     const byMessage = new Promise<Decision>(done => {
-      void said.then(word => word !== undefined && done(word === apply ? 'apply' : 'discard'));
+      void said.then(word => {
+        if (asked === said) asked = undefined;
+        if (word !== undefined) done(word === apply ? 'apply' : 'discard');
+        else if (!isShown()) done(undefined);
+      });
     });
     const decision = await Promise.race([byButton, byMessage]);
     decide = undefined;
@@ -66,9 +72,8 @@ export function registerChanges(): { readonly lookAt: LookAt } & vscode.Disposab
     vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: uri => texts.get(uri.toString()) ?? '' }),
     vscode.commands.registerCommand('nginxPaste.applyChanges', () => decide?.('apply')),
     vscode.commands.registerCommand('nginxPaste.discardChanges', () => decide?.('discard')),
-    // Closing what is shown is an answer too.
     vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      if (closed.some(isOfChanges)) decide?.(undefined);
+      if (closed.some(isOfChanges) && asked === undefined) decide?.(undefined);
     }),
   );
   return { lookAt, dispose: () => registered.dispose() };
@@ -127,6 +132,10 @@ async function close(becoming: readonly vscode.Uri[]): Promise<void> {
   const shown = new Set(becoming.map(String));
   const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(tab => urisOf(tab).some(uri => shown.has(uri.toString())));
   await vscode.window.tabGroups.close(tabs);
+}
+
+function isShown(): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isOfChanges));
 }
 
 function isOfChanges(tab: vscode.Tab): boolean {

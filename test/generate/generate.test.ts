@@ -134,6 +134,47 @@ test('what the app serves from disk is served by nginx, and its paths are locati
   assert.match(prefixed, /location \/pre\/ \{/);
 });
 
+test('what a person chose meets what the app says: one location for a path, files only where they are asked first', () => {
+  const app = (main: string) =>
+    `[server:main]\nuse = egg:waitress\n${main}\n[app:app]\nuse = egg:demo\n[app:files]\nuse = egg:Paste#static\ndocument_root = /srv/files\n`;
+  const chosen = nginxFor(app('[composite:main]\nuse = egg:Paste#urlmap\n/ = app\n/static = files'), { staticRoot: '/srv/chosen' }).text;
+  assert.match(chosen, /location \/static\/ \{\n {8}alias \/srv\/chosen\/;/);
+  assert.equal(chosen.match(/location \/static/g)?.length, 1);
+  assert.doesNotMatch(nginxFor(app('[composite:main]\nuse = egg:Paste#cascade\napp1 = app\napp2 = files')).text, /try_files/);
+  assert.match(nginxFor(app('[composite:main]\nuse = egg:Paste#urlmap\n/a = app\ndomain b.example = app')).text, /location \/ \{/);
+});
+
+test('names are words: several of them, and none that ends the statement', () => {
+  const { text } = nginxFor('[server:main]\nuse = egg:waitress\n', {
+    serverName: ' a.example  b.example;',
+    tls: { certificate: '/c d.pem' },
+  });
+  assert.match(text, /server_name a\.example "b\.example;";/);
+  assert.match(text, /ssl_certificate "\/c d\.pem";/);
+  const { snapshot, file } = only('[server:main]\nuse = egg:waitress\n', 'app.ini');
+  assert.ok('problem' in nginxFromPaste(snapshot, file, { staticRoot: '/srv/$name' }));
+});
+
+test('for any version, connections are not kept where that would cost requests; the app hears the scheme from who knows it', () => {
+  const { snapshot, file } = only('[server:main]\nuse = egg:gunicorn\nworker_class = gthread\nthreads = 2\n', 'app.ini');
+  const made = nginxFromPaste(snapshot, file);
+  assert.ok('text' in made && made.text.includes('proxy_set_header Connection close;') && !made.text.includes('keepalive'));
+  const told = nginxFor('[server:main]\nuse = egg:waitress\nurl_scheme = https\n');
+  assert.doesNotMatch(told.text + told.ini, /forwarded-proto/i);
+  const tls = nginxFor('[server:main]\nuse = egg:waitress\ntrusted_proxy = *\ntrusted_proxy_headers = x-forwarded-for\n', { tls: {} });
+  assert.match(tls.ini, /trusted_proxy_headers = x-forwarded-for x-forwarded-proto/);
+});
+
+test('an upstream becomes a server that listens on all its addresses, where the server can', () => {
+  const conf = 'upstream a { server 127.0.0.1:1; server [::1]:2; } server { location / { proxy_pass http://a; } }';
+  assert.match(pasteFor(conf), /\nlisten = 127\.0\.0\.1:1 \[::1\]:2\n/);
+  assert.match(pasteFor(conf, 'Paste#http'), /\nhost = 127\.0\.0\.1\nport = 1\n/);
+  const { snapshot, file } = only(conf, 'site.conf');
+  const one = pasteFromNginx(snapshot, file, conf.indexOf('[::1]') + 1);
+  assert.ok('text' in one && one.text.includes('host = ::1\nport = 2\n'));
+  assert.match(pasteFor('server { location / { proxy_pass http://127.0.0.1:1; } }', 'uwsgi'), /^\[uwsgi\]\nhttp-socket = 127\.0\.0\.1:1\n/);
+});
+
 test('tab stops stand for names to fill in, and nothing else is one', () => {
   const { snippet, text } = nginxFor('[server:main]\nuse = egg:waitress\nunix_socket = %(here)s/run/app.sock\n');
   assert.match(snippet, /server_name \$\{1:example.com\};/);
