@@ -160,7 +160,7 @@ for (const theme of ['dark', 'light'] as const) {
       await openFile(page, 'site/conf.d/shop.conf');
       await goTo(page, 1);
       await page.keyboard.press('Control+Z');
-      await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /^(?!.*client_max_body_size 50m)/s);
+      await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /^upstream(?!.*client_max_body_size 50m)/s);
       assert.equal(conf(), before);
     });
 

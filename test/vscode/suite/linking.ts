@@ -47,7 +47,7 @@ export const linking: Tests = {
   },
 
   'the files at several other ends are shown together, and changed when that is accepted': async () => {
-    const second = uriOf('site/conf.d/second.conf');
+    const second = uriOf('second.nginx.conf');
     const text = 'server {\n    listen 81;\n    location / {\n        proxy_pass http://unix:/run/shop/shop.sock;\n    }\n}\n';
     await vscode.workspace.fs.writeFile(second, new TextEncoder().encode(text));
     const ini = await open('site/production.ini');
@@ -55,10 +55,10 @@ export const linking: Tests = {
     const edit = new vscode.WorkspaceEdit();
     edit.replace(ini.uri, new vscode.Range(limit, limit.translate(0, 32)), 'max_request_body_size = 52428801');
     ok(await vscode.workspace.applyEdit(edit), 'the limit is not changed');
-    await eventually('second.conf is not known', async () => {
+    await eventually('second.nginx.conf is not known', async () => {
       const position = at(ini, '%(run)s/shop.sock', 8);
       const places = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', ini.uri, position);
-      return places.some(({ uri }) => uri.path.endsWith('second.conf')) ? true : undefined;
+      return places.some(({ uri }) => uri.path.endsWith('second.nginx.conf')) ? true : undefined;
     });
     await vscode.window.showTextDocument(ini);
     const conf = await vscode.workspace.openTextDocument(uriOf('site/conf.d/shop.conf'));
