@@ -13,9 +13,6 @@ import { type Store, withFiles, withoutFiles } from './store.ts';
 /** UTF-16 units that an open document may have to be analysed. */
 const textLimit = 12 * 1024 * 1024;
 
-/** Blocks that may stand within each other. Configuration that people write has less than ten. */
-const depthLimit = 1000;
-
 /** Keeps the snapshot in step with what the editor has open. */
 export function followDocuments(connection: Connection, store: Store, files: FileSystem): TextDocuments<TextDocument> {
   const documents = new TextDocuments(TextDocument);
@@ -46,8 +43,8 @@ export async function readFile(store: Store, files: FileSystem, uri: string, kno
 }
 
 /**
- * A file of this text. One that is no configuration of ours, so long that each key would be felt, or with so many blocks within blocks that whoever
- * goes down into them runs out of stack is empty, and its language answers nothing but why: other files look into it too.
+ * A file of this text. One that is no configuration of ours, or so long that each key would be felt, is empty, and its language answers nothing but
+ * why: other files look into it too.
  */
 export function sourceFile(uri: string, language: Language, version: number, text: string): SourceFile {
   const problem = problemOf(text);
@@ -58,29 +55,16 @@ function problemOf(text: string): keyof ReturnType<typeof silent> | undefined {
   if (text.length > textLimit) return 'tooLong';
   const beginning = text.slice(0, 8000);
   if (beginning.includes('\0')) return 'binary';
-  if (apacheSection.test(beginning)) return 'apache';
-  return isTooDeep(text) ? 'tooDeep' : undefined;
+  return apacheSection.test(beginning) ? 'apache' : undefined;
 }
 
 /** Apache keeps its files in folders of the same names as nginx. */
 const apacheSection = /^[ \t]*<(?:VirtualHost|Directory|Location|IfModule|Proxy)\b[^>\n]*>[ \t]*\r?$/m;
 
-/** Whether more than `depthLimit` braces are open at some place, whatever they mean. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 123 && ++depth > depthLimit) return true;
-    if (code === 125 && depth > 0) depth--;
-  }
-  return false;
-}
-
 const silent = memo((language: Language) => ({
   tooLong: unread(language, `this file is longer than ${textLimit / 1024 / 1024} million characters and is not analysed`),
   binary: unread(language, 'this file is binary and is not analysed'),
   apache: unread(language, "this is a configuration of Apache's and is not analysed"),
-  tooDeep: unread(language, `this file has more than ${depthLimit} blocks within each other and is not analysed`),
 }));
 
 function unread({ id }: Language, message: string): Language {
