@@ -74,6 +74,7 @@ args = ()
 `,
     ],
     good: [
+      '[loggers]\nkeys = root\n[handlers]\nkeys = a\n[formatters]\nkeys =\n[logger_root]\nhandlers = a\n[handler_a]\nclass = handlers.logging.StreamHandler\nargs = (sys.stderr,)\n',
       "[loggers]\nkeys = root\n[handlers]\nkeys = a, b\n[formatters]\nkeys =\n[logger_root]\nhandlers = a, b\n[handler_a]\nclass = StreamHandler\nargs = (sys.stderr,)\n[handler_b]\nclass = raven.handlers.SentryHandler\nargs = ('x',)\n",
     ],
   },
@@ -108,7 +109,8 @@ type HandlerClass = (typeof handlerClasses)[number];
 
 /** The class that a text names, in any of the ways in which logging finds it. */
 function knownClass(text: string): HandlerClass | undefined {
-  const bare = withoutPythonComment(text).replace(/^logging\./, '');
+  // The module handlers has the module logging in it.
+  const bare = withoutPythonComment(text).replace(/^(?:logging\.)?(?:handlers\.logging\.)*/, '');
   return handlerClasses.find(({ name }) => name === bare);
 }
 
@@ -131,7 +133,11 @@ function* classFindings(snapshot: Snapshot, file: SourceFile, given: Given, text
   const path = expression.value.path;
   const inLogging = path[0] === 'logging' ? path.slice(1) : path;
   const name = inLogging.join('.');
-  if (inLogging.length === 1 ? name !== 'Handler' && !pythonBuiltins.has(name) : inLogging[0] === 'handlers') {
+  if (
+    inLogging.length === 1
+      ? name !== 'Handler' && !pythonBuiltins.has(name)
+      : inLogging.length === 2 && inLogging[0] === 'handlers' && inLogging[1] !== 'logging'
+  ) {
     const near =
       suggest(
         name,
