@@ -69,7 +69,7 @@ export const settingsTable = {
     type: 'string',
     default: '',
     description:
-      'Folder of the Python virtual environment whose packages are known to `egg:`. Empty: `.venv`, `venv`, `env` and `.tox/*` of the workspace.',
+      'Folder of the Python virtual environment whose packages are known to `egg:`. Empty: the first of `.venv`, `venv`, `env`, `__pypackages__`, `.tox`, `.nox` and `.hatch` in the workspace.',
   },
   'paste.variables': {
     type: 'map',

@@ -12,7 +12,7 @@ import { normalName } from '../use.ts';
 export const unknownDistribution: PasteRule = {
   code: 'paste/unknown-distribution',
   severity: 'warning',
-  docs: 'The Python environment found for the workspace (setting `nginxPaste.paste.environment`, else `.venv`, `venv`, `env`, `.tox`) has no distribution of this name, so that loading fails with `PackageNotFoundError`. Nothing is said when there is no environment with PasteDeploy in it.',
+  docs: 'The Python environment found for the workspace (setting `nginxPaste.paste.environment`, else the first of `.venv`, `venv`, `env`, `__pypackages__`, `.tox`, `.nox`, `.hatch`) has no distribution of this name, so that loading fails with `PackageNotFoundError`. Nothing is said when there is no environment with PasteDeploy in it.',
   examples: {
     bad: [
       `
