@@ -14,14 +14,14 @@ import { type Name, namesOf } from '../symbols.ts';
 export const unknownUpstream: FileRule = {
   code: 'nginx/unknown-upstream',
   severity: 'hint',
-  docs: 'A request is passed to a name for which the configuration has no `upstream`. nginx then takes it for a host, looks it up when it starts, and refuses to start when it is not found: `host not found in upstream`. A host is fine where its name can be resolved, such as that of a container. Without a port, most protocols are refused at once: `no port in upstream`. So is, in effect, a slip of the name of an upstream: an error where a letter or two make the difference and no server has that name.',
+  docs: 'A request is passed to a name for which the configuration has no `upstream`. nginx then takes it for a host, looks it up when it starts, and refuses to start when it is not found: `host not found in upstream`. A host is fine where its name can be resolved, such as that of a container. Without a port, most protocols are refused at once: `no port in upstream`. Where a letter or two make the difference to an upstream and no server has that name, it is a warning: most likely a slip, but a resolver may know the host.',
   examples: {
     bad: [
       `
 http {
   upstream backend { server 127.0.0.1:8000; }
   server { location / { proxy_pass http://bakend/; } }
-  #                                       ^^^^^^ error[nginx/unknown-upstream] no upstream is called bakend, so nginx looks up a host of that name when it starts; did you mean backend?
+  #                                       ^^^^^^ warning[nginx/unknown-upstream] no upstream is called bakend, so nginx looks up a host of that name when it starts; did you mean backend?
 }`,
       `
 http {
@@ -61,7 +61,7 @@ http {
       report({
         span: name.span,
         message: `${what}, ${why}${near ? `; did you mean ${near.name}?` : ''}`,
-        ...((!port || (near !== undefined && isSlip(snapshot, file, name.name, near.name))) && { severity: 'error' }),
+        ...(!port ? { severity: 'error' } : near && isSlip(snapshot, file, name.name, near.name) ? { severity: 'warning' } : {}),
         fixes: [...(near?.fixes ?? []), ...addUpstream(file, name)],
       });
     }
