@@ -9,7 +9,7 @@ import { shortName } from '../core/uri.ts';
 import { locationOf } from './definition.ts';
 import { factsOf } from './facts.ts';
 import type { Site } from './join.ts';
-import { sitesOf, type Wire, wiresOf } from './links.ts';
+import { anybodyListens, sitesOf, type Wire, wiresOf } from './links.ts';
 
 /** A wire with what holds at its ends; `from` includes what the group of the member says. */
 export type Ends = Wire & { readonly snapshot: Snapshot; readonly from: EndpointFacts; readonly to: EndpointFacts };
@@ -60,6 +60,7 @@ export function fixAt(snapshot: Snapshot, site: Site, title: string, wanted: Wan
 }
 
 function visit(snapshot: Snapshot, file: SourceFile, role: Site['role'], check: Check, report: Report): void {
+  if (!anybodyListens(snapshot)) return;
   const wires = endsOf(snapshot, file, role);
   if (wires.length === 0) return;
   const once = wires.length === 1 ? report : withoutRepeats(report);

@@ -2,6 +2,7 @@
 
 import { type Address, folderOfPath, lastSegment, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { memo } from '../core/memo.ts';
 import { type Span, touches } from '../core/text.ts';
 import { folderOf } from '../core/uri.ts';
 import { addressBucket, folderBucket, groupBucket, joined, type Site, segmentBucket, tailBucket, userBucket } from './join.ts';
@@ -87,6 +88,12 @@ function bucketsNear(address: Address): readonly string[] {
 export function* allSites(snapshot: Snapshot): Iterable<Site> {
   for (const { sites } of joined(snapshot).byFile.values()) yield* sites;
 }
+
+/** Whether there is any listener but for clients from outside: without one there is nothing to be said of wires. */
+export const anybodyListens = memo((snapshot: Snapshot): boolean => {
+  for (const site of allSites(snapshot)) if (site.role === 'listen' && !site.open) return true;
+  return false;
+});
 
 /** The sites of a role at the address of `site`, not itself. */
 function sameEnd(snapshot: Snapshot, { address, file, span, role: own, via }: Site, role: Site['role']): readonly Site[] {

@@ -3,7 +3,7 @@
 import { showAddress } from '../../core/endpoint.ts';
 import { fixAt, nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
-import { counterparts, sitesOf, usersOf } from '../links.ts';
+import { anybodyListens, counterparts, sitesOf, usersOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 import { meantListener } from './near-miss.ts';
 
@@ -55,6 +55,7 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
     ],
   },
   check(snapshot, file, report) {
+    if (!anybodyListens(snapshot)) return;
     const groups = new Map<number, Site[]>();
     for (const site of sitesOf(snapshot, file)) {
       if (site.group !== undefined && !site.down) groups.set(site.ownerSpan.start, [...(groups.get(site.ownerSpan.start) ?? []), site]);

@@ -8,7 +8,7 @@ import type { Fix } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
 import { nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
-import { counterparts, listenersNear, membersOf, sitesOf } from '../links.ts';
+import { anybodyListens, counterparts, listenersNear, membersOf, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const nearMiss: LinkRule = {
@@ -58,6 +58,7 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544 backup; }
     ],
   },
   check(snapshot, file, report) {
+    if (!anybodyListens(snapshot)) return;
     for (const site of sitesOf(snapshot, file)) {
       const meant = meantListener(snapshot, site);
       if (meant === undefined) continue;

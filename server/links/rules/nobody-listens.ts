@@ -47,7 +47,7 @@ server {
     ],
   },
   check(snapshot, file, report) {
-    if (!snapshot.complete) return;
+    if (!snapshot.complete || freeListeners(snapshot).length === 0) return;
     for (const site of sitesOf(snapshot, file)) {
       if (!isDangling(snapshot, site) || meantListener(snapshot, site) !== undefined) continue;
       const free = freeListeners(snapshot).find(other => speaksLike(snapshot, site, other));
