@@ -33,7 +33,7 @@ export function inherited(levels: Levels, name: string, contexts: readonly Conte
 }
 
 /** Whether a directive that stands in several kinds of blocks is handed down from the outer to the inner. */
-export function isInherited(entry: DirectiveEntry): boolean {
+function isInherited(entry: DirectiveEntry): boolean {
   return entry.contexts.length > 1 && (entry.default !== undefined || inheritedWithoutDefault.has(entry.name));
 }
 

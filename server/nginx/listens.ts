@@ -52,7 +52,7 @@ export function listensAround(snapshot: Snapshot, file: SourceFile): readonly Li
 const listensKnown = memo((_: Snapshot) => new Map<SourceFile, readonly Listen[]>());
 
 /** The canonical addresses of an argument of `listen`: `80` is `0.0.0.0:80`. Undefined when it is none, or not known. */
-export function listenAddresses(word: Word): readonly string[] | undefined {
+function listenAddresses(word: Word): readonly string[] | undefined {
   const { value, hole } = word;
   if (hole || value.includes('$')) return undefined;
   if (value.startsWith('unix:')) return [value];

@@ -26,7 +26,7 @@ function countOf(snippet: string): number {
 }
 
 /** Text that stands for itself in a snippet. */
-export function escapeSnippet(text: string): string {
+function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 

@@ -7,7 +7,7 @@ export function withoutComment(text: string): string | undefined {
 }
 
 /** Where such a comment begins, or undefined. */
-export function commentStart(text: string): number | undefined {
+function commentStart(text: string): number | undefined {
   const match = /(?:^|\s)[#;](?=\s|[^\s#;].*\s|$)/.exec(text);
   return match ? match.index + match[0].length - 1 : undefined;
 }

@@ -11,7 +11,7 @@ import { hereOf } from './interpolation.ts';
 export type Found = { readonly kind: 'file'; readonly file: SourceFile } | { readonly kind: 'absent' | 'unknown'; readonly uri: string };
 
 /** The Paste file that a path leads to from a file's folder. A deployed folder (`paste.here`, `paths`) is looked for where it is in the workspace. */
-export function findFile(snapshot: Snapshot, file: SourceFile, path: string): Found {
+function findFile(snapshot: Snapshot, file: SourceFile, path: string): Found {
   const candidates = urisOf(snapshot, file, path);
   for (const uri of candidates) {
     const found = snapshot.files.get(uri);

@@ -33,7 +33,7 @@ const bySnapshot = memo((snapshot: Snapshot) =>
 );
 
 /** The section as a listener; undefined when it is none, or its server is not known. */
-export function listenerOf(snapshot: Snapshot, file: SourceFile, section: Section): Listener | undefined {
+function listenerOf(snapshot: Snapshot, file: SourceFile, section: Section): Listener | undefined {
   const place = { file, section };
   if (section.name === uwsgi.name) {
     const options = new Map(section.options.map(option => [option.key, { option, place }]));

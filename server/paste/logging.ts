@@ -70,7 +70,7 @@ export function loggingOption(section: Section, name: string): Option | undefine
 }
 
 /** The names in a list separated by commas, as logging takes it apart: parts may be empty, and a line break separates nothing. */
-export function listItems(option: Option): readonly { readonly name: string; readonly span: Span }[] {
+function listItems(option: Option): readonly { readonly name: string; readonly span: Span }[] {
   const { value } = option;
   if (value.text === '' || value.hole) return [];
   const items: { name: string; span: Span }[] = [];
