@@ -19,7 +19,11 @@ export async function activateWith(
 ): Promise<BaseLanguageClient> {
   const selector = documentSelector();
   const output = vscode.window.createOutputChannel('NGINX & Paste Deploy', { log: true });
-  const initializationOptions: InitializationOptions = { files: true, trusted: vscode.workspace.isTrusted };
+  const initializationOptions: InitializationOptions = {
+    files: true,
+    trusted: vscode.workspace.isTrusted,
+    ...(vscode.l10n.bundle && { translations: vscode.l10n.bundle }),
+  };
   const client = create({
     documentSelector: selector,
     initializationOptions,

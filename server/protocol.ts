@@ -21,6 +21,8 @@ export type InitializationOptions = {
   readonly trusted?: boolean;
   /** Settings below `nginxPaste`, for clients that answer no workspace/configuration. */
   readonly settings?: unknown;
+  /** What the server says, in the language of the person: English texts and their translations, as in l10n/. English where it is absent. */
+  readonly translations?: Readonly<Record<string, string>>;
 };
 
 /** Sent by the client when the user trusts the workspace. */

@@ -1,6 +1,8 @@
 // What the client at the other end can do, read once from its capabilities, so that no other file asks the long way.
 
 import { type Connection, type InitializeParams, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import { isRecord } from '../core/settings.ts';
+import type { Translations } from '../core/translate.ts';
 import type { InitializationOptions } from '../protocol.ts';
 
 /** Yes or no questions to the client, and what it said of itself. */
@@ -29,6 +31,8 @@ export type Client = {
   readonly isOurs: boolean;
   readonly trusted: boolean;
   readonly settings: unknown;
+  /** English where it is empty. */
+  readonly translations: Translations;
 };
 
 /** Reads the parameters of `initialize`. A client that is silent on a point cannot do it. */
@@ -60,6 +64,7 @@ export function readClient(params: InitializeParams): Client {
     isOurs: options.files === true,
     trusted: options.trusted === true,
     settings: options.settings,
+    translations: isRecord(options.translations) ? options.translations : {},
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver';
 import { defaultSettings, settingsFrom } from '../core/settings.ts';
+import { speak } from '../core/translate.ts';
 import { commands, statusNotification, type Tested } from '../protocol.ts';
 import { askBuild, type Run, testNginx } from './binary.ts';
 import { capabilities } from './capabilities.ts';
@@ -49,6 +50,7 @@ export const connectionOptions = {
 export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
     const client = readClient(params);
+    speak(client.translations);
     const settings = client.settings === undefined ? defaultSettings : settingsFrom(client.settings, client.trusted);
     const store = createStore({ files: new Map(), roots: client.folders, complete: false, settings });
     follow(connection, client, store, filesFor(connection, client, host), host.run);

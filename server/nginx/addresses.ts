@@ -1,5 +1,7 @@
 // Addresses as nginx reads them (ngx_inet.c): URLs of upstreams and listening sockets, networks in CIDR notation.
 
+import { oneOf, quoted } from '../core/listing.ts';
+import { t } from '../core/translate.ts';
 import type { ValueKind } from '../data/value-kinds.ts';
 
 type AddressKind = Extract<ValueKind, { kind: 'address' }>;
@@ -33,23 +35,23 @@ function isHost(text: string): boolean {
 export function addressProblem(kind: AddressKind, text: string): string | undefined {
   const lower = text.toLowerCase();
   const scheme = kind.schemes?.find(start => lower.startsWith(start));
-  if (kind.schemeNeeded && scheme === undefined) return `must begin with ${kind.schemes!.map(start => `"${start}"`).join(' or ')}`;
+  if (kind.schemeNeeded && scheme === undefined) return t`must begin with ${oneOf(kind.schemes!.map(quoted))}`;
   const address = text.slice(scheme?.length ?? 0);
   if (/^unix:/i.test(address)) return socketProblem(kind, address.slice(5));
   const { host, port, uri, problem } = address.startsWith('[') ? splitBracketed(address) : splitPlain(kind, address);
   if (problem !== undefined) return problem;
-  if (uri && kind.as !== 'uri') return 'has an invalid host: no "/" may be in it';
+  if (uri && kind.as !== 'uri') return t`has an invalid host: no "/" may be in it`;
   if (host !== undefined && !kind.variables && !(kind.as === 'listen' ? /^([\w.[\]:-]*|\*)$/ : /^[\w.[\]:-]*$/).test(host))
-    return 'has a host with characters that no name of a host has';
+    return t`has a host with characters that no name of a host has`;
   if (host !== undefined && !(kind.variables && text.includes('$')) && isNobody(host)) {
-    return 'has a host that is no IPv4 address, and no name either';
+    return t`has a host that is no IPv4 address, and no name either`;
   }
-  if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? 'has no host' : undefined);
+  if (port !== undefined) return portProblem(kind, port) ?? (host === '' ? t`has no host` : undefined);
   if (kind.as === 'listen' && host !== undefined && /^\d+(-\d+)?$/.test(host)) return portProblem(kind, host);
-  if (kind.as === 'listen' && host !== undefined && noListener.test(host)) return 'must be a port, an address or a UNIX socket';
-  if (host === '') return 'has no host';
+  if (kind.as === 'listen' && host !== undefined && noListener.test(host)) return t`must be ${t`a port, an address or a UNIX socket`}`;
+  if (host === '') return t`has no host`;
   const needed = kind.portNeeded === 'always' || (kind.portNeeded === 'literal' && /^\[|\$/.test(address));
-  return needed ? 'has no port' : undefined;
+  return needed ? t`has no port` : undefined;
 }
 
 /** What is wrong with a network such as `10.0.0.0/8`, as the end of a sentence; undefined when nothing is. */
@@ -59,12 +61,12 @@ export function networkProblem(kind: NetworkKind, text: string): string | undefi
   const address = slash === -1 ? text : text.slice(0, slash);
   const bits = isIpv4(address) ? 32 : isIpv6(address) ? 128 : undefined;
   if (bits === undefined) {
-    if (kind.hosts && slash === -1 && text !== '') return isHost(text) ? undefined : 'is no address, and no name of a host either';
-    return 'must be an IP address or a network such as "10.0.0.0/8"';
+    if (kind.hosts && slash === -1 && text !== '') return isHost(text) ? undefined : t`is no address, and no name of a host either`;
+    return t`must be ${t`an IP address or a network such as "10.0.0.0/8"`}`;
   }
   if (slash === -1) return undefined;
   const length = text.slice(slash + 1);
-  return /^\d{1,3}$/.test(length) && Number(length) <= bits ? undefined : `has an invalid prefix length: it must be between 0 and ${bits}`;
+  return /^\d{1,3}$/.test(length) && Number(length) <= bits ? undefined : t`has an invalid prefix length: it must be between 0 and ${bits}`;
 }
 
 /** Whether the text is an IP address, optionally with a port (`ngx_parse_addr_port`). */
@@ -100,7 +102,7 @@ type Parts = { readonly host?: string; readonly port?: string; readonly uri?: bo
 function splitPlain(kind: AddressKind, address: string): Parts {
   const slash = address.search(/[/?]/);
   const authority = slash === -1 ? address : address.slice(0, slash);
-  if (slash !== -1 && kind.as !== 'uri') return { problem: 'has an invalid host: no "/" may be in it' };
+  if (slash !== -1 && kind.as !== 'uri') return { problem: t`has an invalid host: no "/" may be in it` };
   const colon = authority.indexOf(':');
   if (colon === -1) return { host: authority, uri: slash !== -1 };
   return { host: authority.slice(0, colon), port: authority.slice(colon + 1), uri: slash !== -1 };
@@ -108,27 +110,27 @@ function splitPlain(kind: AddressKind, address: string): Parts {
 
 function splitBracketed(address: string): Parts {
   const close = address.indexOf(']');
-  if (close === -1) return { problem: 'has an invalid host: the "]" is missing' };
+  if (close === -1) return { problem: t`has an invalid host: the "]" is missing` };
   const slash = address.indexOf('/', close);
   const behind = address.slice(close + 1, slash === -1 ? undefined : slash);
-  if (behind !== '' && !behind.startsWith(':')) return { problem: 'has an invalid host: only a port may follow the "]"' };
+  if (behind !== '' && !behind.startsWith(':')) return { problem: t`has an invalid host: only a port may follow the "]"` };
   const host = address.slice(1, close);
-  if (host === '') return { problem: 'has no host' };
-  if (!isIpv6(host)) return { problem: `has an invalid IPv6 address "${host}"` };
+  if (host === '') return { problem: t`has no host` };
+  if (!isIpv6(host)) return { problem: t`has an invalid IPv6 address "${host}"` };
   return { host: `[${host}]`, uri: slash !== -1, ...(behind === '' ? {} : { port: behind.slice(1) }) };
 }
 
 function socketProblem(kind: AddressKind, rest: string): string | undefined {
   const colon = kind.as === 'uri' ? rest.indexOf(':') : -1;
   const path = colon === -1 ? rest : rest.slice(0, colon);
-  if (path === '') return 'has no path of a UNIX socket';
-  return new TextEncoder().encode(path).length > longestSocketPath ? 'has a path that is too long for a UNIX socket' : undefined;
+  if (path === '') return t`has no path of a UNIX socket`;
+  return new TextEncoder().encode(path).length > longestSocketPath ? t`has a path that is too long for a UNIX socket` : undefined;
 }
 
 function portProblem(kind: AddressKind, text: string): string | undefined {
   const [first = '', last] = kind.as === 'listen' ? text.split(/-(.*)/s) : [text];
-  if (!isPort(first) || (last !== undefined && !isPort(last))) return `has an invalid port "${text}": it must be between 1 and 65535`;
-  return last !== undefined && Number(first) > Number(last) ? `has an invalid port range "${text}"` : undefined;
+  if (!isPort(first) || (last !== undefined && !isPort(last))) return t`has an invalid port "${text}": it must be between 1 and 65535`;
+  return last !== undefined && Number(first) > Number(last) ? t`has an invalid port range "${text}"` : undefined;
 }
 
 function isPort(text: string): boolean {

@@ -2,6 +2,7 @@
 
 import type { Finding, Fix } from '../core/rule.ts';
 import { suggest } from '../core/suggest.ts';
+import { t } from '../core/translate.ts';
 import type { DirectiveEntry } from '../data/nginx-types.ts';
 import { argumentRules } from '../data/nginx-values.ts';
 import type { ArgumentRules, ValueKind } from '../data/value-kinds.ts';
@@ -70,7 +71,7 @@ export function valueFinding(place: Place, problem: ValueProblem): Finding {
   const name = place.directive.name.value;
   const near = suggest(word.value, wordsOfKind(kind)) ?? meantBy(word.value).find(text => checkValue(kind, text) === undefined);
   const fixes: readonly Fix[] = near === undefined ? [] : [replaceWord(place, word, near)];
-  return { span: word, message: `invalid value "${word.value}" in "${name}": it ${message}`, fixes };
+  return { span: word, message: t`invalid value "${word.value}" in "${name}": it ${message}`, fixes };
 }
 
 /** What nginx calls it that other programs write so: `yes`, `10MB`, `30sec`, `5 minutes`. */
@@ -85,7 +86,7 @@ function meantBy(text: string): readonly string[] {
 
 /** The fix that puts another text in the place of a word. */
 export function replaceWord({ file }: Place, word: Word, newText: string): Fix {
-  return { title: `Replace with "${newText}"`, edits: [{ uri: file.uri, edits: [{ span: word, newText }] }] };
+  return { title: t`Replace with "${newText}"`, edits: [{ uri: file.uri, edits: [{ span: word, newText }] }] };
 }
 
 function subjectOf(kind: ValueKind, message = ''): Subject {

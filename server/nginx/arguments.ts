@@ -1,5 +1,7 @@
 // What is wrong with the arguments of one directive, by the kinds of their values. The rules about values report what is found here.
 
+import { oneOf, quoted } from '../core/listing.ts';
+import { t } from '../core/translate.ts';
 import type { DirectiveEntry } from '../data/nginx-types.ts';
 import type { ArgumentRules, ParameterKind, ValueKind } from '../data/value-kinds.ts';
 import { noRules, rulesOf } from './argument-rules.ts';
@@ -33,17 +35,17 @@ export function argumentProblems(entry: DirectiveEntry, args: readonly Word[], v
     const choice = names.split('|');
     if (args.some(word => word.hole || choice.some(name => (name.endsWith('=') ? word.value.startsWith(name) : word.value === name))))
       continue;
-    (problems ??= []).push({ what: 'missing', message: `the parameter ${choice.map(name => `"${name}"`).join(' or ')} is missing` });
+    (problems ??= []).push({ what: 'missing', message: t`the parameter ${oneOf(choice.map(quoted))} is missing` });
   }
   for (const [name, others] of rules.needs ?? []) {
     const word = args.find(arg => isOneOf(arg, [name]));
     if (word === undefined || args.some(arg => arg.hole || isOneOf(arg, others))) continue;
-    (problems ??= []).push({ what: 'conflict', word, message: `needs ${others.map(other => `"${other}"`).join(' or ')}` });
+    (problems ??= []).push({ what: 'conflict', word, message: t`needs ${oneOf(others.map(quoted))}` });
   }
   for (const [words, others] of rules.conflicts ?? []) {
     const word = args.find(arg => isOneOf(arg, words));
     const other = word && args.find(arg => arg !== word && isOneOf(arg, others));
-    if (other) (problems ??= []).push({ what: 'conflict', word: other, message: `does not go with "${word.value}"` });
+    if (other) (problems ??= []).push({ what: 'conflict', word: other, message: t`does not go with "${word.value}"` });
   }
   return problems ?? noProblems;
 }
@@ -81,7 +83,7 @@ function problemAt(rules: ArgumentRules, args: readonly Word[], index: number, v
   const name = nameOf(parameters, word.value);
   if (name !== undefined) return parameterProblem(parameters[name]!, name, word, version);
   if (rest !== undefined) return valueProblem(rest, word);
-  return { what: 'parameter', word, message: 'is no parameter it knows' };
+  return { what: 'parameter', word, message: t`is no parameter it knows` };
 }
 
 function nameOf(parameters: Readonly<Record<string, ParameterKind>>, text: string): string | undefined {
@@ -94,7 +96,7 @@ function nameOf(parameters: Readonly<Record<string, ParameterKind>>, text: strin
 function parameterProblem(parameter: ParameterKind, name: string, word: Word, version: string): ArgumentProblem | undefined {
   const { value, since } = typeof parameter === 'object' && 'value' in parameter ? parameter : { value: parameter, since: undefined };
   if (since !== undefined && compareVersions(version, since) < 0) {
-    return { what: 'newer', word, message: `came with nginx ${since}, later than ${version}` };
+    return { what: 'newer', word, message: t`came with nginx ${since}, later than ${version}` };
   }
   return value === true ? undefined : valueProblem(value, word, name.length);
 }

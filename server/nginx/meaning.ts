@@ -1,5 +1,7 @@
 // What a directive's name means where it stands, when that may be one of several contexts; and how rules speak of it.
 
+import { oneOf } from '../core/listing.ts';
+import { t } from '../core/translate.ts';
 import type { Context, DirectiveEntry } from '../data/nginx-types.ts';
 import { entriesOf, entryIn } from './reference.ts';
 import type { Place } from './rule.ts';
@@ -21,12 +23,7 @@ export function meaningsOf({ directive, contexts }: Place): readonly DirectiveEn
 
 /** Contexts as a person would say them: `server, location or if in location`. */
 export function listedContexts(contexts: readonly Context[]): string {
-  return listed(contexts.map(context => (context === 'main' ? 'the top level' : context)));
-}
-
-/** `a, b or c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+  return oneOf(contexts.map(context => (context === 'main' ? t`the top level` : context)));
 }
 
 function findMeanings(name: string, contexts: readonly Context[]): readonly DirectiveEntry[] {

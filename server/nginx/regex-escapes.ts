@@ -1,5 +1,6 @@
 // Escapes and references in a PCRE pattern, outside of `[ ]`. See regex.ts.
 
+import { t } from '../core/translate.ts';
 import { type Atom, fail, nothing, type Reader, referenced } from './regex-reader.ts';
 
 /** What begins with the `\` at the cursor. */
@@ -7,7 +8,7 @@ export function readEscape(reader: Reader): Atom {
   const start = reader.at;
   const rest = reader.text.slice(start + 1);
   const char = rest[0];
-  if (char === undefined) fail(reader, 'a "\\" stands at the end');
+  if (char === undefined) fail(reader, t`a "\\" stands at the end`);
   if (char === 'Q') {
     const end = rest.indexOf('\\E');
     const quoted = rest.slice(1, end === -1 ? undefined : end);
@@ -27,15 +28,15 @@ export function readEscape(reader: Reader): Atom {
 
 function checkEscape(reader: Reader, start: number, char: string, long: RegExpExecArray | null): void {
   if (long?.[1] !== undefined && (!/^[0-9a-fA-F]+$/.test(long[1]) || !long[0].endsWith('}')))
-    fail(reader, '"\\x{" needs hexadecimal digits and "}"', start);
+    fail(reader, t`"\\x{" needs hexadecimal digits and "}"`, start);
   if (long?.[1] !== undefined && Number.parseInt(long[1], 16) > 0x10ffff)
-    fail(reader, `"\\${long[0]}" is above the last code point`, start);
-  if (char === 'c' && long === null) fail(reader, '"\\c" needs a character', start);
+    fail(reader, t`"\\${long[0]}" is above the last code point`, start);
+  if (char === 'c' && long === null) fail(reader, t`"\\c" needs a character`, start);
   if (/[pP]/.test(char) && long === null)
-    fail(reader, `"\\${reader.text.slice(start + 1, start + 3)}" is no property of characters`, start);
-  if (/[gko]/.test(char) && long === null) fail(reader, `"\\${char}" needs a name or number behind it`, start);
-  if (/[lLuUF]/.test(char)) fail(reader, `"\\${char}" is not known to PCRE`, start);
-  if (/[ijqyYJmMITO]/.test(char)) fail(reader, `"\\${char}" is no escape`, start);
+    fail(reader, t`"\\${reader.text.slice(start + 1, start + 3)}" is no property of characters`, start);
+  if (/[gko]/.test(char) && long === null) fail(reader, t`"\\${char}" needs a name or number behind it`, start);
+  if (/[lLuUF]/.test(char)) fail(reader, t`"\\${char}" is not known to PCRE`, start);
+  if (/[ijqyYJmMITO]/.test(char)) fail(reader, t`"\\${char}" is no escape`, start);
 }
 
 function readReference(reader: Reader, start: number, match: RegExpExecArray): Atom {
@@ -50,6 +51,6 @@ function readReference(reader: Reader, start: number, match: RegExpExecArray): A
 export function checkReferences(reader: Reader): void {
   for (const { group, at } of reader.references) {
     const known = typeof group === 'number' ? group > 0 && group <= reader.count : reader.names.includes(group);
-    if (!known) fail(reader, `there is no group ${group}`, at);
+    if (!known) fail(reader, t`there is no group ${group}`, at);
   }
 }

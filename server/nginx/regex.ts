@@ -1,6 +1,7 @@
 // The structure of a PCRE pattern: what PCRE2 itself would refuse, with its place, and the groups a pattern captures. Nothing is matched here.
 
 import { memoByText } from '../core/memo.ts';
+import { t } from '../core/translate.ts';
 import { readClass } from './regex-classes.ts';
 import { checkReferences, readEscape } from './regex-escapes.ts';
 import { type Atom, fail, isProblem, type Length, nothing, one, type Reader, type RegexProblem, referenced, take } from './regex-reader.ts';
@@ -14,7 +15,7 @@ type Compiled = { readonly problem?: RegexProblem; readonly groups: RegexGroups 
 export function regexProblem(pattern: string, groups = 0): RegexProblem | undefined {
   const { problem, groups: found } = compile(pattern);
   if (problem !== undefined) return problem;
-  return found.count < groups ? { message: `must have ${groups} capturing groups`, at: 0 } : undefined;
+  return found.count < groups ? { message: t`must have ${groups} capturing groups`, at: 0 } : undefined;
 }
 
 /** The groups that a pattern captures; those found so far in a broken one. */
@@ -27,7 +28,7 @@ const compile = memoByText((pattern: string): Compiled => {
   let problem: RegexProblem | undefined;
   try {
     readAlternatives(reader);
-    if (reader.at < pattern.length) fail(reader, 'the ")" closes nothing');
+    if (reader.at < pattern.length) fail(reader, t`the ")" closes nothing`);
     checkReferences(reader);
   } catch (error) {
     if (!isProblem(error)) throw error;
@@ -65,7 +66,7 @@ function skips(reader: Reader): boolean {
   const { text, at, extended } = reader;
   if (text.startsWith('(?#', at)) {
     const end = text.indexOf(')', at);
-    if (end === -1) fail(reader, 'the comment "(?#" has no ")"');
+    if (end === -1) fail(reader, t`the comment "(?#" has no ")"`);
     reader.at = end + 1;
   } else if (text.startsWith('\\E', at)) reader.at += 2;
   else if (extended && /\s/.test(text[at] ?? '')) reader.at++;
@@ -77,14 +78,14 @@ function skips(reader: Reader): boolean {
 function readItem(reader: Reader): Atom {
   const { text, at } = reader;
   const char = text[at]!;
-  if (char === '*' || char === '+' || char === '?') fail(reader, `there is nothing for "${char}" to repeat`);
+  if (char === '*' || char === '+' || char === '?') fail(reader, t`there is nothing for "${char}" to repeat`);
   if (char === '(') return readGroup(reader);
   if (char === '[') {
     readClass(reader);
     return one;
   }
   if (char === '\\') return readEscape(reader);
-  if (char === '{' && /^\{\d+(,\d*)?\}/.test(text.slice(at))) fail(reader, 'there is nothing for "{" to repeat');
+  if (char === '{' && /^\{\d+(,\d*)?\}/.test(text.slice(at))) fail(reader, t`there is nothing for "{" to repeat`);
   reader.at++;
   return char === '^' || char === '$' ? nothing : one;
 }
@@ -93,11 +94,11 @@ function readItem(reader: Reader): Atom {
 function readQuantifier(reader: Reader, repeatable: boolean): number | undefined {
   const match = /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})[+?]?/.exec(reader.text.slice(reader.at));
   if (match === null) return 1;
-  if (!repeatable) fail(reader, `there is nothing for "${match[0]}" to repeat`);
+  if (!repeatable) fail(reader, t`there is nothing for "${match[0]}" to repeat`);
   const [whole, low, comma, high] = match;
   if (low !== undefined) {
-    if (Number(low) > 65535 || Number(high ?? 0) > 65535) fail(reader, `a number in "${whole}" is above 65535`);
-    if (high && Number(high) < Number(low)) fail(reader, `the numbers in "${whole}" are out of order`);
+    if (Number(low) > 65535 || Number(high ?? 0) > 65535) fail(reader, t`a number in "${whole}" is above 65535`);
+    if (high && Number(high) < Number(low)) fail(reader, t`the numbers in "${whole}" are out of order`);
   }
   reader.at += whole.length;
   return low !== undefined && comma === undefined ? Number(low) : undefined;
@@ -122,7 +123,8 @@ function readSpecialGroup(reader: Reader, start: number, rest: string): Atom {
     reader.at += look[0].length;
     const lengths = readAlternatives(reader);
     close(reader, start);
-    if (look[1]!.startsWith('<') && lengths.some(length => length === undefined)) fail(reader, 'the lookbehind has no fixed length', start);
+    if (look[1]!.startsWith('<') && lengths.some(length => length === undefined))
+      fail(reader, t`the lookbehind has no fixed length`, start);
     return { length: 0, repeatable: true };
   }
   const plain = /^\?[:>|]/.exec(rest);
@@ -154,7 +156,7 @@ function readOptions(reader: Reader, start: number, rest: string): Atom {
   const options = /^\?(\^?[imsxnJUa]*(?:-[imsxnJU]*)?)([:)]?)/.exec(rest)!;
   reader.at += options[0].length;
   if (options[2] === '')
-    fail(reader, reader.at < reader.text.length ? 'an unknown character follows "(?"' : 'the "(" is not closed', reader.at);
+    fail(reader, reader.at < reader.text.length ? t`an unknown character follows "(?"` : t`the "(" is not closed`, reader.at);
   const [on, off = ''] = options[1]!.split('-');
   const before = reader.extended;
   if (on!.includes('x')) reader.extended = true;
@@ -168,12 +170,12 @@ function readOptions(reader: Reader, start: number, rest: string): Atom {
 function readNamed(reader: Reader, start: number, opening: string): Atom {
   reader.at += opening.length;
   const name = /^\w*/.exec(reader.text.slice(reader.at))![0];
-  if (name === '') fail(reader, 'the group has no name');
-  if (/^\d/.test(name)) fail(reader, `the name "${name}" of a group begins with a digit`);
-  if (name.length > 32) fail(reader, `the name "${name}" of a group is longer than 32 characters`);
-  if (reader.names.includes(name)) fail(reader, `two groups are named "${name}"`);
+  if (name === '') fail(reader, t`the group has no name`);
+  if (/^\d/.test(name)) fail(reader, t`the name "${name}" of a group begins with a digit`);
+  if (name.length > 32) fail(reader, t`the name "${name}" of a group is longer than 32 characters`);
+  if (reader.names.includes(name)) fail(reader, t`two groups are named "${name}"`);
   reader.at += name.length;
-  if (!take(reader, opening.endsWith("'") ? "'" : '>')) fail(reader, `the name "${name}" of a group is not closed`);
+  if (!take(reader, opening.endsWith("'") ? "'" : '>')) fail(reader, t`the name "${name}" of a group is not closed`);
   reader.count++;
   reader.names.push(name);
   return closed(reader, start);
@@ -188,7 +190,7 @@ function readCondition(reader: Reader, start: number): Atom {
   } else readGroup(reader);
   const lengths = readAlternatives(reader);
   close(reader, start);
-  if (lengths.length > 2) fail(reader, 'a condition has more than two branches', start);
+  if (lengths.length > 2) fail(reader, t`a condition has more than two branches`, start);
   return { length: lengths.length === 2 && lengths[0] === lengths[1] ? lengths[0] : undefined, repeatable: true };
 }
 
@@ -205,7 +207,7 @@ function readVerb(reader: Reader, start: number): Atom {
     return closed(reader, start);
   }
   const verb = verbs.exec(rest);
-  if (verb === null || verb[0] === '*)') fail(reader, 'an unknown verb follows "(*"', start);
+  if (verb === null || verb[0] === '*)') fail(reader, t`an unknown verb follows "(*"`, start);
   reader.at += verb[0].length;
   return nothing;
 }
@@ -218,5 +220,5 @@ function closed(reader: Reader, start: number): Atom {
 }
 
 function close(reader: Reader, start: number): void {
-  if (!take(reader, ')')) fail(reader, 'the "(" is not closed', start);
+  if (!take(reader, ')')) fail(reader, t`the "(" is not closed`, start);
 }

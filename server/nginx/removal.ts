@@ -14,7 +14,7 @@ export function removal(text: string, { start, end }: Span): TextEdit {
   return { span: { start: from, end: to + lineBreak }, newText: '' };
 }
 
-/** The fix that removes a directive, or an entry of a table; `what` is said of it. */
-export function removing({ uri, text }: SourceFile, span: Span, what: string): Fix {
-  return { title: `Remove ${what}`, edits: [{ uri, edits: [removal(text, span)] }] };
+/** The fix that removes a directive, or an entry of a table. */
+export function removing({ uri, text }: SourceFile, span: Span, title: string): Fix {
+  return { title, edits: [{ uri, edits: [removal(text, span)] }] };
 }

@@ -3,8 +3,10 @@
 import type { Rename } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, Span, TextEdit } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { predefined, type SymbolKind } from '../data/nginx-symbols.ts';
 import { fixedVariables } from '../data/nginx-variables.ts';
+import { kindWord } from './kinds.ts';
 import { definitionFor, namesakesOf } from './namesakes.ts';
 import { variable } from './reference.ts';
 import { type Family, keyOf, type Name, nameAt } from './symbols.ts';
@@ -18,8 +20,8 @@ export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number)
 /** The edits that give the name at `offset` another one everywhere, or why that cannot be. */
 export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
   const name = nameAt(file, offset);
-  if (name === undefined) return { problem: 'nothing here can be renamed' };
-  if (definitionFor(snapshot, name) === undefined) return { problem: `${name.name} is not defined in this configuration` };
+  if (name === undefined) return { problem: t`nothing here can be renamed` };
+  if (definitionFor(snapshot, name) === undefined) return { problem: t`${name.name} is not defined in this configuration` };
   const bare = newName.replace(sigil[name.kind] ?? '', '');
   const problem = problemOf(snapshot, name, bare);
   if (problem !== undefined) return { problem };
@@ -43,11 +45,11 @@ const shape: Partial<Record<SymbolKind, RegExp>> = {
 const anyShape = /^[^\s;{}$"'\\]+$/;
 
 function problemOf(snapshot: Snapshot, name: Name, newName: string): string | undefined {
-  if (!(shape[name.kind] ?? anyShape).test(newName)) return `${JSON.stringify(newName)} cannot be the name of a ${name.kind}`;
+  if (!(shape[name.kind] ?? anyShape).test(newName)) return t`${JSON.stringify(newName)} cannot be the name of a ${kindWord(name.kind)}`;
   if (keyOf(name.kind, newName) === keyOf(name.kind, name.name)) return undefined;
-  if (definitionFor(snapshot, { ...name, name: newName }) !== undefined) return `${newName} is the name of another ${name.kind}`;
-  if (predefined[name.kind]?.includes(newName)) return `${newName} is a ${name.kind} of nginx itself`;
-  if (name.kind === 'variable' && builtIn(newName, name.family)) return `$${newName} is a variable of nginx itself`;
+  if (definitionFor(snapshot, { ...name, name: newName }) !== undefined) return t`${newName} is the name of another ${kindWord(name.kind)}`;
+  if (predefined[name.kind]?.includes(newName)) return t`${newName} is a ${kindWord(name.kind)} of nginx itself`;
+  if (name.kind === 'variable' && builtIn(newName, name.family)) return t`$${newName} is a variable of nginx itself`;
   return undefined;
 }
 

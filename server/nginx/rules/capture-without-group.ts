@@ -1,6 +1,7 @@
 // `$1` to `$9` where no regular expression in sight has such a group.
 
 import type { SourceFile } from '../../core/language.ts';
+import { t } from '../../core/translate.ts';
 import { isEvaluated } from '../dollars.ts';
 import { groupsOf } from '../groups.ts';
 import { regexesOf, regexSpan } from '../regexes.ts';
@@ -42,14 +43,19 @@ http { server { location / { return 302 /login/$1; } } }
         const known = directive.name.value === 'rewrite' ? countIn(file, directive, undefined) : countAround(file, directive, parents);
         if (known === undefined || Number(match[1]) <= known) continue;
         const start = word.start + match.index;
-        const whose = directive.name.value === 'rewrite' ? 'the regular expression has' : 'no regular expression before it has';
-        const what =
-          directive.name.value === 'rewrite' ? `${known} group${known === 1 ? '' : 's'}` : known === 0 ? 'a group' : `more than ${known}`;
-        report({ span: { start, end: start + 2 }, message: `$${match[1]} is empty: ${whose} ${what}` });
+        report({ span: { start, end: start + 2 }, message: messageOf(`$${match[1]}`, known, directive.name.value === 'rewrite') });
       }
     }
   },
 };
+
+/** `alone`: nothing but its own regular expression counts. */
+function messageOf(capture: string, known: number, alone: boolean): string {
+  if (alone && known === 1) return t`${capture} is empty: the regular expression has 1 group`;
+  if (alone) return t`${capture} is empty: the regular expression has ${known} groups`;
+  if (known === 0) return t`${capture} is empty: no regular expression before it has a group`;
+  return t`${capture} is empty: no regular expression before it has more than ${known}`;
+}
 
 /** The most groups of a regular expression of `directive`; undefined when that cannot be told. */
 function countIn(file: SourceFile, directive: Directive, parent: Directive | undefined): number | undefined {

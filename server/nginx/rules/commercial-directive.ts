@@ -1,5 +1,6 @@
 // A directive that only the commercial nginx has.
 
+import { t } from '../../core/translate.ts';
 import { meaningsOf } from '../meaning.ts';
 import { entriesOf, namesWhere } from '../reference.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -31,10 +32,10 @@ export const commercialDirective: DirectiveRule = {
     const name = place.directive.name.value;
     // a third-party module may have one of the same name, as with proxy_cache_purge
     if (isAccepted(place.snapshot, name) || entriesOf(name).some(entry => entry.thirdParty)) return;
-    const accept = { title: `Accept the directive "${name}"`, edits: [], setting: { key: 'nginx.directives', value: name } };
+    const accept = { title: t`Accept the directive "${name}"`, edits: [], setting: { key: 'nginx.directives', value: name } };
     report({
       span: place.directive.name,
-      message: `"${name}" is only in the commercial nginx (module ${entries[0]!.module}), not in the open source one`,
+      message: t`"${name}" is only in the commercial nginx (module ${entries[0]!.module}), not in the open source one`,
       fixes: [accept],
     });
   },

@@ -1,6 +1,7 @@
 // Sizes of buffers that do not go together, by their own values or by the defaults of those that are not set.
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { t } from '../../core/translate.ts';
 import { effective, type Levels, levelsAt } from '../effective.ts';
 import { bytesOf } from '../quantities.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
@@ -60,7 +61,7 @@ function problem(snapshot: Snapshot, file: SourceFile, { directive }: Place, mod
   const each = sizeOf(levels, `${module}_buffers`, 1, page);
   const count = countOf(levels, `${module}_buffers`);
   if (single === undefined || each === undefined || count === undefined) return undefined;
-  if (count < 2) return `there must be at least two "${module}_buffers"`;
+  if (count < 2) return t`there must be at least two "${module}_buffers"`;
   const largest = Math.max(single, each);
   const busy = sizeOf(levels, `${module}_busy_buffers_size`, 0, 2 * largest);
   if (busy === undefined) return undefined;
@@ -68,10 +69,9 @@ function problem(snapshot: Snapshot, file: SourceFile, { directive }: Place, mod
   if (busy < largest) return tooSmall(`${module}_busy_buffers_size`, busy, largest);
   const room = (count - 1) * each;
   if (busy > room) {
-    const what = set
-      ? `"${module}_busy_buffers_size" of ${shown(busy)} does`
-      : `busy buffers of ${shown(busy)} (the default: twice the largest buffer) do`;
-    return `${what} not fit into "${module}_buffers" less one, ${shown(room)}`;
+    return set
+      ? t`"${module}_busy_buffers_size" of ${shown(busy)} does not fit into "${module}_buffers" less one, ${shown(room)}`
+      : t`busy buffers of ${shown(busy)} (the default: twice the largest buffer) do not fit into "${module}_buffers" less one, ${shown(room)}`;
   }
   const written = sizeOf(levels, `${module}_temp_file_write_size`, 0, 2 * largest);
   if (written !== undefined && written < largest) return tooSmall(`${module}_temp_file_write_size`, written, largest);
@@ -80,7 +80,7 @@ function problem(snapshot: Snapshot, file: SourceFile, { directive }: Place, mod
 }
 
 function tooSmall(name: string, size: number, largest: number): string {
-  return `"${name}" of ${shown(size)} is less than the largest buffer, ${shown(largest)}`;
+  return t`"${name}" of ${shown(size)} is less than the largest buffer, ${shown(largest)}`;
 }
 
 /** The size that holds, the default where none is set; undefined where that is not known. */

@@ -2,6 +2,7 @@
 
 import type { SourceFile } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
+import { t } from '../../core/translate.ts';
 import { type Listen, listensAround, listensOf } from '../listens.ts';
 import type { FileRule } from '../rule.ts';
 import type { Word } from '../tree.ts';
@@ -26,8 +27,8 @@ export const conflictingServerName: FileRule = {
     for (const { word, address, first } of conflictsOf(listensAround(snapshot, file)).get(file) ?? []) {
       report({
         span: word,
-        message: `an earlier server of ${address} has the name ${word.value}: this one is never asked for it`,
-        related: [{ uri: first.listen.file.uri, span: first.word, message: 'the first one' }],
+        message: t`an earlier server of ${address} has the name ${word.value}: this one is never asked for it`,
+        related: [{ uri: first.listen.file.uri, span: first.word, message: t`the first one` }],
       });
     }
   },

@@ -1,5 +1,6 @@
 // A directive that nginx still takes, but only with a warning.
 
+import { t } from '../../core/translate.ts';
 import { meaningsOf } from '../meaning.ts';
 import { namesWhere } from '../reference.ts';
 import { removing } from '../removal.ts';
@@ -33,12 +34,15 @@ export const deprecatedDirective: DirectiveRule = {
     const since = deprecated!.version ?? '0';
     if (compareVersions(version, since) < 0 || entries.every(entry => isRemovedIn(entry, version))) return;
     const name = directive.name.value;
-    const instead = deprecated!.instead === undefined ? ' and does nothing' : `: use "${deprecated!.instead}" instead`;
+    const { instead } = deprecated!;
     report({
       span: directive.name,
-      message: `"${name}" is obsolete since nginx ${since}${instead}`,
+      message:
+        instead === undefined
+          ? t`"${name}" is obsolete since nginx ${since} and does nothing`
+          : t`"${name}" is obsolete since nginx ${since}: use "${instead}" instead`,
       tag: 'deprecated',
-      fixes: deprecated!.instead === undefined || name.startsWith('http2_') ? [removing(file, directive, `"${name}"`)] : [],
+      fixes: instead === undefined || name.startsWith('http2_') ? [removing(file, directive, t`Remove "${name}"`)] : [],
     });
   },
 };

@@ -3,6 +3,7 @@
 import type { Fix } from '../../core/rule.ts';
 import type { TextEdit } from '../../core/text.ts';
 import { lineStart } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
 import { compareVersions, targetVersion } from '../target.ts';
 import type { Word } from '../tree.ts';
@@ -32,7 +33,7 @@ export const deprecatedListenHttp2: DirectiveRule = {
     if (word === undefined || compareVersions(targetVersion(place.snapshot), '1.25.1') < 0) return;
     report({
       span: word,
-      message: 'the parameter "http2" of "listen" is deprecated since nginx 1.25.1: write "http2 on;" in the server',
+      message: t`the parameter "http2" of "listen" is deprecated since nginx 1.25.1: write "http2 on;" in the server`,
       tag: 'deprecated',
       fixes: [fix(place)],
     });
@@ -56,5 +57,5 @@ function fix({ file, directive, parents }: Place): Fix {
     const indent = /^\s*/.exec(file.text.slice(lineStart(file.text, last.start), last.start))![0];
     edits.push({ span: { start: last.end, end: last.end }, newText: `\n${indent}http2 on;` });
   }
-  return { title: 'Write "http2 on;" instead', edits: [{ uri: file.uri, edits }] };
+  return { title: t`Write "http2 on;" instead`, edits: [{ uri: file.uri, edits }] };
 }

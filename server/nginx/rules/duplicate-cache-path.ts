@@ -1,5 +1,6 @@
 // Two caches in one folder.
 
+import { t } from '../../core/translate.ts';
 import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf } from '../symbols.ts';
@@ -23,8 +24,8 @@ http {
     for (const name of definitionsOf(file).all) {
       const first = name.kind === 'cache folder' ? earlierRival(snapshot, name) : undefined;
       if (first === undefined) continue;
-      const related = [{ uri: first.file.uri, span: first.span, message: 'the other cache is here' }];
-      report({ span: name.span, message: `${name.name} is the folder of another cache`, related });
+      const related = [{ uri: first.file.uri, span: first.span, message: t`the other cache is here` }];
+      report({ span: name.span, message: t`${name.name} is the folder of another cache`, related });
     }
   },
 };

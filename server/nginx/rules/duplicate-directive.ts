@@ -3,6 +3,7 @@
 import type { SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { repeatableUnlessOff, uniqueDirectives } from '../../data/nginx-unique.ts';
 import { syntaxTree } from '../parser.ts';
 import { removing } from '../removal.ts';
@@ -53,11 +54,12 @@ function checkBlock(file: SourceFile, children: readonly Directive[], report: Re
       const first = seen.get(name);
       if (first === undefined) seen.set(name, directive);
       else if (unique || isOff(first) || isOff(directive)) {
-        const why = unique ? ': nginx takes it once' : ', and once it is off: nothing may stand beside that';
         report({
           span: directive.name,
-          message: `"${name}" is given twice in this block${why}`,
-          related: [{ uri: file.uri, span: first.name, message: 'the first one' }],
+          message: unique
+            ? t`"${name}" is given twice in this block: nginx takes it once`
+            : t`"${name}" is given twice in this block, and once it is off: nothing may stand beside that`,
+          related: [{ uri: file.uri, span: first.name, message: t`the first one` }],
           fixes: fixesFor(file, first, directive),
         });
       }
@@ -70,8 +72,8 @@ function checkBlock(file: SourceFile, children: readonly Directive[], report: Re
 function fixesFor(file: SourceFile, first: Directive, second: Directive): readonly Fix[] {
   const name = second.name.value;
   const alike = textOf(file.text, first) === textOf(file.text, second);
-  const last = removing(file, second, `this ${name}`);
-  return alike ? [{ ...last, safe: true }] : [last, removing(file, first, `the first ${name}`)];
+  const last = removing(file, second, t`Remove this ${name}`);
+  return alike ? [{ ...last, safe: true }] : [last, removing(file, first, t`Remove the first ${name}`)];
 }
 
 function isOff({ args }: Directive): boolean {

@@ -3,6 +3,7 @@
 import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import { removing } from '../removal.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -48,15 +49,22 @@ export const duplicateEntry: DirectiveRule = {
 type Key = { readonly key: string; readonly word: Word; readonly whole: Span };
 
 function findingOf(file: SourceFile, table: string, first: Key, { word, whole }: Key): Finding {
-  const related = [{ uri: file.uri, span: first.word, message: 'the first one' }];
+  const related = [{ uri: file.uri, span: first.word, message: t`the first one` }];
   if (table === 'map') {
-    const message = `the key ${word.value} stands in this map already`;
-    return { span: word, message, related, fixes: [removing(file, whole, 'this entry'), removing(file, first.whole, 'the first entry')] };
+    const message = t`the key ${word.value} stands in this map already`;
+    return {
+      span: word,
+      message,
+      related,
+      fixes: [removing(file, whole, t`Remove this entry`), removing(file, first.whole, t`Remove the first entry`)],
+    };
   }
   const message =
-    table === 'geo' ? `the network ${word.value} stands in this geo already` : `the extension ${word.value} has a type already`;
-  const fixes = [{ ...removing(file, first.whole, 'the first one, which has no effect'), safe: true }];
-  return { span: word, severity: 'warning', message: `${message}: nginx takes the last`, related, fixes };
+    table === 'geo'
+      ? t`the network ${word.value} stands in this geo already: nginx takes the last`
+      : t`the extension ${word.value} has a type already: nginx takes the last`;
+  const fixes = [{ ...removing(file, first.whole, t`Remove the first one, which has no effect`), safe: true }];
+  return { span: word, severity: 'warning', message, related, fixes };
 }
 
 function tableKeys(table: string, entries: readonly Directive[]): readonly Key[] {

@@ -1,5 +1,6 @@
 // Two limits of one block that count in the same zone.
 
+import { t } from '../../core/translate.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
 import { type Name, namesOf } from '../symbols.ts';
@@ -37,9 +38,9 @@ http {
       else {
         report({
           span: name.span,
-          message: `this block has a ${name.directive.name.value} in zone ${name.name} already`,
-          related: [{ uri: file.uri, span: other.span, message: 'it is here' }],
-          fixes: [removing(file, name.directive, `this ${name.directive.name.value}`)],
+          message: t`this block has a ${name.directive.name.value} in zone ${name.name} already`,
+          related: [{ uri: file.uri, span: other.span, message: t`it is here` }],
+          fixes: [removing(file, name.directive, t`Remove this ${name.directive.name.value}`)],
         });
       }
     }

@@ -1,6 +1,7 @@
 // An address that a server listens on twice.
 
 import { textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { listensOf } from '../listens.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
@@ -34,10 +35,13 @@ export const duplicateListen: FileRule = {
       if (twice === undefined) continue;
       report({
         span: directive.args[0]!,
-        message: `this server listens on ${twice} already`,
-        related: [{ uri: file.uri, span: ofServer.get(twice)!, message: 'here' }],
+        message: t`this server listens on ${twice} already`,
+        related: [{ uri: file.uri, span: ofServer.get(twice)!, message: t`here` }],
         fixes: [
-          { ...removing(file, directive, 'this listen'), safe: textOf(file.text, directive) === textOf(file.text, ofServer.get(twice)!) },
+          {
+            ...removing(file, directive, t`Remove this listen`),
+            safe: textOf(file.text, directive) === textOf(file.text, ofServer.get(twice)!),
+          },
         ],
       });
     }

@@ -1,5 +1,6 @@
 // Two locations of a block that match the same paths.
 
+import { t } from '../../core/translate.ts';
 import { type Location, locationOf } from '../locations.ts';
 import { syntaxTree } from '../parser.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -41,7 +42,7 @@ export const duplicateLocation: DirectiveRule = {
       const same = seen.get(location.path);
       const first = same?.find(other => matchesAs(other, location));
       if (first !== undefined) {
-        report({ span: location.word, ...findings(location), related: [{ uri: file.uri, span: first.word, message: 'the first one' }] });
+        report({ span: location.word, ...findings(location), related: [{ uri: file.uri, span: first.word, message: t`the first one` }] });
       } else if (same === undefined) seen.set(location.path, [location]);
       else same.push(location);
     }
@@ -54,7 +55,7 @@ function matchesAs(a: Location, b: Location): boolean {
 }
 
 function findings({ kind, path }: Location): { readonly severity: 'error' | 'warning'; readonly message: string } {
-  if (kind === 'regex') return { severity: 'warning', message: 'this location never answers: the same regex stands before' };
-  if (kind === 'named') return { severity: 'warning', message: `this location never answers: ${path} stands before` };
-  return { severity: 'error', message: `there is a location ${path} in this block already` };
+  if (kind === 'regex') return { severity: 'warning', message: t`this location never answers: the same regex stands before` };
+  if (kind === 'named') return { severity: 'warning', message: t`this location never answers: ${path} stands before` };
+  return { severity: 'error', message: t`there is a location ${path} in this block already` };
 }

@@ -1,5 +1,6 @@
 // Two log formats of one name.
 
+import { t } from '../../core/translate.ts';
 import { predefined } from '../../data/nginx-symbols.ts';
 import { familyIn } from '../families.ts';
 import { earlierRival } from '../rivals.ts';
@@ -28,17 +29,16 @@ http { log_format combined '$uri'; }
     for (const name of definitionsOf(file).all) {
       if (name.kind !== 'log format') continue;
       const family = familyIn(snapshot, name);
-      const message = `there is a log format ${name.name} already`;
       if (family === 'http' && predefined['log format']!.includes(name.name)) {
-        report({ span: name.span, message: `${message}: nginx has it itself` });
+        report({ span: name.span, message: t`there is a log format ${name.name} already: nginx has it itself` });
         continue;
       }
       const first = earlierRival(snapshot, name);
       if (first === undefined) continue;
       report({
         span: name.span,
-        message,
-        related: [{ uri: first.file.uri, span: first.span, message: `log format ${first.name} is here` }],
+        message: t`there is a log format ${name.name} already`,
+        related: [{ uri: first.file.uri, span: first.span, message: t`log format ${first.name} is here` }],
       });
     }
   },

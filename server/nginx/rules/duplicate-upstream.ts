@@ -1,5 +1,6 @@
 // Two upstreams of one name.
 
+import { t } from '../../core/translate.ts';
 import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
 import { definitionsOf } from '../symbols.ts';
@@ -26,8 +27,8 @@ http {
       if (first === undefined) continue;
       report({
         span: name.span,
-        message: `there is an upstream ${name.name} already`,
-        related: [{ uri: first.file.uri, span: first.span, message: `upstream ${first.name} is here` }],
+        message: t`there is an upstream ${name.name} already`,
+        related: [{ uri: first.file.uri, span: first.span, message: t`upstream ${first.name} is here` }],
       });
     }
   },

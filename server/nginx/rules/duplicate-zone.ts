@@ -1,5 +1,6 @@
 // A zone of shared memory that is defined twice, or with two sizes.
 
+import { t } from '../../core/translate.ts';
 import { bytesOf } from '../quantities.ts';
 import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
@@ -34,15 +35,15 @@ http {
       const size = sizeOf(name);
       const first = earlierRival(snapshot, name, other => other.purpose === name.purpose && (!name.uses || sizeOf(other) !== size));
       if (first === undefined || (name.uses && (name.size === undefined || first.size === undefined))) continue;
-      const related = [{ uri: first.file.uri, span: first.span, message: `zone ${first.name} is defined here` }];
+      const related = [{ uri: first.file.uri, span: first.span, message: t`zone ${first.name} is defined here` }];
       if (name.uses) {
         const { start, end } = first.size!;
-        report({ span: name.size!, message: `zone ${name.name} has the size ${first.file.text.slice(start, end)} already`, related });
+        report({ span: name.size!, message: t`zone ${name.name} has the size ${first.file.text.slice(start, end)} already`, related });
       } else {
         const key = first.directive.args.find(arg => arg.value.includes('$'))?.value;
         report({
           span: name.span,
-          message: `zone ${name.name} is defined already${key === undefined ? '' : `, bound to ${key}`}`,
+          message: key === undefined ? t`zone ${name.name} is defined already` : t`zone ${name.name} is defined already, bound to ${key}`,
           related,
         });
       }

@@ -1,5 +1,6 @@
 // A group of servers that has none to ask, or a reserve that its method does not know.
 
+import { t } from '../../core/translate.ts';
 import { usesCommercialModules } from '../foreign.ts';
 import { entriesOf } from '../reference.ts';
 import { removing } from '../removal.ts';
@@ -48,7 +49,7 @@ export const emptyUpstream: DirectiveRule = {
       // The commercial nginx fills a group in shared memory while it runs.
       if (block.children.some(({ name }) => name.value === 'zone') && usesCommercialModules(snapshot, file)) return;
       const at = block.close ?? directive.name.start;
-      report({ span: { start: at, end: at + 1 }, message: `no server is inside of upstream ${name.value}` });
+      report({ span: { start: at, end: at + 1 }, message: t`no server is inside of upstream ${name.value}` });
       return;
     }
     let method: Directive | undefined;
@@ -57,13 +58,13 @@ export const emptyUpstream: DirectiveRule = {
       const backup = child.name.value === 'server' ? child.args.find(({ value }) => value === 'backup') : undefined;
       if (method === undefined || backup === undefined) continue;
       const before = child.args[child.args.indexOf(backup) - 1] ?? child.name;
-      const fixes = [removing(file, { start: before.end, end: backup.end }, 'backup')];
-      report({ span: backup, message: `the method ${method.name.value} knows no backup servers`, fixes });
+      const fixes = [removing(file, { start: before.end, end: backup.end }, t`Remove ${backup.value}`)];
+      report({ span: backup, message: t`the method ${method.name.value} knows no backup servers`, fixes });
       return;
     }
     const isReserve = (server: Directive) => server.args.some(({ value, hole }) => value === 'backup' && !hole);
     if (servers.every(isReserve) && !block.children.some(mayAddServers)) {
-      report({ span: directive.name, message: `upstream ${name.value} has only backup servers: one must be the first choice` });
+      report({ span: directive.name, message: t`upstream ${name.value} has only backup servers: one must be the first choice` });
     }
   },
 };

@@ -1,5 +1,6 @@
 // A definition of a variable that nginx itself has and does not let go.
 
+import { t } from '../../core/translate.ts';
 import { fixedVariables } from '../../data/nginx-variables.ts';
 import { familyIn } from '../families.ts';
 import type { FileRule } from '../rule.ts';
@@ -34,7 +35,7 @@ http { server { location ~ ^/(?<uri>.+)$ { } } }
           ? fixedVariables[family].has(lower)
           : fixedVariables.http.has(lower) && fixedVariables.stream.has(lower);
       if (!fixed) continue;
-      report({ span: name.span, message: `$${name.name} is a variable of nginx itself and cannot be set; choose another name` });
+      report({ span: name.span, message: t`$${name.name} is a variable of nginx itself and cannot be set; choose another name` });
     }
   },
 };

@@ -1,5 +1,6 @@
 // An `include` of a file that should be in the workspace and is not, or that leads back to itself.
 
+import { t } from '../../core/translate.ts';
 import { includesIn, isPackaged, leadsTo, resolve, rootsOf } from '../includes.ts';
 import type { FileRule } from '../rule.ts';
 
@@ -36,9 +37,9 @@ include loop.conf;
     for (const include of includesIn(file)) {
       const { value } = include.pattern;
       const { targets, missing } = resolve(snapshot, include);
-      if (missing && isReached && !isPackaged(value)) report({ span: include.pattern, message: `${value} is not in this workspace` });
+      if (missing && isReached && !isPackaged(value)) report({ span: include.pattern, message: t`${value} is not in this workspace` });
       else if (targets.some(target => leadsTo(snapshot, target, file))) {
-        report({ span: include.pattern, severity: 'error', message: 'this file is included from itself' });
+        report({ span: include.pattern, severity: 'error', message: t`this file is included from itself` });
       }
     }
   },

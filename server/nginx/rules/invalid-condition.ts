@@ -1,6 +1,7 @@
 // An `if` whose parentheses nginx cannot read as a condition.
 
 import type { Span, TextEdit } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Word } from '../tree.ts';
 
@@ -57,10 +58,10 @@ export const invalidCondition: DirectiveRule = {
 function problemOf(args: readonly Word[]): Problem | undefined {
   const first = args[0]!;
   const end = args[args.length - 1]!;
-  if (!first.value.startsWith('(')) return { span: first, message: 'a condition stands in parentheses' };
+  if (!first.value.startsWith('(')) return { span: first, message: t`a condition stands in parentheses` };
   if (!end.value.endsWith(')')) {
     const span = args.length === 1 ? afterParenthesis(first) : end;
-    return { span, message: 'the closing parenthesis of the condition is missing' };
+    return { span, message: t`the closing parenthesis of the condition is missing` };
   }
   const words = args.map(({ value }) => value);
   words[0] = words[0]!.slice(1);
@@ -70,29 +71,29 @@ function problemOf(args: readonly Word[]): Problem | undefined {
   const subject = words[from] ?? '';
   const span = from === 0 ? afterParenthesis(first) : (args[from] ?? first);
   if (/^\$\d+$/.test(subject)) {
-    return { span, message: `${subject} is no variable that a condition can begin with: "set" one to it before` };
+    return { span, message: t`${subject} is no variable that a condition can begin with: "set" one to it before` };
   }
   if (subject.length > 1 && subject.startsWith('$')) {
     if (from === last) return undefined;
     if (from + 2 !== last) {
       const message =
         last - from === 1
-          ? 'the condition needs a value to compare with'
-          : 'a condition compares with one value: quote it when it has blanks';
+          ? t`the condition needs a value to compare with`
+          : t`a condition compares with one value: quote it when it has blanks`;
       return { span, message, ...quoting(args, from) };
     }
     const operator = words[from + 1]!;
     if (operators.has(operator)) return undefined;
-    const message = `"${operator}" is no operator of a condition: use =, !=, ~, ~*, !~ or !~*`;
+    const message = t`"${operator}" is no operator of a condition: use =, !=, ~, ~*, !~ or !~*`;
     return { span: args[from + 1]!, message, ...replacing(args[from + 1]!, meantBy[operator]) };
   }
-  if (fileTests.test(subject)) return from + 1 === last ? undefined : { span, message: `${subject} tests one path` };
-  return { span, message: `"${subject}" begins no condition: it must be a variable, or a file test such as -f` };
+  if (fileTests.test(subject)) return from + 1 === last ? undefined : { span, message: t`${subject} tests one path` };
+  return { span, message: t`"${subject}" begins no condition: it must be a variable, or a file test such as -f` };
 }
 
 function replacing(word: Word, operator: string | undefined): Pick<Problem, 'cure'> {
   if (operator === undefined) return {};
-  return { cure: { title: `Write ${operator} instead`, edits: () => [{ span: word, newText: operator }] } };
+  return { cure: { title: t`Write ${operator} instead`, edits: () => [{ span: word, newText: operator }] } };
 }
 
 /** Quotes what stands behind the operator, up to the closing parenthesis, where no quote is in it. */
@@ -104,7 +105,7 @@ function quoting(args: readonly Word[], from: number): Pick<Problem, 'cure'> {
   if (value.some(word => word.quote !== undefined || /["']/.test(word.value))) return {};
   const end = last.value === ')' ? args.at(-2)!.end : last.end - 1;
   const span = { start: first.start, end };
-  return { cure: { title: 'Quote the value', edits: text => [{ span, newText: `"${text.slice(span.start, span.end)}"` }] } };
+  return { cure: { title: t`Quote the value`, edits: text => [{ span, newText: `"${text.slice(span.start, span.end)}"` }] } };
 }
 
 function afterParenthesis({ start, end, quote }: Word): Span {

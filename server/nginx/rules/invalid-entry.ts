@@ -1,6 +1,7 @@
 // A line in a `map`, `geo`, `charset_map` or `types` that is no key with its value.
 
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Directive } from '../tree.ts';
@@ -48,14 +49,20 @@ export const invalidEntry: DirectiveRule = {
         if (entry.args.length !== 1) report({ ...unread(entry), severity: 'warning' });
         continue;
       }
-      if (entry.block !== undefined) report({ span: entry.name, message: `no block can be inside of ${name.value}` });
+      if (entry.block !== undefined) report({ span: entry.name, message: t`no block can be inside of ${name.value}` });
       else if (entry.semicolon !== undefined && !hasRightCount(name.value, entry)) {
         const count = entry.args.length + 1;
         if (entry.name.value === 'include') {
-          report({ span, message: 'an include names one file or pattern' });
+          report({ span, message: t`an include names one file or pattern` });
           continue;
         }
-        report({ span, message: `an entry of ${name.value} has a key and a value, not ${count} ${count === 1 ? 'word' : 'words'}` });
+        report({
+          span,
+          message:
+            count === 1
+              ? t`an entry of ${name.value} has a key and a value, not 1 word`
+              : t`an entry of ${name.value} has a key and a value, not ${count} words`,
+        });
       }
     }
   },
@@ -63,9 +70,9 @@ export const invalidEntry: DirectiveRule = {
 
 /** ngx_http_split_clients counts no words: it takes the second, be it there or not. */
 function unread({ name, args }: Directive): { readonly span: Span; readonly message: string } {
-  if (args.length === 0) return { span: name, message: 'the value is missing' };
+  if (args.length === 0) return { span: name, message: t`the value is missing` };
   const span = { start: args[1]!.start, end: args.at(-1)!.end };
-  return { span, message: 'split_clients takes no notice of what follows the value: a `;` is missing' };
+  return { span, message: t`split_clients takes no notice of what follows the value: a \`;\` is missing` };
 }
 
 function hasRightCount(body: string, { name, args }: Directive): boolean {

@@ -1,5 +1,6 @@
 // A `listen` that is neither a port nor the name or address of a host.
 
+import { t } from '../../core/translate.ts';
 import type { DirectiveRule } from '../rule.ts';
 
 export const invalidListen: DirectiveRule = {
@@ -23,7 +24,7 @@ export const invalidListen: DirectiveRule = {
   check({ directive: { args } }, report) {
     const [address] = args;
     if (address === undefined || address.hole || address.value.includes('$')) return;
-    if (impossible.test(address.value)) report({ span: address, message: `"${address.value}" is neither a port nor an address` });
+    if (impossible.test(address.value)) report({ span: address, message: t`"${address.value}" is neither a port nor an address` });
   },
 };
 

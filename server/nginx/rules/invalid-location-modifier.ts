@@ -1,5 +1,6 @@
 // A word before the path of a location that is no modifier.
 
+import { t } from '../../core/translate.ts';
 import { replaceWord } from '../argument-findings.ts';
 import { locationModifiers } from '../locations.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -40,7 +41,7 @@ export const invalidLocationModifier: DirectiveRule = {
     const [modifier] = args;
     if (args.length !== 2 || modifier === undefined || modifier.hole || locationModifiers.includes(modifier.value)) return;
     const meant = meantBy[modifier.value];
-    const message = `"${modifier.value}" is no location modifier: it must be =, ^~, ~ or ~*`;
+    const message = t`"${modifier.value}" is no location modifier: it must be =, ^~, ~ or ~*`;
     report({ span: modifier, message, fixes: meant === undefined ? [] : [replaceWord(place, modifier, meant)] });
   },
 };

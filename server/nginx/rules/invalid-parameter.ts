@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { certainProblems, namesWith, replaceWord } from '../argument-findings.ts';
 import { rulesOf } from '../argument-rules.ts';
 import { meaningsOf } from '../meaning.ts';
@@ -33,9 +34,9 @@ export const invalidParameter: DirectiveRule = {
     const { directive } = place;
     const name = directive.name.value;
     for (const { what, word, message } of certainProblems(place)) {
-      if (what === 'missing') report({ span: directive.name, message: `invalid "${name}": ${message}` });
+      if (what === 'missing') report({ span: directive.name, message: t`invalid "${name}": ${message}` });
       else if (what === 'parameter') report(unknownParameter(place, word));
-      else if (what !== 'value') report({ span: word, message: `invalid parameter "${word.value}" in "${name}": it ${message}` });
+      else if (what !== 'value') report({ span: word, message: t`invalid parameter "${word.value}" in "${name}": it ${message}` });
     }
   },
 };
@@ -45,11 +46,11 @@ function unknownParameter(place: Place, word: Word): Finding {
   const equals = word.value.indexOf('=') + 1;
   const known = meaningsOf(place).flatMap(entry => Object.keys(rulesOf(entry).parameters ?? {}));
   const near = suggest(equals === 0 ? word.value : word.value.slice(0, equals), known);
-  if (near === undefined) return { span: word, message: `invalid parameter "${word.value}" in "${name}"` };
+  if (near === undefined) return { span: word, message: t`invalid parameter "${word.value}" in "${name}"` };
   const replacement = near + (near.endsWith('=') && equals > 0 ? word.value.slice(equals) : '');
   return {
     span: word,
-    message: `invalid parameter "${word.value}" in "${name}": did you mean "${replacement}"?`,
+    message: t`invalid parameter "${word.value}" in "${name}": did you mean "${replacement}"?`,
     fixes: [replaceWord(place, word, replacement)],
   };
 }

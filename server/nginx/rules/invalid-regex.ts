@@ -1,5 +1,6 @@
 // A regular expression that PCRE refuses, with the place.
 
+import { t } from '../../core/translate.ts';
 import { certainProblems, isAbout, namesWith } from '../argument-findings.ts';
 import { regexProblem } from '../regex.ts';
 import type { DirectiveRule, Place, Report } from '../rule.ts';
@@ -70,7 +71,6 @@ function reportRegex(word: Word, mark: number, report: Report, otherwise?: strin
   const pattern = word.value.slice(mark);
   const problem = regexProblem(pattern);
   if (problem !== undefined) {
-    const at = `at character ${problem.at + 1}`;
-    report({ span: word, message: `invalid regex "${pattern}": ${problem.message}, ${at}` });
-  } else if (otherwise !== undefined) report({ span: word, message: `invalid regex "${pattern}": it ${otherwise}` });
+    report({ span: word, message: t`invalid regex "${pattern}": ${problem.message}, at character ${problem.at + 1}` });
+  } else if (otherwise !== undefined) report({ span: word, message: t`invalid regex "${pattern}": it ${otherwise}` });
 }

@@ -1,6 +1,7 @@
 // A key of a `geo` that is no network, of a `split_clients` no percentage, of a `map` with `hostnames` no name; bytes of a `charset_map` that are none.
 
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { isIpv4, networkProblem } from '../addresses.ts';
 import { replaceWord } from '../argument-findings.ts';
 import type { DirectiveRule, Place, Report } from '../rule.ts';
@@ -58,7 +59,7 @@ export const invalidTableKey: DirectiveRule = {
       if (name.value === 'charset_map' || name.value === 'map') {
         if (name.value === 'charset_map') reportBytes(place, entry, report);
         else if (hostnames && !isHostKey(entry))
-          report({ span: word, message: `"${word.value}" must be a host name, with "*" only at one end` });
+          report({ span: word, message: t`"${word.value}" must be a host name, with "*" only at one end` });
         continue;
       }
       const problem =
@@ -70,12 +71,12 @@ export const invalidTableKey: DirectiveRule = {
       if (problem !== undefined) {
         const meant = name.value === 'split_clients' ? shareMeant(word.value) : suggest(word.value, tableWords);
         const fixes = meant === undefined || word !== entry.name ? [] : [replaceWord(place, word, meant)];
-        report({ span: word, message: `"${word.value}" ${problem}`, fixes });
+        report({ span: word, message: t`"${word.value}" ${problem}`, fixes });
       } else if (name.value === 'split_clients') {
         const before = total;
         total = word.value === '*' ? 10_000 : total + Math.round(Number.parseFloat(word.value) * 100);
         if (before <= 10_000 && total > 10_000)
-          report({ span: word, message: 'the percentages exceed 100 %, with the rest that "*" takes' });
+          report({ span: word, message: t`the percentages exceed 100 %, with the rest that "*" takes` });
       }
     }
   },
@@ -90,11 +91,11 @@ function isHostKey({ name: { value }, args }: Directive): boolean {
 function reportBytes({ directive }: Place, { name: key, args }: Directive, report: Report): void {
   const [value] = args;
   if (value === undefined || args.length > 1 || key.value === 'include') return;
-  if (!isByte(key.value)) report({ span: key, message: `"${key.value}" must be a byte in hexadecimal, such as "C0"` });
+  if (!isByte(key.value)) report({ span: key, message: t`"${key.value}" must be a byte in hexadecimal, such as "C0"` });
   else if (directive.args[1]?.value.toLowerCase() !== 'utf-8') {
-    if (!isByte(value.value)) report({ span: value, message: `"${value.value}" must be a byte in hexadecimal, such as "E1"` });
+    if (!isByte(value.value)) report({ span: value, message: t`"${value.value}" must be a byte in hexadecimal, such as "E1"` });
   } else if (!beginsWithCharacter(value.value)) {
-    report({ span: value, message: `"${value.value}" must be the bytes of a character of UTF-8 in hexadecimal, such as "D18E"` });
+    report({ span: value, message: t`"${value.value}" must be the bytes of a character of UTF-8 in hexadecimal, such as "D18E"` });
   }
 }
 
@@ -123,7 +124,7 @@ function rangeProblem(text: string): string | undefined {
   const [first = '', last, more] = text.split('-');
   return last !== undefined && more === undefined && isIpv4(first) && isIpv4(last)
     ? undefined
-    : 'must be a range such as "10.0.0.1-10.0.0.9"';
+    : t`must be ${t`a range such as "10.0.0.1-10.0.0.9"`}`;
 }
 
 /** A percentage without its sign. */
@@ -133,5 +134,5 @@ function shareMeant(text: string): string | undefined {
 
 function shareProblem(text: string): string | undefined {
   if (text === '*') return undefined;
-  return /^\d+(\.\d{0,2})?%$/.test(text) && Number.parseFloat(text) > 0 ? undefined : 'must be a percentage such as "0.5%", or "*"';
+  return /^\d+(\.\d{0,2})?%$/.test(text) && Number.parseFloat(text) > 0 ? undefined : t`must be ${t`a percentage such as "0.5%", or "*"`}`;
 }

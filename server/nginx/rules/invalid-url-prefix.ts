@@ -1,5 +1,6 @@
 // A proxy_pass of http without http:// or https://.
 
+import { t } from '../../core/translate.ts';
 import { certainProblems, isAbout, replaceWord } from '../argument-findings.ts';
 import type { DirectiveRule } from '../rule.ts';
 
@@ -28,7 +29,7 @@ export const invalidUrlPrefix: DirectiveRule = {
       const { word, message } = problem;
       const address = word.value.replace(/^[a-z]*:?\/\//i, '');
       const fixes = word.quote === undefined && address !== '' ? [replaceWord(place, word, `http://${address}`)] : [];
-      report({ span: word, message: `invalid URL prefix in "${word.value}": it ${message}`, fixes });
+      report({ span: word, message: t`invalid URL prefix in "${word.value}": it ${message}`, fixes });
     }
   },
 };

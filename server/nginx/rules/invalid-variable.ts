@@ -1,5 +1,6 @@
 // A `$` that no name follows, and a variable to set that is not written as one.
 
+import { t } from '../../core/translate.ts';
 import { mentions } from '../../data/nginx-symbols.ts';
 import { evaluatedBodies, firstOfTwo } from '../../data/nginx-variables.ts';
 import { isEvaluated, isNeverInherited } from '../dollars.ts';
@@ -54,8 +55,8 @@ http {
       if (word === undefined || word.hole || /^\$./s.test(word.value)) continue;
       const cure = /^\w+$/.test(word.value) ? `$${word.value}` : undefined;
       const fixes =
-        cure === undefined ? [] : [{ title: `Change to ${cure}`, edits: [{ uri: file.uri, edits: [{ span: word, newText: cure }] }] }];
-      report({ span: word, message: `${name} needs a variable: ${cure ?? '$name'}`, fixes });
+        cure === undefined ? [] : [{ title: t`Change to ${cure}`, edits: [{ uri: file.uri, edits: [{ span: word, newText: cure }] }] }];
+      report({ span: word, message: t`${name} needs a variable: ${cure ?? '$name'}`, fixes });
     }
     if (isNeverInherited(place)) return;
     for (let index = 0; index < args.length; index++) {
@@ -76,6 +77,6 @@ function reportNameless(text: string, word: Word, report: Report): void {
   for (const match of text.slice(start, end).matchAll(/\$(?:\{(\w*)(?!\w|\})|(?![\w{]))/g)) {
     const span = { start: start + match.index, end: start + match.index + match[0].length };
     // The `)` that ends a condition is no part of its last word.
-    report({ span, message: match[1] ? `the } after ${match[1]} is missing` : 'no variable name follows this $' });
+    report({ span, message: match[1] ? t`the } after ${match[1]} is missing` : t`no variable name follows this $` });
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { leastZone } from '../../data/nginx-symbols.ts';
 import { bytesOf } from '../quantities.ts';
 import type { FileRule } from '../rule.ts';
@@ -33,23 +34,23 @@ http { proxy_cache_path /c keys_zone=pages:10mb; }
       if (word?.hole || word?.value.includes('$')) continue;
       if (name.size === undefined) {
         if (name.uses) continue;
-        const prefix = word?.value.slice(0, word.value.indexOf('=') + 1);
-        const message = `zone ${name.name} needs a size, such as ${prefix}${name.name}:10m`;
+        const prefix = word?.value.slice(0, word.value.indexOf('=') + 1) ?? '';
+        const message = t`zone ${name.name} needs a size, such as ${prefix}${name.name}:10m`;
         report({ span: name.span, message, fixes: [sizing(file.uri, { start: name.span.end, end: name.span.end }, ':10m')] });
         continue;
       }
       const text = file.text.slice(name.size.start, name.size.end);
       const bytes = bytesOf(text, 'm');
       const span = text === '' ? name.span : name.size;
-      if (bytes === undefined) report({ span, message: `${JSON.stringify(text)} is not a size; write 10m or 512k` });
+      if (bytes === undefined) report({ span, message: t`${JSON.stringify(text)} is not a size; write 10m or 512k` });
       else if (bytes < least) {
         const fixes = [sizing(file.uri, name.size, `${least / 1024}k`)];
-        report({ span, message: `zone ${name.name} is too small: it needs ${least / 1024}k at least`, fixes });
+        report({ span, message: t`zone ${name.name} is too small: it needs ${least / 1024}k at least`, fixes });
       }
     }
   },
 };
 
 function sizing(uri: string, span: Span, size: string): Fix {
-  return { title: `Make it ${size.replace(':', '')}`, edits: [{ uri, edits: [{ span, newText: size }] }] };
+  return { title: t`Make it ${size.replace(':', '')}`, edits: [{ uri, edits: [{ span, newText: size }] }] };
 }

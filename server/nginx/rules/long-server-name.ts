@@ -1,6 +1,7 @@
 // A server name that does not fit a bucket of the table in which nginx looks names up.
 
 import { memo } from '../../core/memo.ts';
+import { t } from '../../core/translate.ts';
 import { effective, levelsAt } from '../effective.ts';
 import { isWhole } from '../includes.ts';
 import { type Listen, listensAround, listensOf } from '../listens.ts';
@@ -44,7 +45,10 @@ http {
       for (const word of long) {
         const needed = bucketFor(word);
         if (needed <= Math.ceil(size / cacheLine) * cacheLine) continue;
-        report({ span: word, message: `this name does not fit the table of server names: set server_names_hash_bucket_size to ${needed}` });
+        report({
+          span: word,
+          message: t`this name does not fit the table of server names: set server_names_hash_bucket_size to ${needed}`,
+        });
       }
     }
   },

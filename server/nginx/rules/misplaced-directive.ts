@@ -1,5 +1,6 @@
 // A directive in a block that does not take it.
 
+import { t } from '../../core/translate.ts';
 import { listedContexts, meaningsOf } from '../meaning.ts';
 import { entriesOf } from '../reference.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -34,7 +35,7 @@ export const misplacedDirective: DirectiveRule = {
     const near = allowed.filter(context => familyOf(context) === family);
     report({
       span: place.directive.name,
-      message: `"${name}" is not allowed in ${listedContexts(place.contexts)}, only in ${listedContexts(near.length > 0 ? near : allowed)}`,
+      message: t`"${name}" is not allowed in ${listedContexts(place.contexts)}, only in ${listedContexts(near.length > 0 ? near : allowed)}`,
     });
   },
 };

@@ -1,6 +1,7 @@
 // A block that is not opened or not closed.
 
 import type { FileEdit } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 import type { SyntaxMistake } from '../tree.ts';
@@ -49,20 +50,20 @@ http {
         const next = file.text.slice(span.start, span.end);
         report({
           span,
-          message: `\`{\` is missing before ${next}: ${name} needs a block`,
-          fixes: [{ title: `Add \`{\` after ${name}`, edits: insert(file.uri, mistake, ' {') }],
+          message: t`\`{\` is missing before ${next}: ${name} needs a block`,
+          fixes: [{ title: t`Add \`{\` after ${name}`, edits: insert(file.uri, mistake, ' {') }],
         });
       } else if (kind === 'missing-close-brace') {
         const count = atEnd.includes(mistake) ? atEnd.length : 1;
         const names = atEnd.includes(mistake) ? atEnd.map(other => other.directive!.name.value).join(', ') : name;
         report({
           span,
-          message: count === 1 ? `\`}\` is missing: the block of ${name} is not closed` : `${count} blocks are not closed: ${names}`,
-          related: [{ uri: file.uri, span: directive!.name, message: `${name} begins here` }],
-          fixes: [{ title: `Close ${names}`, edits: insert(file.uri, { ...mistake, cure }, '\n}'.repeat(count)) }],
+          message: count === 1 ? t`\`}\` is missing: the block of ${name} is not closed` : t`${count} blocks are not closed: ${names}`,
+          related: [{ uri: file.uri, span: directive!.name, message: t`${name} begins here` }],
+          fixes: [{ title: t`Close ${names}`, edits: insert(file.uri, { ...mistake, cure }, '\n}'.repeat(count)) }],
         });
       } else if (kind === 'unclosed-code') {
-        report({ span, message: `the code of ${name} has no closing \`}\` outside of its strings and comments` });
+        report({ span, message: t`the code of ${name} has no closing \`}\` outside of its strings and comments` });
       }
     }
   },

@@ -1,5 +1,6 @@
 // A certificate whose key is not given.
 
+import { t } from '../../core/translate.ts';
 import { effective, levelsAt } from '../effective.ts';
 import type { DirectiveRule } from '../rule.ts';
 
@@ -26,6 +27,6 @@ http {
   check({ snapshot, file, directive, parents }, report) {
     if (parents[parents.length - 1]?.name.value !== 'server') return;
     if (effective(levelsAt(snapshot, file, directive.start), 'ssl_certificate_key')?.length !== 0) return;
-    report({ span: directive.name, message: 'no "ssl_certificate_key" is given for this certificate' });
+    report({ span: directive.name, message: t`no "ssl_certificate_key" is given for this certificate` });
   },
 };

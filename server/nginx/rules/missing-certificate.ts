@@ -2,6 +2,7 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
+import { t } from '../../core/translate.ts';
 import { effective, levelsAt } from '../effective.ts';
 import { isWhole } from '../includes.ts';
 import { type Listen, listensAround } from '../listens.ts';
@@ -41,22 +42,28 @@ http {
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file)) return;
     const reported = new Set<Directive>();
-    const reportOnce = ({ file: where, server }: Listen, what: string) => {
+    const reportOnce = ({ file: where, server }: Listen, message: string) => {
       if (where !== file || reported.has(server) || stateOf(snapshot, file, server) !== 'none') return;
       reported.add(server);
-      report({ span: server.name, message: `this server ${what} but has no ssl_certificate` });
+      report({ span: server.name, message });
     };
     for (const [first, ...others] of listensWithSsl(listensAround(snapshot, file))) {
       if (first!.file !== file && others.every(other => other.file !== file)) continue;
-      reportOnce(first!, first!.ssl ? 'listens with ssl' : 'answers first where another one listens with ssl,');
+      reportOnce(
+        first!,
+        first!.ssl
+          ? t`this server listens with ssl but has no ssl_certificate`
+          : t`this server answers first where another one listens with ssl, but has no ssl_certificate`,
+      );
       if (others.length === 0 || stateOf(snapshot, first!.file, first!.server) !== 'rejects') continue;
-      for (const other of others) reportOnce(other, 'answers where the first one rejects handshakes,');
+      for (const other of others)
+        reportOnce(other, t`this server answers where the first one rejects handshakes, but has no ssl_certificate`);
     }
     if (!file.text.includes('ssl on')) return;
     walk(syntaxTree(file), ({ name, args }, parents) => {
       const server = parents.at(-1);
       if (name.value !== 'ssl' || args[0]?.value !== 'on' || server?.name.value !== 'server') return;
-      if (stateOf(snapshot, file, server) === 'none') report({ span: name, message: 'this server has no ssl_certificate' });
+      if (stateOf(snapshot, file, server) === 'none') report({ span: name, message: t`this server has no ssl_certificate` });
     });
   },
 };

@@ -1,5 +1,6 @@
 // A main configuration file without the block that nginx insists on.
 
+import { t } from '../../core/translate.ts';
 import { filesBelow, isMain, isWhole, rootsOf } from '../includes.ts';
 import { syntaxTree } from '../parser.ts';
 import { entriesOf } from '../reference.ts';
@@ -31,10 +32,10 @@ http {
     const http = tree.children.find(({ name }) => name.value === 'http')!;
     report({
       span: http.name,
-      message: 'the configuration has no `events` block: nginx needs one, be it empty',
+      message: t`the configuration has no \`events\` block: nginx needs one, be it empty`,
       fixes: [
         {
-          title: 'Add an `events` block',
+          title: t`Add an \`events\` block`,
           edits: [{ uri: file.uri, edits: [{ span: { start: http.start, end: http.start }, newText: 'events {\n}\n\n' }] }],
         },
       ],

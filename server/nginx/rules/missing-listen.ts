@@ -1,5 +1,6 @@
 // A server of stream or mail that listens nowhere.
 
+import { t } from '../../core/translate.ts';
 import type { DirectiveRule } from '../rule.ts';
 
 export const missingListen: DirectiveRule = {
@@ -27,6 +28,6 @@ stream {
     if (block?.close === undefined || contexts.length !== 1 || (context !== 'stream' && context !== 'mail')) return;
     // an included file may hold it
     if (block.children.some(child => child.name.hole || child.name.value === 'listen' || child.name.value === 'include')) return;
-    report({ span: directive.name, message: `this server has no "listen", which ${context} needs` });
+    report({ span: directive.name, message: t`this server has no "listen", which ${context} needs` });
   },
 };

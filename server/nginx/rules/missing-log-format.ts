@@ -1,5 +1,6 @@
 // An access log of stream without a format.
 
+import { t } from '../../core/translate.ts';
 import { familyOfContext } from '../families.ts';
 import type { DirectiveRule } from '../rule.ts';
 
@@ -25,6 +26,6 @@ stream {
     const [path, format] = directive.args;
     if (path === undefined || format !== undefined || path.value === 'off' || path.hole) return;
     if (contexts.length === 0 || !contexts.every(context => familyOfContext(context) === 'stream')) return;
-    report({ span: path, message: 'access_log needs the name of a log_format here: stream has no format of its own' });
+    report({ span: path, message: t`access_log needs the name of a log_format here: stream has no format of its own` });
   },
 };

@@ -1,5 +1,6 @@
 // memcached_pass in a configuration where nothing says which key to ask for.
 
+import { t } from '../../core/translate.ts';
 import { isWhole } from '../includes.ts';
 import { definitionsAround } from '../namesakes.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -23,6 +24,6 @@ http { server { location / { memcached_pass 127.0.0.1:11211; } } }
     if (!isWhole(snapshot, file)) return;
     const { byKey, open } = definitionsAround(snapshot, file);
     if (open.has('variable') || byKey.has(keyOf('variable', 'memcached_key'))) return;
-    report({ span: directive.name, message: 'nothing sets $memcached_key, which memcached_pass asks for' });
+    report({ span: directive.name, message: t`nothing sets $memcached_key, which memcached_pass asks for` });
   },
 };

@@ -1,5 +1,6 @@
 // A directive of a module that the nginx in use was built without.
 
+import { t } from '../../core/translate.ts';
 import { optionalModules } from '../../data/nginx-optional-modules.ts';
 import { meaningsOf } from '../meaning.ts';
 import { namesWhere } from '../reference.ts';
@@ -37,7 +38,7 @@ http {
     if (missing.length < Math.max(1, entries.length) || isNewerThan(missing[0]!, build.version) || isAccepted(place.snapshot, name)) return;
     report({
       span: place.directive.name,
-      message: `"${name}" is in ${missing[0]!.module}, without which nginx ${build.version} was built`,
+      message: t`"${name}" is in ${missing[0]!.module}, without which nginx ${build.version} was built`,
     });
   },
 };

@@ -1,5 +1,6 @@
 // A directive that nginx finds unfinished, or that goes on into the next one.
 
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 
@@ -27,14 +28,18 @@ export const missingSemicolon: FileRule = {
     for (const { kind, span, directive, cure } of syntaxTree(file).mistakes) {
       if (kind !== 'missing-semicolon' || directive === undefined || cure === undefined) continue;
       const next = file.text.slice(span.start, span.end);
-      const where = span.start < cure ? '' : next === '}' ? ' before `}`' : ` before ${next}`;
+      const name = directive.name.value;
+      const before = next === '}' ? '`}`' : next;
       report({
         span,
-        message: `\`;\` is missing${where}: the directive ${directive.name.value} is not finished`,
-        related: [{ uri: file.uri, span: { start: cure, end: cure }, message: '`;` belongs here' }],
+        message:
+          span.start < cure
+            ? t`\`;\` is missing: the directive ${name} is not finished`
+            : t`\`;\` is missing before ${before}: the directive ${name} is not finished`,
+        related: [{ uri: file.uri, span: { start: cure, end: cure }, message: t`\`;\` belongs here` }],
         fixes: [
           {
-            title: `Add \`;\` after ${directive.name.value}`,
+            title: t`Add \`;\` after ${name}`,
             edits: [{ uri: file.uri, edits: [{ span: { start: cure, end: cure }, newText: ';' }] }],
             // before a brace there is no other way to read it; before a word it might be one argument more
             safe: next === '}',

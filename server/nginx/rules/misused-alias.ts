@@ -1,5 +1,6 @@
 // An `alias` where nginx refuses it, or where it serves one file for every path.
 
+import { t } from '../../core/translate.ts';
 import { locationAround, locationOf } from '../locations.ts';
 import type { DirectiveRule } from '../rule.ts';
 
@@ -40,20 +41,20 @@ export const misusedAlias: DirectiveRule = {
     const root = siblings.find(({ name }) => name.value === 'root');
     const [path] = directive.args;
     if (kind === 'named') {
-      report({ span: directive.name, message: 'alias cannot be used in a named location: use root' });
+      report({ span: directive.name, message: t`alias cannot be used in a named location: use root` });
     } else if (root !== undefined) {
       const later = root.start > directive.start ? root : directive;
       const other = later === root ? directive : root;
       report({
         span: later.name,
-        message: 'alias and root exclude each other in one location',
-        related: [{ uri: file.uri, span: other.name, message: `${other.name.value} stands here` }],
+        message: t`alias and root exclude each other in one location`,
+        related: [{ uri: file.uri, span: other.name, message: t`${other.name.value} stands here` }],
       });
     } else if (kind === 'regex' && path !== undefined && !path.hole && !path.value.includes('$')) {
       report({
         span: path,
         severity: 'warning',
-        message: 'in a regex location alias replaces the whole path: add a capture such as $1',
+        message: t`in a regex location alias replaces the whole path: add a capture such as $1`,
       });
     }
   },

@@ -1,5 +1,6 @@
 // A location in a place where nginx does not look for it.
 
+import { t } from '../../core/translate.ts';
 import { type Location, locationOf } from '../locations.ts';
 import type { DirectiveRule } from '../rule.ts';
 
@@ -48,10 +49,11 @@ export const nestedLocation: DirectiveRule = {
 };
 
 function messageOf(outer: Location, inner: Location): string | undefined {
-  if (outer.kind === 'exact' || outer.kind === 'named') return `no location can be inside of the ${outer.kind} location ${outer.path}`;
-  if (inner.kind === 'named') return `a named location stands in the server block, not inside of location ${outer.path}`;
+  if (outer.kind === 'exact') return t`no location can be inside of the exact location ${outer.path}`;
+  if (outer.kind === 'named') return t`no location can be inside of the named location ${outer.path}`;
+  if (inner.kind === 'named') return t`a named location stands in the server block, not inside of location ${outer.path}`;
   if (inner.kind === 'regex' || inner.path.startsWith(outer.path)) return undefined;
   if (outer.kind === 'regex')
-    return `location ${inner.path} cannot be inside of a regex location: nginx compares it with the text of the regex`;
-  return `location ${inner.path} is outside of location ${outer.path}: no request arrives there`;
+    return t`location ${inner.path} cannot be inside of a regex location: nginx compares it with the text of the regex`;
+  return t`location ${inner.path} is outside of location ${outer.path}: no request arrives there`;
 }

@@ -1,5 +1,6 @@
 // A directive that came with a later nginx than the files are for.
 
+import { t } from '../../core/translate.ts';
 import type { DirectiveEntry } from '../../data/nginx-types.ts';
 import { meaningsOf } from '../meaning.ts';
 import { namesWhere } from '../reference.ts';
@@ -33,7 +34,7 @@ http {
     if (isAccepted(snapshot, name)) return;
     report({
       span: directive.name,
-      message: `"${name}" came with nginx ${firstRelease(entries)}; these files are for ${version}`,
+      message: t`"${name}" came with nginx ${firstRelease(entries)}; these files are for ${version}`,
       ...(snapshot.settings['nginx.version'] === '' ? { severity: 'warning' } : {}),
     });
   },

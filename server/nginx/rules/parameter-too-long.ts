@@ -1,5 +1,6 @@
 // A parameter or comment that does not fit nginx's buffer.
 
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 
@@ -22,8 +23,11 @@ export const parameterTooLong: FileRule = {
   checkFile(_snapshot, file, report) {
     for (const { kind, span } of syntaxTree(file).mistakes) {
       if (kind !== 'too-long') continue;
-      const what = file.text[span.start] === '#' ? 'comment' : 'parameter';
-      report({ span, message: `this ${what} is longer than the 4096 bytes that nginx has for one` });
+      const message =
+        file.text[span.start] === '#'
+          ? t`this comment is longer than the 4096 bytes that nginx has for one`
+          : t`this parameter is longer than the 4096 bytes that nginx has for one`;
+      report({ span, message });
     }
   },
 };

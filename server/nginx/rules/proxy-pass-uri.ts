@@ -1,5 +1,6 @@
 // A `proxy_pass` with a path where nginx cannot tell which part of the request it replaces.
 
+import { t } from '../../core/translate.ts';
 import { locationAround, locationOf } from '../locations.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Directive } from '../tree.ts';
@@ -36,8 +37,8 @@ export const proxyPassUri: DirectiveRule = {
     const newText = file.text.slice(url.start, url.end).replace(url.value, url.value.slice(0, path));
     report({
       span: url,
-      message: `proxy_pass cannot have a path in ${where}: leave out ${url.value.slice(path)}`,
-      fixes: [{ title: `Leave out ${url.value.slice(path)}`, edits: [{ uri: file.uri, edits: [{ span: url, newText }] }] }],
+      message: t`proxy_pass cannot have a path in ${where}: leave out ${url.value.slice(path)}`,
+      fixes: [{ title: t`Leave out ${url.value.slice(path)}`, edits: [{ uri: file.uri, edits: [{ span: url, newText }] }] }],
     });
   },
 };
@@ -45,7 +46,7 @@ export const proxyPassUri: DirectiveRule = {
 function placeWithoutPath(around: Directive): string | undefined {
   if (around.name.value !== 'location') return `\`${around.name.value}\``;
   const kind = locationOf(around)?.kind;
-  return kind === 'regex' || kind === 'named' ? `a ${kind} location` : undefined;
+  return kind === 'regex' ? t`a regex location` : kind === 'named' ? t`a named location` : undefined;
 }
 
 /** Where the path or query of a URL begins; undefined when it has none. Of a socket it follows a second colon. */

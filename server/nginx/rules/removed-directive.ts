@@ -1,6 +1,7 @@
 // A directive that nginx no longer has.
 
 import type { Fix } from '../../core/rule.ts';
+import { t } from '../../core/translate.ts';
 import { meaningsOf } from '../meaning.ts';
 import { namesWhere } from '../reference.ts';
 import { removal, removing } from '../removal.ts';
@@ -40,10 +41,13 @@ http {
     if (entries.length === 0 || !entries.every(entry => isRemovedIn(entry, version))) return;
     const { removed } = entries[0]!;
     const name = place.directive.name.value;
-    const instead = removed!.instead === undefined ? '' : `: use "${removed!.instead}" instead`;
+    const { version: gone, instead } = removed!;
     report({
       span: place.directive.name,
-      message: `"${name}" is gone since nginx ${removed!.version}${instead}`,
+      message:
+        instead === undefined
+          ? t`"${name}" is gone since nginx ${gone}`
+          : t`"${name}" is gone since nginx ${gone}: use "${instead}" instead`,
       fixes: fixes(place),
       tag: 'deprecated',
       ...(isTargetKnown(place.snapshot) ? {} : { severity: 'warning' }),
@@ -54,7 +58,7 @@ http {
 function fixes(place: Place): readonly Fix[] {
   const { file, directive, parents } = place;
   const name = directive.name.value;
-  if (name !== 'ssl' || directive.args[0]?.value !== 'on') return [removing(file, directive, `"${name}"`)];
+  if (name !== 'ssl' || directive.args[0]?.value !== 'on') return [removing(file, directive, t`Remove "${name}"`)];
   const listens = (parents[parents.length - 1]?.block?.children ?? []).filter(
     child => child.name.value === 'listen' && child.args.length > 0,
   );
@@ -64,5 +68,5 @@ function fixes(place: Place): readonly Fix[] {
     const end = listen.args[listen.args.length - 1]!.end;
     return { span: { start: end, end }, newText: ' ssl' };
   });
-  return [{ title: 'Replace by "ssl" in "listen"', edits: [{ uri: file.uri, edits: [removal(file.text, directive), ...added] }] }];
+  return [{ title: t`Replace by "ssl" in "listen"`, edits: [{ uri: file.uri, edits: [removal(file.text, directive), ...added] }] }];
 }

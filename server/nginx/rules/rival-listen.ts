@@ -1,6 +1,7 @@
 // Two servers that both want to decide about one address: which is its default, or how its socket is made.
 
 import type { Finding } from '../../core/rule.ts';
+import { t } from '../../core/translate.ts';
 import { type Listen, listensAround, listensOf } from '../listens.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
@@ -47,18 +48,18 @@ function problemOf(listen: Listen, address: string, defaults: Map<string, Listen
     if (first === undefined) defaults.set(address, listen);
     else {
       const before = directive!.args[directive!.args.indexOf(flag) - 1]!;
-      const fixes = [removing(listen.file, { start: before.end, end: flag.end }, flag.value)];
-      finding = { span: flag, message: `${address} has a default server already`, ...seen(first), fixes };
+      const fixes = [removing(listen.file, { start: before.end, end: flag.end }, t`Remove ${flag.value}`)];
+      finding = { span: flag, message: t`${address} has a default server already`, ...seen(first), fixes };
     }
   }
   if (socketOption !== undefined) {
     const first = options.get(address);
     if (first === undefined) options.set(address, listen);
-    else finding ??= { span: socketOption, message: `the socket options of ${address} are given already`, ...seen(first) };
+    else finding ??= { span: socketOption, message: t`the socket options of ${address} are given already`, ...seen(first) };
   }
   return finding;
 }
 
 function seen({ file, directive, server }: Listen): Pick<Finding, 'related'> {
-  return { related: [{ uri: file.uri, span: (directive ?? server).name, message: 'here' }] };
+  return { related: [{ uri: file.uri, span: (directive ?? server).name, message: t`here` }] };
 }

@@ -1,5 +1,6 @@
 // A line that looks like a directive and is read as arguments of the one before, which takes any word.
 
+import { t } from '../../core/translate.ts';
 import { takesAnyWord } from '../../data/nginx-free-arguments.ts';
 import { allNames, entriesOf } from '../reference.ts';
 import type { DirectiveRule } from '../rule.ts';
@@ -34,10 +35,10 @@ http {
       if (!file.text.slice(before.end, word.start).includes('\n')) continue;
       report({
         span: word,
-        message: `nginx reads ${word.value} as an argument of ${name.value}: a \`;\` is missing before it`,
+        message: t`nginx reads ${word.value} as an argument of ${name.value}: a \`;\` is missing before it`,
         fixes: [
           {
-            title: `Add \`;\` before ${word.value}`,
+            title: t`Add \`;\` before ${word.value}`,
             edits: [{ uri: file.uri, edits: [{ span: { start: before.end, end: before.end }, newText: ';' }] }],
           },
         ],

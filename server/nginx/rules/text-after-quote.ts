@@ -1,5 +1,6 @@
 // Text that follows a closing quote without a blank: the quote closes too early, or the one before was never closed.
 
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 
@@ -30,8 +31,8 @@ export const textAfterQuote: FileRule = {
         const insert = (newText: string) => [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText }] }];
         report({
           span,
-          message: 'nothing may follow a closing quote but a blank, `;`, `{` or `)`',
-          fixes: [{ title: 'Add a blank after the quote', edits: insert(' ') }],
+          message: t`nothing may follow a closing quote but a blank, \`;\`, \`{\` or \`)\``,
+          fixes: [{ title: t`Add a blank after the quote`, edits: insert(' ') }],
         });
       } else {
         const quote = file.text[open]!;
@@ -39,12 +40,12 @@ export const textAfterQuote: FileRule = {
           span,
           message:
             span.start === open
-              ? `this string is not closed on its line: ${quote} is missing`
-              : 'this quote ends a string that began earlier and was not closed there',
-          related: [{ uri: file.uri, span: { start: cure, end: cure }, message: `${quote} is missing here` }],
+              ? t`this string is not closed on its line: ${quote} is missing`
+              : t`this quote ends a string that began earlier and was not closed there`,
+          related: [{ uri: file.uri, span: { start: cure, end: cure }, message: t`${quote} is missing here` }],
           fixes: [
             {
-              title: `Close the earlier string with ${quote}`,
+              title: t`Close the earlier string with ${quote}`,
               edits: [{ uri: file.uri, edits: [{ span: { start: cure, end: cure }, newText: quote }] }],
             },
           ],

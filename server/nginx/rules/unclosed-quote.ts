@@ -1,6 +1,7 @@
 // A quote that nothing closes.
 
 import type { Fix } from '../../core/rule.ts';
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 
@@ -26,18 +27,22 @@ export const unclosedQuote: FileRule = {
       const string = { start: open, end: cure };
       const fixes: readonly Fix[] = [
         {
-          title: `Close the string with ${quote}`,
+          title: t`Close the string with ${quote}`,
           edits: [{ uri: file.uri, edits: [{ span: { start: cure, end: cure }, newText: quote }] }],
         },
       ];
-      const message = `this string is not closed: ${quote} is missing`;
+      const message = t`this string is not closed: ${quote} is missing`;
       if (span.start === open) {
         report({ span, message, fixes });
         continue;
       }
       const related = [{ uri: file.uri, span: string, message }];
       report({ span: string, severity: 'warning', message, fixes });
-      report({ span, message: `the file ends inside of the string that begins with ${file.text.slice(open, cure).slice(0, 20)}`, related });
+      report({
+        span,
+        message: t`the file ends inside of the string that begins with ${file.text.slice(open, cure).slice(0, 20)}`,
+        related,
+      });
     }
   },
 };

@@ -1,16 +1,17 @@
 // A `;`, `{` or `}` where nothing can be ended, opened or closed.
 
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 import type { SyntaxMistake } from '../tree.ts';
 
 const messages: Partial<Record<SyntaxMistake['kind'], (name: string | undefined) => string>> = {
-  'unexpected-close-brace': () => '`}` closes nothing: there is one too many',
+  'unexpected-close-brace': () => t`\`}\` closes nothing: there is one too many`,
   'unexpected-open-brace': name =>
-    name === undefined ? '`{` needs a directive before it' : `\`{\` does not belong here: ${name} takes no block and ends with \`;\``,
-  'early-semicolon': name => `\`;\` comes too early: ${name} has arguments behind it`,
+    name === undefined ? t`\`{\` needs a directive before it` : t`\`{\` does not belong here: ${name} takes no block and ends with \`;\``,
+  'early-semicolon': (name = '') => t`\`;\` comes too early: ${name} has arguments behind it`,
   'unexpected-semicolon': name =>
-    name === undefined ? '`;` ends nothing: there is no directive before it' : `\`;\` does not belong here: ${name} needs a block`,
+    name === undefined ? t`\`;\` ends nothing: there is no directive before it` : t`\`;\` does not belong here: ${name} needs a block`,
 };
 const replacements: Partial<Record<SyntaxMistake['kind'], string>> = { 'unexpected-open-brace': ';', 'unexpected-semicolon': ' {' };
 
@@ -54,22 +55,26 @@ listen 81;
   checkFile(_snapshot, file, report) {
     for (const { kind, span, directive, cure } of syntaxTree(file).mistakes) {
       if (kind === 'unexpected-close-brace' && cure !== undefined) {
-        const message = `a \`}\` before ${file.text.slice(span.start, span.end)} is one too many: it ends the block that this belongs to`;
+        const message = t`a \`}\` before ${file.text.slice(span.start, span.end)} is one too many: it ends the block that this belongs to`;
         const edits = [{ uri: file.uri, edits: [{ span: { start: cure, end: cure + 1 }, newText: '' }] }];
-        report({ span, message, fixes: [{ title: 'Remove the `}`', edits }] });
+        report({ span, message, fixes: [{ title: t`Remove the \`}\``, edits }] });
         continue;
       }
       if (kind === 'mistaken-brace') {
         const sign = file.text.slice(span.start, span.end);
         const brace = directive === undefined ? '}' : '{';
         const edits = [{ uri: file.uri, edits: [{ span, newText: brace }] }];
-        report({ span, message: `\`${sign}\` stands where \`${brace}\` belongs`, fixes: [{ title: `Write \`${brace}\` instead`, edits }] });
+        report({
+          span,
+          message: t`\`${sign}\` stands where \`${brace}\` belongs`,
+          fixes: [{ title: t`Write \`${brace}\` instead`, edits }],
+        });
         continue;
       }
       const message = messages[kind]?.(directive?.name.value);
       if (message === undefined) continue;
       const newText = directive === undefined ? '' : (replacements[kind] ?? '');
-      const title = newText === '' ? 'Remove it' : `Write \`${newText.trim()}\` instead`;
+      const title = newText === '' ? t`Remove it` : `Write \`${newText.trim()}\` instead`;
       // A second `;` says nothing, whatever was meant.
       const safe = kind === 'unexpected-semicolon' && newText === '';
       report({ span, message, fixes: [{ title, edits: [{ uri: file.uri, edits: [{ span, newText }] }], safe }] });

@@ -1,6 +1,7 @@
 // A name that no module known here has.
 
 import type { Finding, Fix } from '../../core/rule.ts';
+import { t } from '../../core/translate.ts';
 import { requestHeaders, responseHeaders } from '../../data/nginx-words.ts';
 import { isValue, mayBe, meantBy } from '../misspelt.ts';
 import { syntaxTree } from '../parser.ts';
@@ -78,8 +79,8 @@ http {
     if (!unknownDirective.concerns!(place)) return;
     const module = absentModule(place.snapshot, entriesOf(name));
     if (module !== undefined) {
-      const fix: Fix = { title: `Accept the module "${module}"`, edits: [], setting: { key: 'nginx.modules', value: module } };
-      const message = `unknown directive "${name}": the module ${module} has it, which is not among the modules in use`;
+      const fix: Fix = { title: t`Accept the module "${module}"`, edits: [], setting: { key: 'nginx.modules', value: module } };
+      const message = t`unknown directive "${name}": the module ${module} has it, which is not among the modules in use`;
       report({ span: place.directive.name, message, severity: 'error', fixes: [fix] });
       return;
     }
@@ -93,31 +94,33 @@ http {
 function finding({ file, snapshot, directive, contexts }: Place, name: string): Finding {
   const span = directive.name;
   if (!/^[a-z][a-z0-9_]*$/i.test(name) || (directive.args.length === 0 && isValue(name)) || name.length < 3) {
-    return { span, message: `unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
+    return { span, message: t`unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
   }
   const near = meantBy(directive, contexts);
   if (near === undefined && (/^[A-Z][A-Z0-9_]*$/.test(name) || headers.has(name))) {
-    return { span, message: `unknown directive "${name}": it looks like an argument whose directive is missing`, severity: 'error' };
+    return { span, message: t`unknown directive "${name}": it looks like an argument whose directive is missing`, severity: 'error' };
   }
   const swapped = near === undefined && isValue(name) ? directive.args.find(({ value }) => mayBe(value, contexts)) : undefined;
   if (swapped !== undefined) {
-    return { span, message: `unknown directive "${name}": it looks like an argument of "${swapped.value}" behind it`, severity: 'error' };
+    return { span, message: t`unknown directive "${name}": it looks like an argument of "${swapped.value}" behind it`, severity: 'error' };
   }
   const accept: Fix = {
-    title: `Accept the directive "${name}"`,
+    title: t`Accept the directive "${name}"`,
     edits: [],
     setting: { key: 'nginx.directives', value: name },
   };
   if (near === undefined) {
     const known = snapshot.build !== undefined;
-    const reason = known ? `nginx ${snapshot.build.version} has no module with it` : 'no module known here has it';
-    return { span, message: `unknown directive "${name}": ${reason}`, severity: known ? 'error' : 'warning', fixes: [accept] };
+    const message = known
+      ? t`unknown directive "${name}": nginx ${snapshot.build.version} has no module with it`
+      : t`unknown directive "${name}": no module known here has it`;
+    return { span, message, severity: known ? 'error' : 'warning', fixes: [accept] };
   }
   const replace: Fix = {
-    title: `Replace with "${near.text}"`,
+    title: t`Replace with "${near.text}"`,
     edits: [{ uri: file.uri, edits: [{ span: near.span, newText: near.text }] }],
   };
-  return { span, message: `unknown directive "${name}": did you mean "${near.text}"?`, severity: 'error', fixes: [replace, accept] };
+  return { span, message: t`unknown directive "${name}": did you mean "${near.text}"?`, severity: 'error', fixes: [replace, accept] };
 }
 
 const headers: ReadonlySet<string> = new Set([...requestHeaders, ...responseHeaders].filter(header => /^[A-Z]/.test(header)));

@@ -1,5 +1,6 @@
 // An access log in a format that is not defined, or only further down.
 
+import { t } from '../../core/translate.ts';
 import { predefined } from '../../data/nginx-symbols.ts';
 import { familyIn } from '../families.ts';
 import { isWhole, rootsOf } from '../includes.ts';
@@ -56,7 +57,7 @@ http {
       if (matching.length > 0) {
         const before = rootsOf(snapshot, file).every(root => matching.some(format => isReadBefore(snapshot, root, format, name)));
         if (!before)
-          report({ span: name.span, message: `log format ${name.name} is defined only after this line, and nginx reads in order` });
+          report({ span: name.span, message: t`log format ${name.name} is defined only after this line, and nginx reads in order` });
         continue;
       }
       const near = respell(
@@ -64,10 +65,12 @@ http {
         name.span,
         formats.map(format => format.name),
       );
-      const cure = /[=$]/.test(name.name) ? '; the name of a format, such as combined, comes before parameters' : '';
+      const message = /[=$]/.test(name.name)
+        ? t`unknown log format ${name.name}; the name of a format, such as combined, comes before parameters`
+        : t`unknown log format ${name.name}`;
       report({
         span: name.span,
-        message: `unknown log format ${name.name}${near ? `; did you mean ${near.name}?` : cure}`,
+        message: near ? t`unknown log format ${name.name}; did you mean ${near.name}?` : message,
         ...(near && { fixes: near.fixes }),
       });
     }

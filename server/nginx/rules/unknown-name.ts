@@ -1,5 +1,6 @@
 // A thread pool, health check, certificate issuer or identity provider that nothing defines.
 
+import { t } from '../../core/translate.ts';
 import { predefined, type SymbolKind } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround } from '../namesakes.ts';
@@ -38,7 +39,7 @@ http { aio threads=fils; }
       const near = respell(file, name.span, known);
       report({
         span: name.span,
-        message: `no ${definer} is called ${name.name}${near ? `; did you mean ${near.name}?` : ''}`,
+        message: near ? t`no ${definer} is called ${name.name}; did you mean ${near.name}?` : t`no ${definer} is called ${name.name}`,
         ...(near && { fixes: near.fixes }),
       });
     }

@@ -3,6 +3,7 @@
 import type { SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { lineStart } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
@@ -40,7 +41,9 @@ http {
       );
       report({
         span: name.span,
-        message: `this server has no location @${name.name}${near ? `; did you mean @${near.name}?` : ''}`,
+        message: near
+          ? t`this server has no location @${name.name}; did you mean @${near.name}?`
+          : t`this server has no location @${name.name}`,
         fixes: [...(near?.fixes ?? []), ...addLocation(file, name)],
       });
     }
@@ -57,5 +60,5 @@ function addLocation(file: SourceFile, name: Name): readonly Fix[] {
   const alone = file.text.slice(line, close).trim() === '';
   const newText = alone ? `${indent}location @${name.name} {\n${indent}}\n` : `location @${name.name} { } `;
   const at = alone ? line : close;
-  return [{ title: `Add location @${name.name}`, edits: [{ uri: file.uri, edits: [{ span: { start: at, end: at }, newText }] }] }];
+  return [{ title: t`Add location @${name.name}`, edits: [{ uri: file.uri, edits: [{ span: { start: at, end: at }, newText }] }] }];
 }

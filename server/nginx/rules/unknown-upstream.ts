@@ -3,6 +3,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
+import { t } from '../../core/translate.ts';
 import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround, filesAround, namesakesOf, serverOf } from '../namesakes.ts';
@@ -56,11 +57,12 @@ http {
       if (!port && namesakesOf(snapshot, name).some(other => hasPort(other.file, other))) continue;
       const known = upstreamsOf(snapshot, file);
       const near = respell(file, name.span, known);
-      const what = `no upstream is called ${name.name}`;
-      const why = port ? 'so nginx looks up a host of that name when it starts' : 'and as a host it lacks a port';
+      const message = port
+        ? t`no upstream is called ${name.name}, so nginx looks up a host of that name when it starts`
+        : t`no upstream is called ${name.name}, and as a host it lacks a port`;
       report({
         span: name.span,
-        message: `${what}, ${why}${near ? `; did you mean ${near.name}?` : ''}`,
+        message: near ? t`${message}; did you mean ${near.name}?` : message,
         ...(!port ? { severity: 'error' } : near && isSlip(snapshot, file, name.name, near.name) ? { severity: 'warning' } : {}),
         fixes: [...(near?.fixes ?? []), ...addUpstream(file, name)],
       });
@@ -88,7 +90,7 @@ function addUpstream(file: SourceFile, name: Name): readonly Fix[] {
   const lines = [`upstream ${name.name} {`, `${indentStep(file.text)}server 127.0.0.1:8000;`, '}', '', ''];
   const newText = lines.join(`\n${indent}`).replace(/[ \t]+\n/g, '\n');
   const edits = [{ span: { start: server.start, end: server.start }, newText }];
-  return [{ title: `Add upstream ${name.name}`, edits: [{ uri: file.uri, edits }] }];
+  return [{ title: t`Add upstream ${name.name}`, edits: [{ uri: file.uri, edits }] }];
 }
 
 function hasPort({ text }: SourceFile, { span, directive, family }: Name): boolean {

@@ -1,6 +1,7 @@
 // A variable that neither nginx nor the configuration defines.
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { t } from '../../core/translate.ts';
 import { foreignVariables, variablesToSet } from '../../data/nginx-variables.ts';
 import { isNeverInherited } from '../dollars.ts';
 import { familyIn } from '../families.ts';
@@ -51,7 +52,7 @@ http {
       const near = respell(file, name.span, knownNames(snapshot, file, name));
       report({
         span: name.span,
-        message: `unknown variable $${name.name}${near ? `; did you mean $${near.name}?` : ''}`,
+        message: near ? t`unknown variable $${name.name}; did you mean $${near.name}?` : t`unknown variable $${name.name}`,
         ...(usesForeignModules(snapshot, file) && { severity: 'warning' }),
         ...(near && { fixes: near.fixes }),
       });

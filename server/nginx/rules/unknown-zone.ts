@@ -1,6 +1,7 @@
 // A shared memory zone that nothing defines.
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { t } from '../../core/translate.ts';
 import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
@@ -37,8 +38,10 @@ http { upstream app { zone app; server 127.0.0.1:8000; } }
       if (definitionFor(snapshot, name, other => !other.uses || other.size !== undefined) !== undefined) continue;
       const near = respell(file, name.span, zonesFor(snapshot, file, name));
       const message = name.defines
-        ? `zone ${name.name} has no size here or elsewhere`
-        : `no ${definerOf(name)} defines a zone ${name.name}${near ? `; did you mean ${near.name}?` : ''}`;
+        ? t`zone ${name.name} has no size here or elsewhere`
+        : near
+          ? t`no ${definerOf(name)} defines a zone ${name.name}; did you mean ${near.name}?`
+          : t`no ${definerOf(name)} defines a zone ${name.name}`;
       report({ span: name.span, message, ...(near && !name.defines && { fixes: near.fixes }) });
     }
   },

@@ -1,5 +1,6 @@
 // A regex with a quantifier in braces that is not in quotes.
 
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule } from '../rule.ts';
 
@@ -30,8 +31,8 @@ export const unquotedBrace: FileRule = {
       const newText = `"${bare.replaceAll('"', '\\"')}"${inParenthesis ? ')' : ''}`;
       report({
         span,
-        message: 'a regex with { needs quotes: nginx takes the brace for the beginning of a block',
-        fixes: [{ title: 'Put the regex in quotes', edits: [{ uri: file.uri, edits: [{ span, newText }] }] }],
+        message: t`a regex with { needs quotes: nginx takes the brace for the beginning of a block`,
+        fixes: [{ title: t`Put the regex in quotes`, edits: [{ uri: file.uri, edits: [{ span, newText }] }] }],
       });
     }
   },

@@ -2,10 +2,12 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
+import { t } from '../../core/translate.ts';
 import type { SymbolKind } from '../../data/nginx-symbols.ts';
 import { variablesRead } from '../../data/nginx-variables.ts';
 import { usesForeignModules, usesScripts } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
+import { kindWord } from '../kinds.ts';
 import { filesAround, isUsed } from '../namesakes.ts';
 import { variable } from '../reference.ts';
 import { removing } from '../removal.ts';
@@ -37,9 +39,9 @@ http {
       const shown = name.kind === 'variable' ? `$${name.name}` : name.kind === 'named location' ? `@${name.name}` : name.name;
       report({
         span: name.span,
-        message: `${name.kind} ${shown} is never used`,
+        message: t`${kindWord(name.kind)} ${shown} is never used`,
         tag: 'unnecessary',
-        fixes: [removing(file, name.directive, `this ${name.directive.name.value}`)],
+        fixes: [removing(file, name.directive, t`Remove this ${name.directive.name.value}`)],
       });
     }
   },

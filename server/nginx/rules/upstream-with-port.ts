@@ -1,5 +1,6 @@
 // A port behind the name of an upstream, whose servers have ports of their own.
 
+import { t } from '../../core/translate.ts';
 import { definitionFor } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { namesOf } from '../symbols.ts';
@@ -30,8 +31,8 @@ http {
       const span = { start: name.span.end, end: name.span.end + port.length };
       report({
         span,
-        message: `upstream ${name.name} may not have a port here: its servers have their own`,
-        fixes: [{ title: 'Remove the port', edits: [{ uri: file.uri, edits: [{ span, newText: '' }] }] }],
+        message: t`upstream ${name.name} may not have a port here: its servers have their own`,
+        fixes: [{ title: t`Remove the port`, edits: [{ uri: file.uri, edits: [{ span, newText: '' }] }] }],
       });
     }
   },

@@ -1,8 +1,10 @@
 // Too few or too many arguments, a block where none belongs, or none where one does.
 
+import { oneOf } from '../../core/listing.ts';
+import { t } from '../../core/translate.ts';
 import type { Counts } from '../../data/nginx-types.ts';
 import { formsOf } from '../grammar.ts';
-import { listed, meaningsOf } from '../meaning.ts';
+import { meaningsOf } from '../meaning.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
 import { countsIn, targetVersion } from '../target.ts';
 import type { Directive } from '../tree.ts';
@@ -59,23 +61,27 @@ function fits({ plain = 0, block = 0 }: Counts, count: number, hasBlock: boolean
 
 function message(place: Place, counts: Counts): string {
   const { name, args, block } = place.directive;
-  const form = formsOf(meaningsOf(place)[0]!)[0]?.label;
-  const shown = form === undefined || form.length > 120 ? '' : `: ${form}`;
   const mask = block === undefined ? counts.plain : counts.block;
-  if (mask === undefined) return `"${name.value}" ${block === undefined ? 'needs a block' : 'takes no block'}${shown}`;
-  return `"${name.value}" takes ${shownCounts(mask)}, not ${args.length}${shown}`;
+  const problem =
+    mask !== undefined
+      ? t`"${name.value}" takes ${shownCounts(mask)}, not ${args.length}`
+      : block === undefined
+        ? t`"${name.value}" needs a block`
+        : t`"${name.value}" takes no block`;
+  const form = formsOf(meaningsOf(place)[0]!)[0]?.label;
+  return form === undefined || form.length > 120 ? problem : t`${problem}: ${form}`;
 }
 
 function shownCounts(mask: number): string {
   const counts = Array.from({ length: 31 }, (_, count) => count).filter(count => (mask >>> count) & 1);
   const [first = 31] = counts;
-  if (mask >>> 31 === 1) return `at least ${arguments_(first)}`;
-  if (first === 0 && counts.length === 1) return 'no arguments';
+  if (mask >>> 31 === 1) return t`at least ${arguments_(first)}`;
+  if (first === 0 && counts.length === 1) return t`no arguments`;
   const last = counts[counts.length - 1]!;
   const range = counts.length > 2 && counts.length === last - first + 1;
-  return range ? `${first} to ${arguments_(last)}` : `${listed(counts.slice(0, -1).map(String).concat(arguments_(last)))}`;
+  return range ? t`${first} to ${arguments_(last)}` : oneOf(counts.slice(0, -1).map(String).concat(arguments_(last)));
 }
 
 function arguments_(count: number): string {
-  return `${count} argument${count === 1 ? '' : 's'}`;
+  return count === 1 ? t`1 argument` : t`${count} arguments`;
 }

@@ -1,5 +1,6 @@
 // One zone of shared memory for two purposes.
 
+import { t } from '../../core/translate.ts';
 import { isAfter } from '../order.ts';
 import { rivalOf } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
@@ -35,8 +36,8 @@ http {
       if (first === undefined) continue;
       report({
         span: name.span,
-        message: `zone ${name.name} is for ${first.directive.name.value} and cannot serve ${name.directive.name.value} too`,
-        related: [{ uri: first.file.uri, span: first.span, message: `zone ${name.name} is defined here` }],
+        message: t`zone ${name.name} is for ${first.directive.name.value} and cannot serve ${name.directive.name.value} too`,
+        related: [{ uri: first.file.uri, span: first.span, message: t`zone ${name.name} is defined here` }],
       });
     }
   },
