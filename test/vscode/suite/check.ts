@@ -16,7 +16,7 @@ export function equal(actual: unknown, expected: unknown, message = 'not equal')
   if (one !== other) throw new Error(`${message}: ${one} instead of ${other}`);
 }
 
-/** The first answer of `ask` that is not undefined, asked again and again for ten seconds; then throws with `message`. */
+/** The first answer of `ask` that is not undefined, asked again and again for thirty seconds; then throws with `message`. */
 export async function eventually<Answer>(message: string, ask: () => Answer | undefined | Thenable<Answer | undefined>): Promise<Answer> {
   const end = Date.now() + 30_000;
   for (;;) {
@@ -44,7 +44,12 @@ export async function open(path: string): Promise<vscode.TextDocument> {
 /** Shows a text that belongs to no file. */
 export async function openText(language: string, content: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language, content });
-  await vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document);
+  // A namesake closed a moment ago may have left a backup, and VS Code prefers that to the content it was asked to show.
+  if (document.getText() !== content) {
+    const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+    await editor.edit(edit => edit.replace(all, content));
+  }
   return document;
 }
 
