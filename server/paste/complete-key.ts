@@ -8,7 +8,7 @@ import type { Constraint, OptionFacts, OptionSet } from '../data/paste-types.ts'
 import type { Cursor } from './cursor.ts';
 import { contextOf, describeOption, describeRead } from './describe.ts';
 import { defaultOptions } from './interpolation.ts';
-import { hasValue, isIn, lookUpName, type Reader, type Reading, readings } from './options.ts';
+import { hasValue, isIn, lookUpName, type Reader, type Reading, readingOf } from './options.ts';
 import type { Section } from './tree.ts';
 import { wordsOf } from './types.ts';
 
@@ -16,7 +16,7 @@ import { wordsOf } from './types.ts';
 export function completeKey(snapshot: Snapshot, file: SourceFile, cursor: Cursor & { kind: 'key' }): readonly Completion[] {
   const { section, span } = cursor;
   if (section === undefined || section.name === 'DEFAULT') return [];
-  const reading = readings(snapshot, file).find(candidate => candidate.section === section);
+  const reading = readingOf(snapshot, file, section);
   const there = new Set(section.options.filter(option => option.keySpan.start !== span.start).map(option => option.key));
   const end = cursor.free ? ' = ' : '';
   const offers: Completion[] = [];

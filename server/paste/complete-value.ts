@@ -8,7 +8,7 @@ import type { ValueType } from '../data/paste-types.ts';
 import { loggingValues } from './complete-logging.ts';
 import { referenceOffers } from './complete-reference.ts';
 import { namesInScope, valueOfName } from './interpolation.ts';
-import { defaultOf, lookUpName, optionFacts, readings, typesOf } from './options.ts';
+import { defaultOf, lookUpName, optionFacts, readerOf, typesOf } from './options.ts';
 import type { Section } from './tree.ts';
 import { wordsOf } from './types.ts';
 import { itemSpan, type ValueCursor, valueOffer } from './value-offer.ts';
@@ -71,7 +71,7 @@ function typeAt(
   file: SourceFile,
   { section, option }: ValueCursor,
 ): { readonly type: ValueType; readonly usual?: string | undefined } | undefined {
-  const reader = readings(snapshot, file).find(reading => reading.section === section)?.reader;
+  const reader = readerOf(snapshot, file, section);
   const facts = reader && optionFacts(reader.facts, lookUpName(reader.facts, option.key));
   return facts && { type: typesOf(facts, reader.version)[0]!, usual: defaultOf(facts, reader.version) };
 }

@@ -175,7 +175,7 @@ function pathAddress({ text, pieces, origin, place }: Text, { start, end }: Stre
   // The text of the value itself, interpolation and all, can be rewritten; text that comes from another option cannot.
   const own =
     source.span ??
-    (origin.every(piece => piece.literal || textOfSpan(place.file.text, piece.span) === '%(here)s') ? source.enclosing : undefined);
+    (origin.every(piece => !piece.built || textOfSpan(place.file.text, piece) === '%(here)s') ? source.enclosing : undefined);
   const span = sourceOf(pieces, whole.start, whole.end).enclosing;
   return [{ address: unixAddress(tail, unknown === 0), span, parts: own ? { path: own } : {}, place }];
 }
@@ -193,7 +193,7 @@ const deepestName = 10;
 
 function originOf(snapshot: Snapshot, place: Given['place'], pieces: readonly Piece[], depth: number): readonly Piece[] {
   const [piece] = pieces;
-  const name = pieces.length === 1 && !piece!.literal ? /^%\((.+)\)s$/.exec(textOfSpan(place.file.text, piece!.span))?.[1] : undefined;
+  const name = piece?.built && pieces.length === 1 ? /^%\((.+)\)s$/.exec(textOfSpan(place.file.text, piece))?.[1] : undefined;
   const binding = name === undefined || depth > deepestName ? undefined : bindingOf(snapshot, place.file, place.section, name);
   if (binding === undefined || !('option' in binding)) return pieces;
   const resolution = resolve(snapshot, place.file, place.section, binding.option);

@@ -16,8 +16,8 @@ export type Percent =
   | { readonly kind: 'bad'; readonly span: Span }
   | { readonly kind: 'reference'; readonly span: Span; readonly name: string; readonly nameSpan: Span };
 
-/** A stretch of a resolved text: written so in the file (`literal`, character by character), or standing for `%%` or `%(name)s` at `span`. */
-export type Piece = { readonly text: string; readonly span: Span; readonly literal: boolean };
+/** A stretch of a resolved text at its place in the file: written so there, character by character, or `built` of what stands there. */
+export type Piece = Span & { readonly text: string; readonly built?: true };
 
 /**
  * What a value means. `text`: all of it is known. `unresolved`: it names variables that nobody has set, which may be given at start. `fault`:
@@ -46,6 +46,9 @@ export function resolvedText(snapshot: Snapshot, file: SourceFile, section: Sect
 
 /** What an option of a section means, with the way it came about. */
 export function resolve(snapshot: Snapshot, file: SourceFile, section: Section, option: Option): Resolution {
+  const { value } = option;
+  if (value.hole) return unknown;
+  if (!value.text.includes('%')) return { kind: 'text', text: value.text, pieces: literalPieces(value, 0, value.text.length) };
   const known = resolutions(snapshot.settings)(file);
   const last = known.get(option);
   if (last !== undefined && last.section === section) return last.resolution;
@@ -59,12 +62,9 @@ const resolutions = memo((_settings: Settings) =>
   memo((_file: SourceFile) => new Map<Option, { readonly section: Section; readonly resolution: Resolution }>()),
 );
 
-function compute(snapshot: Snapshot, file: SourceFile, section: Section, option: Option): Resolution {
-  const { value } = option;
-  if (value.hole) return { kind: 'unknown' };
-  if (!value.text.includes('%')) {
-    return { kind: 'text', text: value.text, pieces: literalPieces(value, 0, value.text.length) };
-  }
+const unknown: Resolution = { kind: 'unknown' };
+
+function compute(snapshot: Snapshot, file: SourceFile, section: Section, { value }: Option): Resolution {
   const found = percentsOf(value);
   const pieces: Piece[] = [];
   const expansion: Expansion = { snapshot, file, section, length: 0 };
@@ -75,7 +75,7 @@ function compute(snapshot: Snapshot, file: SourceFile, section: Section, option:
     if (percent.kind === 'bad') return { kind: 'fault', fault: 'syntax', at: percent.span };
     const given: Expanded = percent.kind === 'reference' ? expandName(expansion, percent.name, 1) : { text: '%' };
     if ('kind' in given) return given.kind === 'unknown' ? given : { ...given, at: percent.span };
-    pieces.push({ text: given.text, span: percent.span, literal: false });
+    pieces.push({ ...percent.span, text: given.text, built: true });
   }
   pieces.push(...literalPieces(value, end, value.text.length));
   return { kind: 'text', text: pieces.map(piece => piece.text).join(''), pieces };
@@ -87,22 +87,22 @@ function compute(snapshot: Snapshot, file: SourceFile, section: Section, option:
  */
 export function sourceOf(pieces: readonly Piece[], start: number, end: number): { readonly span?: Span; readonly enclosing: Span } {
   let offset = 0;
-  let literal = true;
+  let built = false;
   let from: number | undefined;
   let to = 0;
   for (const piece of pieces) {
     const next = offset + piece.text.length;
     if (offset < end && start < next) {
-      literal &&= piece.literal;
-      from ??= piece.literal ? piece.span.start + Math.max(0, start - offset) : piece.span.start;
-      to = piece.literal ? piece.span.start + Math.min(piece.text.length, end - offset) : piece.span.end;
+      built ||= piece.built === true;
+      from ??= piece.built ? piece.start : piece.start + Math.max(0, start - offset);
+      to = piece.built ? piece.end : piece.start + Math.min(piece.text.length, end - offset);
     }
     offset = next;
   }
-  const whole = { start: pieces[0]?.span.start ?? 0, end: pieces.at(-1)?.span.end ?? 0 };
+  const whole = { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 };
   if (from === undefined) return { enclosing: whole };
   const span = { start: from, end: to };
-  return literal ? { span, enclosing: span } : { enclosing: span };
+  return built ? { enclosing: span } : { span, enclosing: span };
 }
 
 /** Every `%` of a value, in order. After a bad one the search goes on behind it, which configparser would not do. */
@@ -231,8 +231,8 @@ function percentsOf(value: Value): readonly { readonly offset: number; readonly 
 function literalPieces(value: Value, start: number, end: number): readonly Piece[] {
   if (start >= end) return [];
   if (value.lines.length === 1) {
-    const span = { start: value.start + start, end: value.start + end };
-    return [{ text: value.text.slice(start, end), span, literal: true }];
+    if (end - start === value.text.length) return value.lines;
+    return [{ start: value.start + start, end: value.start + end, text: value.text.slice(start, end) }];
   }
   const pieces: Piece[] = [];
   const starts = startsOf(value);
@@ -242,12 +242,11 @@ function literalPieces(value: Value, start: number, end: number): readonly Piece
     const last = offset + line.text.length;
     const [from, to] = [Math.max(start, offset), Math.min(end, last)];
     if (from < to) {
-      const span = { start: line.start + from - offset, end: line.start + to - offset };
-      pieces.push({ text: value.text.slice(from, to), span, literal: true });
+      pieces.push({ start: line.start + from - offset, end: line.start + to - offset, text: value.text.slice(from, to) });
     }
     const next = value.lines[index + 1];
     if (next !== undefined && last < end) {
-      pieces.push({ text: '\n', span: { start: line.end, end: next.start }, literal: false });
+      pieces.push({ start: line.end, end: next.start, text: '\n', built: true });
     }
   }
   return pieces;

@@ -2,7 +2,7 @@
 // handlers refer to. For rules, and for go to definition, references and rename.
 
 import type { SourceFile } from '../core/language.ts';
-import { memo } from '../core/memo.ts';
+import { memo, memoByText } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
 import { loggingLists, loggingSections } from '../data/paste-logging.ts';
 import { syntaxTree } from './parser.ts';
@@ -96,17 +96,25 @@ const wholeText: typeof listItems = ({ value }) =>
 
 /** Whether logging reads a section: it is none of logging's, or it is a list or listed while there is `[loggers]`. */
 export function isReadByLogging(file: SourceFile, section: Section): boolean {
-  const logging = loggingOf(file);
-  const kind = loggingLists.find(({ list, prefix }) => section.name === list || section.name.startsWith(prefix));
+  const kind = kindOf(section.name);
   if (kind === undefined) return true;
+  const logging = loggingOf(file);
   if (!logging.active || section.name === kind.list) return logging.active;
   return logging.listed[kind.item].has(section.name.slice(kind.prefix.length));
 }
 
 /** Whether a section is one of logging's: a list or a member. */
 export function isLoggingSection({ name }: Section): boolean {
-  return loggingLists.some(({ list, prefix }) => name === list || name.startsWith(prefix));
+  return kindOf(name) !== undefined;
 }
+
+/** What a section of logging describes; undefined for a list, and for what is none of logging's. */
+export function loggingItemOf({ name }: Section): LoggingItem | undefined {
+  const kind = kindOf(name);
+  return kind === undefined || name === kind.list ? undefined : kind.item;
+}
+
+const kindOf = memoByText(name => loggingLists.find(({ list, prefix }) => name === list || name.startsWith(prefix)));
 
 /** Whether logging resolves the interpolations of an option: those of a formatter's texts it reads raw, and what it does not know, not at all. */
 export function isInterpolated({ name }: Section, { key }: Option): boolean {

@@ -35,6 +35,7 @@ export type Reader =
  */
 export type Given = {
   readonly name: string;
+  readonly facts: OptionFacts | undefined;
   readonly option: Option;
   readonly place: Place;
   readonly own: boolean;
@@ -56,21 +57,18 @@ export type Reading = {
   readonly part: boolean;
 };
 
-/** Every section of a file whose reader is known, in file order. */
-export function readings(snapshot: Snapshot, file: SourceFile): readonly Reading[] {
-  return bySnapshot(snapshot)(file);
+/** The section with its reader; undefined where that is not known. */
+export function readingOf(snapshot: Snapshot, file: SourceFile, section: Section): Reading | undefined {
+  const known = readings(snapshot)(file);
+  if (known.has(section)) return known.get(section);
+  const reader = readerOf(snapshot, file, section);
+  const part = reader !== undefined && reader.kind !== 'section' && loadedAs(snapshot, file, section) !== section;
+  const reading = reader && { file, section, reader, part, given: givenOptions(snapshot, file, section, reader) };
+  known.set(section, reading);
+  return reading;
 }
 
-const bySnapshot = memo((snapshot: Snapshot) =>
-  memo((file: SourceFile): readonly Reading[] =>
-    syntaxTree(file).sections.flatMap(section => {
-      const reader = readerOf(snapshot, file, section);
-      if (reader === undefined) return [];
-      const part = loadedAs(snapshot, file, section) !== section;
-      return [{ file, section, reader, part, given: givenOptions(snapshot, file, section, reader) }];
-    }),
-  ),
-);
+const readings = memo((_snapshot: Snapshot) => memo((_file: SourceFile) => new Map<Section, Reading | undefined>()));
 
 /** Who reads a section; undefined when that is not known. */
 export function readerOf(snapshot: Snapshot, file: SourceFile, section: Section): Reader | undefined {
@@ -128,11 +126,7 @@ export const allSections: readonly SectionFacts[] = [...loggingSections, ...othe
 
 /** The facts of an option by its name, as its reader looks it up; those of a prefix count too. */
 export function optionFacts(set: OptionSet, name: string): OptionFacts | undefined {
-  const wanted = lookUpName(set, name);
-  const found = optionsByName(set).get(wanted);
-  if (found !== undefined) return found;
-  const prefix = set.prefixes?.find(candidate => wanted.startsWith(candidate.prefix));
-  return prefix && { name, type: prefix.type, meaning: prefix.meaning };
+  return indexOf(set)(name).facts;
 }
 
 /** Whether a version has an option; every option when the version is not known. */
@@ -162,9 +156,20 @@ export function defaultOf(facts: OptionFacts, version: string | undefined): stri
 
 /** The name under which a reader looks an option up. */
 export function lookUpName(set: OptionSet, name: string): string {
-  const folded = set.foldCase ? name.toLowerCase() : name;
-  return folded !== name && optionsByName(set).get(folded)?.exactCase ? name : folded;
+  return indexOf(set)(name).name;
 }
+
+/** By a name as it is written, the name that is looked up, and the facts of the option. */
+const indexOf = memo((set: OptionSet) => {
+  const byName = new Map(set.options.map(option => [option.name, option]));
+  return memoByText((written: string): { readonly name: string; readonly facts: OptionFacts | undefined } => {
+    const folded = set.foldCase ? written.toLowerCase() : written;
+    const name = folded !== written && byName.get(folded)?.exactCase ? written : folded;
+    const found = byName.get(name);
+    const prefix = found === undefined ? set.prefixes?.find(candidate => name.startsWith(candidate.prefix)) : undefined;
+    return { name, facts: prefix === undefined ? found : { name, type: prefix.type, meaning: prefix.meaning } };
+  });
+});
 
 /** Where options of a reader say that it listens. */
 export function addressKeysOf(reader: Reader): readonly AddressKey[] {
@@ -195,11 +200,12 @@ function givenOptions(snapshot: Snapshot, file: SourceFile, section: Section, re
     for (const option of optionsByKey(place.section).values()) {
       if (loaded && (option.key === 'use' || option.key.startsWith('set ') || isDefaultKey(snapshot, place.file, option.key))) continue;
       const got = loaded && option.key.startsWith('get ') ? option.key.slice(4).trimStart() : undefined;
-      const name = lookUpName(reader.facts, got ?? option.key);
+      const { name, facts } = indexOf(reader.facts)(got ?? option.key);
       if (given.has(name) || (option.key === served?.factoryKey && index === places.length - 1)) continue;
-      const resolution = got === undefined ? resolutionOf(snapshot, place, option, reader) : undefined;
+      const resolution = got === undefined ? resolutionOf(snapshot, place, option, reader, facts) : undefined;
       given.set(name, {
         name,
+        facts,
         option,
         place,
         own: place.section === section,
@@ -218,9 +224,10 @@ function resolutionOf(
   { file, section }: Place,
   option: Option,
   reader: Reader,
+  facts: OptionFacts | undefined,
 ): { readonly text: string; readonly pieces?: readonly Piece[] } | undefined {
   const { value } = option;
-  if (optionFacts(reader.facts, lookUpName(reader.facts, option.key))?.raw) return value.hole ? undefined : value;
+  if (facts?.raw) return value.hole ? undefined : value;
   if (reader.kind === 'section' && reader.facts.fills?.test(value.text)) return undefined;
   const resolution = resolve(snapshot, file, section, option);
   return resolution.kind === 'text' ? resolution : undefined;
@@ -242,10 +249,6 @@ function pyramidReader(snapshot: Snapshot): Reader {
 
 /** What Pyramid reads among the options of an app that somebody else made. */
 export const pyramidApp: OptionSet = { options: pyramidOptions, others: 'taken', source: 'Pyramid 2.0' };
-
-const optionsByName: (set: OptionSet) => ReadonlyMap<string, OptionFacts> = memo(
-  set => new Map(set.options.map(option => [option.name, option])),
-);
 
 /** `Distribution#entry` as one spelling for each target. */
 export function normalEgg(egg: string): string {

@@ -9,7 +9,7 @@ import { groupOf } from '../data/paste-sections.ts';
 import { bindingOf, percents } from './interpolation.ts';
 import { targetOf } from './loader.ts';
 import { loggingOf } from './logging.ts';
-import { isIn, lookUpName, optionFacts, type Reader, readings } from './options.ts';
+import { isIn, lookUpName, optionFacts, type Reader, readerOf } from './options.ts';
 import { syntaxTree } from './parser.ts';
 import { mentionsOf } from './symbols.ts';
 import type { Option, Section, Tree } from './tree.ts';
@@ -17,12 +17,12 @@ import type { Option, Section, Tree } from './tree.ts';
 /** The tokens of a file in text order; where two overlap, the one that begins first stays. Each is on one line. */
 export function tokens(snapshot: Snapshot, file: SourceFile): readonly SemanticToken[] {
   const tree = syntaxTree(file);
-  const readers = new Map(readings(snapshot, file).map(({ section, reader }) => [section, reader]));
   const found: SemanticToken[] = [
     ...holeTokens(file, tree),
-    ...tree.sections.flatMap(section =>
-      section.options.flatMap(option => optionTokens(snapshot, file, section, option, readers.get(section))),
-    ),
+    ...tree.sections.flatMap(section => {
+      const reader = readerOf(snapshot, file, section);
+      return section.options.flatMap(option => optionTokens(snapshot, file, section, option, reader));
+    }),
     ...mentionTokens(snapshot, file),
     ...loggingTokens(file),
   ];

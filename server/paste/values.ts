@@ -4,7 +4,7 @@ import { memo } from '../core/memo.ts';
 import type { OptionFacts, ValueType } from '../data/paste-types.ts';
 import { isReadByLogging } from './logging.ts';
 import { pythonInteger } from './numbers.ts';
-import { addressKeysOf, type Given, hasValue, isIn, optionFacts, type Reading, typesOf } from './options.ts';
+import { addressKeysOf, type Given, hasValue, isIn, type Reading, typesOf } from './options.ts';
 import { problemsOf, type ValueProblem } from './types.ts';
 
 /** A typed option of a reading with its known text. */
@@ -26,7 +26,7 @@ export const typedValues: (reading: Reading) => readonly TypedValue[] = memo(rea
   const values: TypedValue[] = [];
   for (const given of all.values()) {
     const inherited = given.place.section.name === 'DEFAULT';
-    const facts = given.own || inherited ? optionFacts(reader.facts, given.name) : undefined;
+    const facts = given.own || inherited ? given.facts : undefined;
     if (facts === undefined || given.text === undefined || !isIn(facts, reader.version) || isUnread(reading, given.name)) continue;
     const types = typesBeside(reading, facts);
     values.push({ given, facts, text: given.text, types, problems: problemsOfAll(types, given.text) });

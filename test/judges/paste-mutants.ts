@@ -14,7 +14,10 @@ export const breakers: Readonly<Record<string, Breaker>> = {
   'blank in a header': line(pasteHeader, (found, random) => found.replace(pick(random, '[', ':'), match => (match === '[' ? '[ ' : ' :'))),
   'header removed': line(header, () => ''),
   'name misspelt in a header': line(pasteHeader, found => found.replace(/(.)\]/, '$1$1]')),
-  'ambiguous section': line(/^\s*\[(app|pipeline):/, found => `[composite:${/:(.*)\]/.exec(found)![1]!.trim()}]\nuse = egg:demo\n${found}`),
+  'ambiguous section': line(
+    /^\s*\[(app|pipeline):.*\]/,
+    found => `[composite:${/:(.*)\]/.exec(found)![1]!.trim()}]\nuse = egg:demo\n${found}`,
+  ),
   'kind changed': line(pasteHeader, (found, random) =>
     found.replace(/\[[\w-]+:/, `[${pick(random, 'app', 'filter', 'server', 'celery')}:`),
   ),

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { applyEdits } from '../../server/core/text.ts';
 import { complete } from '../../server/paste/completion.ts';
-import { optionFacts, readings } from '../../server/paste/options.ts';
+import { optionFacts, readerOf } from '../../server/paste/options.ts';
+import { syntaxTree } from '../../server/paste/parser.ts';
 import { parseFixture, snapshotOf } from '../harness/fixture.ts';
 import { sensibleValue } from '../harness/sensible.ts';
 import { absence, judgeDistributions, startJudge } from './paste-judge.ts';
@@ -45,7 +46,7 @@ for (const [egg, sections] of Object.entries(beginnings)) {
       const text = `[server:main]\nuse = egg:${egg}\n${given}\n`;
       const offset = text.length - 1;
       const { snapshot, file } = opened(text);
-      const { facts, version } = readings(snapshot, file)[0]!.reader;
+      const { facts, version } = readerOf(snapshot, file, syntaxTree(file).sections[0]!)!;
       for (const offer of complete(snapshot, file, offset)) {
         const option = optionFacts(facts, offer.label);
         if (offer.kind !== 'option' || option === undefined || excepted.test(option.name)) continue;

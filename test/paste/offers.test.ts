@@ -13,7 +13,7 @@ import { completeValue } from '../../server/paste/complete-value.ts';
 import { complete } from '../../server/paste/completion.ts';
 import { cursorAt } from '../../server/paste/cursor.ts';
 import { judge } from '../../server/paste/judge.ts';
-import { lookUpName, optionFacts, readings } from '../../server/paste/options.ts';
+import { lookUpName, optionFacts, readerOf } from '../../server/paste/options.ts';
 import { sectionAt, syntaxTree } from '../../server/paste/parser.ts';
 import { corpus } from '../harness/corpus.ts';
 import { parseFixture, snapshotOf, sourceFile } from '../harness/fixture.ts';
@@ -94,7 +94,7 @@ test('an option that is offered, with a sensible value, brings no new error and 
       const cursor = cursorAt(file, offset + indent.length);
       if (cursor?.kind !== 'key' || cursor.section === undefined) continue;
       const { section } = cursor;
-      const reader = readings(snapshot, file).find(reading => reading.section === section)?.reader;
+      const reader = readerOf(snapshot, file, section);
       const offer = random.pick(completeKey(snapshot, file, cursor));
       const facts = offer && reader && optionFacts(reader.facts, lookUpName(reader.facts, offer.label));
       if (offer === undefined || facts === undefined || loaderFacts.some(known => known.name === offer.label)) continue;

@@ -6,15 +6,15 @@ import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { lineBreakOf, type Span, touches } from '../../core/text.ts';
 import { removeOption, renameOption, setValue } from '../edits.ts';
 import { resolvedText } from '../interpolation.ts';
-import { addressKeysOf, readings } from '../options.ts';
+import { addressKeysOf, readingOf } from '../options.ts';
 import { sectionAt, syntaxTree } from '../parser.ts';
 import type { Option } from '../tree.ts';
 
 /** Offered on one of these options, where both are written in this section and the server knows both ways. */
 export function hostAndPort(snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {
   const section = sectionAt(syntaxTree(file), span.start);
-  const reading = readings(snapshot, file).find(candidate => candidate.section === section && candidate.reader.kind === 'server');
-  if (section === undefined || reading === undefined) return [];
+  const reading = section && readingOf(snapshot, file, section);
+  if (section === undefined || reading?.reader.kind !== 'server') return [];
   const keys = addressKeysOf(reading.reader);
   const pair = keys.find(key => key.kind === 'pair');
   const whole = keys.find(key => key.kind === 'whole' && key.forms.includes('host:port'));

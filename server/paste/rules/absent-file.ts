@@ -3,7 +3,7 @@
 import { shortName } from '../../core/uri.ts';
 import { targetOf } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
-import { mentionsOf, partSpan } from '../symbols.ts';
+import { partSpan } from '../symbols.ts';
 
 export const absentFile: PasteRule = {
   code: 'paste/absent-file',
@@ -22,18 +22,16 @@ use = config:shared/base.ini#main
       '[app:main]\nuse = config:/etc/demo/app.ini\n',
     ],
   },
-  check(snapshot, file, report) {
-    for (const mention of mentionsOf(snapshot, file)) {
-      if (mention.use.kind === 'config' && mention.use.path === '') {
-        report({ span: mention.span, message: '"config:" names no file' });
-        continue;
-      }
-      const target = targetOf(snapshot, file, mention.group, mention.use);
-      if (target.kind !== 'absent-file' || mention.use.kind !== 'config') continue;
-      report({
-        span: partSpan(mention, mention.use.pathAt) ?? mention.span,
-        message: `there is no file ${shortName(target.uri, snapshot.roots)} in the workspace`,
-      });
+  checkMention({ snapshot, file }, mention, report) {
+    if (mention.use.kind === 'config' && mention.use.path === '') {
+      report({ span: mention.span, message: '"config:" names no file' });
+      return;
     }
+    const target = targetOf(snapshot, file, mention.group, mention.use);
+    if (target.kind !== 'absent-file' || mention.use.kind !== 'config') return;
+    report({
+      span: partSpan(mention, mention.use.pathAt) ?? mention.span,
+      message: `there is no file ${shortName(target.uri, snapshot.roots)} in the workspace`,
+    });
   },
 };

@@ -27,7 +27,7 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\n[filter:main]\nuse = egg:demo\n[server:main]\nuse = egg:demo\n'],
   },
-  check(_snapshot, file, report) {
+  checkFile(_snapshot, file, report) {
     const seen = new Set<string>();
     for (const section of syntaxTree(file).sections) {
       const group = groupOf(section.kind);

@@ -1,11 +1,10 @@
 // `call:module:function` and `paste.*_factory = module:function` that cannot name a callable.
 
 import type { Span } from '../../core/text.ts';
-import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { protocols } from '../../data/paste-sections.ts';
 import { setValue } from '../edits.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import { mentionsIn } from '../symbols.ts';
 
@@ -40,37 +39,34 @@ pipeline = call:demo:filter_factory main
     ],
     good: ['[app:main]\nuse = call:demo.wsgi:app_factory\n', '[app:main]\npaste.app_factory = demo.wsgi:Apps.factory\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
-      if (group === undefined) continue;
-      const complain = (span: Span, message: string) => report({ span, message });
-      for (const { use, span, role, guess } of mentionsIn(snapshot, file, section)) {
-        if (use.kind !== 'call' || guess) continue;
-        const fault = faultOfCall(use.spec);
-        if (fault !== undefined) complain(span, fault);
-        else if (role !== 'use') complain(span, `"call:" works only in "use": give "${use.spec}" a section of its own and name that`);
-        else if (section.kind === 'filter-app')
-          complain(span, `"call:" does not work in [filter-app:…]: give the filter a section of its own`);
-      }
-      const local = localOptions(snapshot, file, section);
-      if (local.has('use')) continue;
-      for (const key of protocols[group].flat()) {
-        const option = local.get(key);
-        const text = option && resolvedText(snapshot, file, section, option);
-        if (option === undefined || text === undefined) continue;
-        const fault = faultOfFactory(text);
-        if (fault === undefined) continue;
-        if (faultOfFactory(text.trim()) === undefined) {
-          const message = `the value of ${key} begins with a line break, which becomes part of the module's name`;
-          const span = option.value.lines.find(line => line.text !== '') ?? option.value;
-          report({
-            span,
-            message,
-            fixes: [{ title: 'Put it on one line', edits: [{ uri: file.uri, edits: [setValue(option, text.trim())] }] }],
-          });
-        } else complain(text === '' ? option.keySpan : option.value, fault);
-      }
+  checkLoadable({ snapshot, file, section, group: own }, report) {
+    const group = section.kind === 'filter-app' ? 'filter' : own;
+    const complain = (span: Span, message: string) => report({ span, message });
+    for (const { use, span, role, guess } of mentionsIn(snapshot, file, section)) {
+      if (use.kind !== 'call' || guess) continue;
+      const fault = faultOfCall(use.spec);
+      if (fault !== undefined) complain(span, fault);
+      else if (role !== 'use') complain(span, `"call:" works only in "use": give "${use.spec}" a section of its own and name that`);
+      else if (section.kind === 'filter-app')
+        complain(span, `"call:" does not work in [filter-app:…]: give the filter a section of its own`);
+    }
+    const local = localOptions(snapshot, file, section);
+    if (local.has('use')) return;
+    for (const key of protocols[group].flat()) {
+      const option = local.get(key);
+      const text = option && resolvedText(snapshot, file, section, option);
+      if (option === undefined || text === undefined) continue;
+      const fault = faultOfFactory(text);
+      if (fault === undefined) continue;
+      if (faultOfFactory(text.trim()) === undefined) {
+        const message = `the value of ${key} begins with a line break, which becomes part of the module's name`;
+        const span = option.value.lines.find(line => line.text !== '') ?? option.value;
+        report({
+          span,
+          message,
+          fixes: [{ title: 'Put it on one line', edits: [{ uri: file.uri, edits: [setValue(option, text.trim())] }] }],
+        });
+      } else complain(text === '' ? option.keySpan : option.value, fault);
     }
   },
 };

@@ -26,7 +26,7 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
+  checkFile(snapshot, file, report) {
     const section = syntaxTree(file).sections.find(candidate => groupOf(candidate.kind) !== undefined);
     if (section === undefined) return;
     const folder = hereOf(snapshot, file);

@@ -2,7 +2,7 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { PasteRule } from '../rule.ts';
-import { type Mention, mentionsOf, partSpan } from '../symbols.ts';
+import { type Mention, partSpan } from '../symbols.ts';
 import { installedVersion, isOlder } from '../version.ts';
 
 export const badEgg: PasteRule = {
@@ -35,25 +35,23 @@ use = egg:demo[extra]
       '#- distributions: [{"name": "PasteDeploy", "version": "2.1.1", "entryPoints": []}, {"name": "demo", "entryPoints": [{"group": "paste.app_factory", "name": "main", "target": "demo:app"}]}]\n[app:main]\nuse = egg:demo[extra]>=1.0,<2\n',
     ],
   },
-  check(snapshot, file, report) {
-    for (const mention of mentionsOf(snapshot, file)) {
-      const { use, guess } = mention;
-      if (use.kind !== 'egg') continue;
-      const fault = faultOf(snapshot, file, mention, use.dist, use.entry);
-      if (fault === undefined) continue;
-      const bare = use.dist.trim().split(/\s/)[0]!;
-      const span = partSpan(mention, use.distAt);
-      const name = /^[\w.-]+$/.test(bare) && bare !== use.dist && span !== undefined ? bare : undefined;
-      report({
-        span: mention.span,
-        ...((guess || fault.old) && { severity: 'warning' }),
-        message: fault.message,
-        fixes:
-          name === undefined
-            ? []
-            : [{ title: `Change it to egg:${name}`, edits: [{ uri: file.uri, edits: [{ span: span!, newText: name }] }] }],
-      });
-    }
+  checkMention({ snapshot, file }, mention, report) {
+    const { use, guess } = mention;
+    if (use.kind !== 'egg') return;
+    const fault = faultOf(snapshot, file, mention, use.dist, use.entry);
+    if (fault === undefined) return;
+    const bare = use.dist.trim().split(/\s/)[0]!;
+    const span = partSpan(mention, use.distAt);
+    const name = /^[\w.-]+$/.test(bare) && bare !== use.dist && span !== undefined ? bare : undefined;
+    report({
+      span: mention.span,
+      ...((guess || fault.old) && { severity: 'warning' }),
+      message: fault.message,
+      fixes:
+        name === undefined
+          ? []
+          : [{ title: `Change it to egg:${name}`, edits: [{ uri: file.uri, edits: [{ span: span!, newText: name }] }] }],
+    });
   },
 };
 

@@ -1,7 +1,6 @@
 // A `%` that begins neither `%%` nor `%(name)s`, in a value that paste.deploy reads.
 
 import { textOf } from '../../core/text.ts';
-import { interpolated } from '../interpolating.ts';
 import { type Percent, percents } from '../interpolation.ts';
 import { inHole, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -32,28 +31,26 @@ k = a%b %c
       '[app:main]\nuse = egg:demo\n[uwsgi]\nlogto = /tmp/%n.log\n',
     ],
   },
-  check(snapshot, file, report) {
+  checkInterpolated({ file }, option, report) {
     const tree = syntaxTree(file);
-    for (const { option } of interpolated(snapshot, file)) {
-      const bad = percents(option.value).filter(({ kind, span }) => kind === 'bad' && !inHole(tree, span));
-      if (bad.length === 0) continue;
-      const [{ span }] = bad as [Percent];
-      const written = textOf(file.text, span);
-      const many =
-        bad.length > 1 ? `, here and at ${bad.length === 2 ? 'one other place' : `${bad.length - 1} other places`} of this value` : '';
-      report({
-        span,
-        message:
-          written === '%'
-            ? `a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself${many}`
-            : `"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself${many}`,
-        fixes: [
-          {
-            title: bad.length === 1 ? 'Double the %' : 'Double each % of this value that is none',
-            edits: [{ uri: file.uri, edits: bad.map(({ span: { start } }) => ({ span: { start, end: start }, newText: '%' })) }],
-          },
-        ],
-      });
-    }
+    const bad = percents(option.value).filter(({ kind, span }) => kind === 'bad' && !inHole(tree, span));
+    if (bad.length === 0) return;
+    const [{ span }] = bad as [Percent];
+    const written = textOf(file.text, span);
+    const many =
+      bad.length > 1 ? `, here and at ${bad.length === 2 ? 'one other place' : `${bad.length - 1} other places`} of this value` : '';
+    report({
+      span,
+      message:
+        written === '%'
+          ? `a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself${many}`
+          : `"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself${many}`,
+      fixes: [
+        {
+          title: bad.length === 1 ? 'Double the %' : 'Double each % of this value that is none',
+          edits: [{ uri: file.uri, edits: bad.map(({ span: { start } }) => ({ span: { start, end: start }, newText: '%' })) }],
+        },
+      ],
+    });
   },
 };

@@ -1,6 +1,5 @@
 // A byte order mark, which Python's UTF-8 codec keeps as the first character of the file.
 
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const byteOrderMark: PasteRule = {
@@ -17,15 +16,13 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\n'],
   },
-  check(_snapshot, file, report) {
-    for (const { kind, span } of syntaxTree(file).mistakes) {
-      if (kind !== 'byte-order-mark') continue;
-      report({
-        span,
-        message:
-          'the file begins with a byte order mark, which Python takes for text in front of the first line: save it as UTF-8 without BOM',
-        fixes: [{ title: 'Remove the byte order mark', edits: [{ uri: file.uri, edits: [{ span, newText: '' }] }], safe: true }],
-      });
-    }
+  mistake: 'byte-order-mark',
+  checkMistake(file, { span }, report) {
+    report({
+      span,
+      message:
+        'the file begins with a byte order mark, which Python takes for text in front of the first line: save it as UTF-8 without BOM',
+      fixes: [{ title: 'Remove the byte order mark', edits: [{ uri: file.uri, edits: [{ span, newText: '' }] }], safe: true }],
+    });
   },
 };

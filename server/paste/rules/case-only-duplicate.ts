@@ -31,24 +31,21 @@ debug = 2
     ],
     good: ['[app:main]\nuse = egg:demo\nDebug = 1\ndebug = 2\n'],
   },
-  check(snapshot, file, report) {
-    const tree = syntaxTree(file);
-    if (!loggingOf(file).active || tree.partial) return;
+  checkSection({ snapshot, file, section }, report) {
+    if (!loggingOf(file).active || syntaxTree(file).partial) return;
     const version = pythonVersion(snapshot);
     const fails = version === '' || !isOlder(version, '3.12') ? 'and fails with a RuntimeError' : 'and fails with a DuplicateOptionError';
-    for (const section of tree.sections) {
-      const seen = new Map<string, (typeof section.options)[number]>();
-      for (const option of section.options) {
-        const first = seen.get(option.key.toLowerCase());
-        if (first === undefined) seen.set(option.key.toLowerCase(), option);
-        if (first === undefined || first.key === option.key) continue;
-        report({
-          span: option.keySpan,
-          message: `\`${option.key}\` and \`${first.key}\` are the same option to logging, which reads this file for its \`[loggers]\` ${fails}`,
-          related: [{ uri: file.uri, span: first.keySpan, message: `${first.key} is given here` }],
-          fixes: [{ title: `Remove ${option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
-        });
-      }
+    const seen = new Map<string, (typeof section.options)[number]>();
+    for (const option of section.options) {
+      const first = seen.get(option.key.toLowerCase());
+      if (first === undefined) seen.set(option.key.toLowerCase(), option);
+      if (first === undefined || first.key === option.key) continue;
+      report({
+        span: option.keySpan,
+        message: `\`${option.key}\` and \`${first.key}\` are the same option to logging, which reads this file for its \`[loggers]\` ${fails}`,
+        related: [{ uri: file.uri, span: first.keySpan, message: `${first.key} is given here` }],
+        fixes: [{ title: `Remove ${option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
+      });
     }
   },
 };

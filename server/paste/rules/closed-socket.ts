@@ -2,7 +2,7 @@
 
 import { addOption, setValue } from '../edits.ts';
 import { pythonInteger } from '../numbers.ts';
-import { defaultOf, hasValue, optionFacts, readings, spanIn } from '../options.ts';
+import { defaultOf, hasValue, optionFacts, spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -28,30 +28,28 @@ unix_socket_perms = 644
     ],
     good: ['[server:main]\nuse = egg:waitress\nunix_socket = /run/app.sock\nunix_socket_perms = 660\n'],
   },
-  check(snapshot, file, report) {
-    for (const { reader, section, given } of readings(snapshot, file)) {
-      if (reader.kind !== 'server') continue;
-      const mode = reader.facts.options.find(option => option.role === 'socket-mode' && option.type.kind === 'integer');
-      const key = reader.facts.addresses.find(address => address.kind === 'whole' && address.forms.includes('path'));
-      const socket = key?.kind === 'whole' && hasValue(given, key.option) ? given.get(key.option) : undefined;
-      if (mode === undefined || socket === undefined) continue;
-      const found = given.get(mode.name);
-      const text = found === undefined ? defaultOf(optionFacts(reader.facts, mode.name)!, reader.version) : found.text;
-      const value = text === undefined ? undefined : pythonInteger(text, 8);
-      const blamed = found ?? socket;
-      if (value === undefined || value < 0 || (value & 0o022) !== 0 || !blamed.own) continue;
-      report({
-        span: spanIn(blamed, 0, blamed.text?.length ?? 0),
-        message: found
-          ? `mode ${text} lets nobody but the owner write: nginx under another user cannot connect`
-          : `${nameOfReader(reader)} gives this socket mode ${text}: nginx under another user cannot connect`,
-        fixes: ['660', '666'].map(wanted => ({
-          title: `Set ${mode.name} to ${wanted}`,
-          edits: [
-            { uri: file.uri, edits: [found ? setValue(found.option, wanted) : addOption(file, section, socket.option, mode.name, wanted)] },
-          ],
-        })),
-      });
-    }
+  checkReading({ file, section }, { reader, given }, report) {
+    if (reader.kind !== 'server') return;
+    const mode = reader.facts.options.find(option => option.role === 'socket-mode' && option.type.kind === 'integer');
+    const key = reader.facts.addresses.find(address => address.kind === 'whole' && address.forms.includes('path'));
+    const socket = key?.kind === 'whole' && hasValue(given, key.option) ? given.get(key.option) : undefined;
+    if (mode === undefined || socket === undefined) return;
+    const found = given.get(mode.name);
+    const text = found === undefined ? defaultOf(optionFacts(reader.facts, mode.name)!, reader.version) : found.text;
+    const value = text === undefined ? undefined : pythonInteger(text, 8);
+    const blamed = found ?? socket;
+    if (value === undefined || value < 0 || (value & 0o022) !== 0 || !blamed.own) return;
+    report({
+      span: spanIn(blamed, 0, blamed.text?.length ?? 0),
+      message: found
+        ? `mode ${text} lets nobody but the owner write: nginx under another user cannot connect`
+        : `${nameOfReader(reader)} gives this socket mode ${text}: nginx under another user cannot connect`,
+      fixes: ['660', '666'].map(wanted => ({
+        title: `Set ${mode.name} to ${wanted}`,
+        edits: [
+          { uri: file.uri, edits: [found ? setValue(found.option, wanted) : addOption(file, section, socket.option, mode.name, wanted)] },
+        ],
+      })),
+    });
   },
 };

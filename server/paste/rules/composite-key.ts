@@ -5,7 +5,6 @@ import type { Span } from '../../core/text.ts';
 import { caughtCodes } from '../../data/paste-sections.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import { compositeOf } from '../symbols.ts';
 import type { Option } from '../tree.ts';
@@ -40,19 +39,17 @@ use = egg:demo
       '[composite:main]\nuse = egg:Paste#urlmap\n/ = home\ndomain example.com port 80 /x = home\nnot_found_app = home\n[app:home]\nuse = egg:demo\n',
     ],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      const composite = compositeOf(snapshot, file, section);
-      if (!composite?.certain) continue;
-      const isUrlmap = composite.target.test('egg:paste#urlmap');
-      for (const [key, option] of localOptions(snapshot, file, section)) {
-        if (key === 'use' || key === 'filter-with' || key === 'require' || key.startsWith('paste.')) continue;
-        const message = isUrlmap ? faultOfPath(option) : faultOfCascade(option, resolvedText(snapshot, file, section, option));
-        if (message === undefined) continue;
-        const meant = isUrlmap ? pathMeant(option) : undefined;
-        const fixes = meant === undefined || section.options.some(other => other.key === meant.key) ? [] : [meant.fix(file.uri)];
-        report({ span: option.keySpan, message, fixes });
-      }
+  checkLoadable({ snapshot, file, section }, report) {
+    const composite = compositeOf(snapshot, file, section);
+    if (!composite?.certain) return;
+    const isUrlmap = composite.target.test('egg:paste#urlmap');
+    for (const [key, option] of localOptions(snapshot, file, section)) {
+      if (key === 'use' || key === 'filter-with' || key === 'require' || key.startsWith('paste.')) continue;
+      const message = isUrlmap ? faultOfPath(option) : faultOfCascade(option, resolvedText(snapshot, file, section, option));
+      if (message === undefined) continue;
+      const meant = isUrlmap ? pathMeant(option) : undefined;
+      const fixes = meant === undefined || section.options.some(other => other.key === meant.key) ? [] : [meant.fix(file.uri)];
+      report({ span: option.keySpan, message, fixes });
     }
   },
 };

@@ -6,7 +6,7 @@ import type { Constraint } from '../../data/paste-types.ts';
 import { isIpv4, isIpv6 } from '../addresses.ts';
 import { setValue } from '../edits.ts';
 import { pythonInteger } from '../numbers.ts';
-import { defaultOf, type Given, optionFacts, type Reading, readings, spanIn } from '../options.ts';
+import { defaultOf, type Given, optionFacts, type Reading, spanIn } from '../options.ts';
 import type { PasteRule } from '../rule.ts';
 import { isTrue, itemsOf } from '../types.ts';
 
@@ -42,18 +42,15 @@ ipv4 = no
       '[server:main]\nuse = egg:waitress\nhost = ::1\nipv4 = no\n',
     ],
   },
-  check(snapshot, file, report) {
-    for (const reading of readings(snapshot, file)) {
-      for (const constraint of reading.reader.facts.constraints ?? []) {
-        const finding =
-          constraint.kind === 'order'
-            ? wrongOrder(reading, constraint)
-            : constraint.kind === 'families'
-              ? wrongFamily(file, reading, constraint)
-              : undefined;
-        if (finding) report(finding);
-      }
-    }
+  constraints: ['order', 'families'],
+  checkConstraint(reading, constraint, report) {
+    const finding =
+      constraint.kind === 'order'
+        ? wrongOrder(reading, constraint)
+        : constraint.kind === 'families'
+          ? wrongFamily(reading.file, reading, constraint)
+          : undefined;
+    if (finding) report(finding);
   },
 };
 

@@ -3,8 +3,8 @@
 import type { Snapshot } from '../../core/language.ts';
 import { notServers } from '../../data/paste-servers/rare.ts';
 import { sourceOf } from '../interpolation.ts';
-import { sectionsOf, serverOf, useOf } from '../loader.ts';
-import { normalEgg, readings } from '../options.ts';
+import { serverOf, useOf } from '../loader.ts';
+import { normalEgg, readingOf } from '../options.ts';
 import { replacements } from '../replace-server.ts';
 import type { PasteRule } from '../rule.ts';
 import { normalName } from '../use.ts';
@@ -38,24 +38,23 @@ use = egg:PasteScript#flup_scgi_thread
     ],
     good: ['[server:main]\nuse = egg:pyramid#cherrypy\nhost = 127.0.0.1\nport = 6501\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of sectionsOf(file, 'server')) {
-      const used = useOf(snapshot, file, section);
-      const { egg } = serverOf(snapshot, file, section);
-      if (used?.use.kind !== 'egg' || egg === undefined) continue;
-      const span = sourceOf(used.pieces, 0, used.text.length).enclosing;
-      const reading = readings(snapshot, file).find(candidate => candidate.section === section);
-      const status = reading?.reader.kind === 'server' ? reading.reader.facts.status : undefined;
-      const never = reasons.get(egg);
-      if (never !== undefined && !exists(snapshot, egg)) report({ span, message: never });
-      if (reading === undefined || status === undefined || isWell(snapshot, status.unless)) continue;
-      report({
-        span,
-        message: `\`${used.text}\` ${status.says}`,
-        ...(status.kind === 'deprecated' ? { severity: 'information', tag: 'deprecated' } : {}),
-        fixes: replacements(file, reading),
-      });
-    }
+  checkLoadable({ snapshot, file, section, group }, report) {
+    if (group !== 'server') return;
+    const used = useOf(snapshot, file, section);
+    const { egg } = serverOf(snapshot, file, section);
+    if (used?.use.kind !== 'egg' || egg === undefined) return;
+    const span = sourceOf(used.pieces, 0, used.text.length).enclosing;
+    const reading = readingOf(snapshot, file, section);
+    const status = reading?.reader.kind === 'server' ? reading.reader.facts.status : undefined;
+    const never = reasons.get(egg);
+    if (never !== undefined && !exists(snapshot, egg)) report({ span, message: never });
+    if (reading === undefined || status === undefined || isWell(snapshot, status.unless)) return;
+    report({
+      span,
+      message: `\`${used.text}\` ${status.says}`,
+      ...(status.kind === 'deprecated' ? { severity: 'information', tag: 'deprecated' } : {}),
+      fixes: replacements(file, reading),
+    });
   },
 };
 

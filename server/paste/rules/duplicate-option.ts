@@ -27,30 +27,27 @@ keys = console
     ],
     good: ['[app:main]\nuse = egg:demo\ndebug = 1\nDebug = 2\n'],
   },
-  check(_snapshot, file, report) {
-    const tree = syntaxTree(file);
-    for (const { kind, span, first, because } of tree.mistakes) {
-      if (kind !== 'duplicate-option') continue;
-      if (because !== undefined) {
-        const message = `configparser stops here: with the header ${textOf(file.text, because)} unclosed, "${textOf(file.text, span)}" is set twice in the section above`;
-        report({ span, message, related: [{ uri: file.uri, span: because, message: 'the unclosed header' }] });
-        continue;
-      }
-      const option = optionAt(tree, span.start);
-      const start = lineStart(file.text, span.start);
-      const next = lineEnd(file.text, option?.end ?? span.end) + 1;
-      const name = textOf(file.text, span);
-      report({
-        span,
-        message: `the option "${name}" is already set in this section, and configparser accepts no second one`,
-        related: first === undefined ? [] : [{ uri: file.uri, span: first, message: `${name} is first set here` }],
-        fixes: [
-          {
-            title: `Remove this ${name}`,
-            edits: [{ uri: file.uri, edits: [{ span: { start, end: Math.min(next, file.text.length) }, newText: '' }] }],
-          },
-        ],
-      });
+  mistake: 'duplicate-option',
+  checkMistake(file, { span, first, because }, report) {
+    if (because !== undefined) {
+      const message = `configparser stops here: with the header ${textOf(file.text, because)} unclosed, "${textOf(file.text, span)}" is set twice in the section above`;
+      report({ span, message, related: [{ uri: file.uri, span: because, message: 'the unclosed header' }] });
+      return;
     }
+    const option = optionAt(syntaxTree(file), span.start);
+    const start = lineStart(file.text, span.start);
+    const next = lineEnd(file.text, option?.end ?? span.end) + 1;
+    const name = textOf(file.text, span);
+    report({
+      span,
+      message: `the option "${name}" is already set in this section, and configparser accepts no second one`,
+      related: first === undefined ? [] : [{ uri: file.uri, span: first, message: `${name} is first set here` }],
+      fixes: [
+        {
+          title: `Remove this ${name}`,
+          edits: [{ uri: file.uri, edits: [{ span: { start, end: Math.min(next, file.text.length) }, newText: '' }] }],
+        },
+      ],
+    });
   },
 };

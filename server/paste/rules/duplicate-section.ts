@@ -1,7 +1,6 @@
 // Two headers with exactly the same name.
 
 import { textOf } from '../../core/text.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const duplicateSection: PasteRule = {
@@ -20,14 +19,12 @@ debug = true
     ],
     good: ['[DEFAULT]\na = 1\n[app:main]\nuse = egg:demo\n[DEFAULT]\nb = 2\n'],
   },
-  check(_snapshot, file, report) {
-    for (const { kind, span, first } of syntaxTree(file).mistakes) {
-      if (kind !== 'duplicate-section') continue;
-      report({
-        span,
-        message: `the section ${textOf(file.text, span)} already exists in this file`,
-        related: first === undefined ? [] : [{ uri: file.uri, span: first, message: 'the first one' }],
-      });
-    }
+  mistake: 'duplicate-section',
+  checkMistake(file, { span, first }, report) {
+    report({
+      span,
+      message: `the section ${textOf(file.text, span)} already exists in this file`,
+      related: first === undefined ? [] : [{ uri: file.uri, span: first, message: 'the first one' }],
+    });
   },
 };

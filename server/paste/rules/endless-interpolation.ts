@@ -1,6 +1,5 @@
 // A value whose interpolation runs in a circle or more than ten steps deep.
 
-import { interpolated } from '../interpolating.ts';
 import { bindingOf, percents, resolve } from '../interpolation.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -22,21 +21,19 @@ b = %(a)s
     ],
     good: ['[app:main]\nuse = egg:demo\na = %(b)s\nb = 1\n'],
   },
-  check(snapshot, file, report) {
-    for (const { section, option } of interpolated(snapshot, file)) {
-      if (!option.value.text.includes('%(')) continue;
-      const isDefault = section.name === 'DEFAULT';
-      const resolution = resolve(snapshot, file, section, option);
-      if (resolution.kind !== 'fault' || resolution.fault !== 'depth') continue;
-      // Told once: at the option of [DEFAULT] that is wrong by itself, not at everyone who uses it.
-      const named = percents(option.value).find(({ span }) => span.start === resolution.at.start);
-      const binding = named?.kind === 'reference' ? bindingOf(snapshot, file, section, named.name) : undefined;
-      const own = { ...section, name: 'DEFAULT' };
-      if (!isDefault && binding?.from === 'default' && resolve(snapshot, file, own, binding.option).kind === 'fault') continue;
-      report({
-        span: resolution.at,
-        message: `the value of "${option.key}" leads in a circle or through more than ten interpolations, which configparser refuses`,
-      });
-    }
+  checkInterpolated({ snapshot, file, section }, option, report) {
+    if (!option.value.text.includes('%(')) return;
+    const isDefault = section.name === 'DEFAULT';
+    const resolution = resolve(snapshot, file, section, option);
+    if (resolution.kind !== 'fault' || resolution.fault !== 'depth') return;
+    // Told once: at the option of [DEFAULT] that is wrong by itself, not at everyone who uses it.
+    const named = percents(option.value).find(({ span }) => span.start === resolution.at.start);
+    const binding = named?.kind === 'reference' ? bindingOf(snapshot, file, section, named.name) : undefined;
+    const own = { ...section, name: 'DEFAULT' };
+    if (!isDefault && binding?.from === 'default' && resolve(snapshot, file, own, binding.option).kind === 'fault') return;
+    report({
+      span: resolution.at,
+      message: `the value of "${option.key}" leads in a circle or through more than ten interpolations, which configparser refuses`,
+    });
   },
 };

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import type { Constraint } from '../../data/paste-types.ts';
 import { removeOption } from '../edits.ts';
-import { type Given, hasValue, type Reading, readings, spanIn } from '../options.ts';
+import { type Given, hasValue, type Reading, spanIn } from '../options.ts';
 import type { PasteRule } from '../rule.ts';
 import { itemsOf } from '../types.ts';
 
@@ -40,18 +40,15 @@ bind = 127.0.0.1:80
     ],
     good: ['[server:main]\nuse = egg:waitress\nhost = 127.0.0.1\nport = 6543\n'],
   },
-  check(snapshot, file, report) {
-    for (const reading of readings(snapshot, file)) {
-      for (const constraint of reading.reader.facts.constraints ?? []) {
-        const finding =
-          constraint.kind === 'exclusive'
-            ? bothGiven(file, reading, constraint)
-            : constraint.kind === 'alone'
-              ? besideOthers(file, reading, constraint)
-              : undefined;
-        if (finding) report(finding);
-      }
-    }
+  constraints: ['exclusive', 'alone'],
+  checkConstraint(reading, constraint, report) {
+    const finding =
+      constraint.kind === 'exclusive'
+        ? bothGiven(reading.file, reading, constraint)
+        : constraint.kind === 'alone'
+          ? besideOthers(reading.file, reading, constraint)
+          : undefined;
+    if (finding) report(finding);
   },
 };
 

@@ -3,7 +3,6 @@
 import { lineEnd, lineStart } from '../../core/text.ts';
 import { optionsByKey } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const extraPipelineOption: PasteRule = {
@@ -26,20 +25,18 @@ use = egg:demo
     ],
     good: ['[pipeline:main]\nset debug = true\npipeline = app\n[app:app]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      if (section.kind !== 'pipeline') continue;
-      const local = localOptions(snapshot, file, section);
-      for (const option of optionsByKey(section).values()) {
-        const { key } = option;
-        if (['pipeline', 'require', 'filter-with'].includes(key) || !(local.has(key) || key.startsWith('get '))) continue;
-        const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
-        report({
-          span: option.keySpan,
-          message: `a pipeline has no option "${key}": only "pipeline", "require" and "set name" are allowed here`,
-          fixes: [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] }],
-        });
-      }
+  checkLoadable({ snapshot, file, section }, report) {
+    if (section.kind !== 'pipeline') return;
+    const local = localOptions(snapshot, file, section);
+    for (const option of optionsByKey(section).values()) {
+      const { key } = option;
+      if (['pipeline', 'require', 'filter-with'].includes(key) || !(local.has(key) || key.startsWith('get '))) continue;
+      const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
+      report({
+        span: option.keySpan,
+        message: `a pipeline has no option "${key}": only "pipeline", "require" and "set name" are allowed here`,
+        fixes: [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] }],
+      });
     }
   },
 };

@@ -3,7 +3,6 @@
 import type { TextEdit } from '../../core/text.ts';
 import { removeOption } from '../edits.ts';
 import { localOptions } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import type { Option, Section } from '../tree.ts';
 
@@ -26,19 +25,17 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\nfilter-with = gzip\n[filter:gzip]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      if (!['pipeline', 'filter-app', 'server'].includes(section.kind ?? '')) continue;
-      const option = localOptions(snapshot, file, section).get('filter-with');
-      if (option === undefined) continue;
-      const message =
-        section.kind === 'server'
-          ? '"filter-with" has no meaning in a server section: it is passed to the server as an option'
-          : `"filter-with" makes [${section.name}] fail at its first request: name the filter in the pipeline instead`;
-      const edits = [removeOption(file, option), ...(section.kind === 'pipeline' ? putFirst(section, option) : [])];
-      const title = section.kind === 'server' ? 'Remove filter-with' : 'Put the filter first in the pipeline';
-      report({ span: option.keySpan, message, fixes: section.kind === 'filter-app' ? [] : [{ title, edits: [{ uri: file.uri, edits }] }] });
-    }
+  checkLoadable({ snapshot, file, section }, report) {
+    if (!['pipeline', 'filter-app', 'server'].includes(section.kind ?? '')) return;
+    const option = localOptions(snapshot, file, section).get('filter-with');
+    if (option === undefined) return;
+    const message =
+      section.kind === 'server'
+        ? '"filter-with" has no meaning in a server section: it is passed to the server as an option'
+        : `"filter-with" makes [${section.name}] fail at its first request: name the filter in the pipeline instead`;
+    const edits = [removeOption(file, option), ...(section.kind === 'pipeline' ? putFirst(section, option) : [])];
+    const title = section.kind === 'server' ? 'Remove filter-with' : 'Put the filter first in the pipeline';
+    report({ span: option.keySpan, message, fixes: section.kind === 'filter-app' ? [] : [{ title, edits: [{ uri: file.uri, edits }] }] });
   },
 };
 

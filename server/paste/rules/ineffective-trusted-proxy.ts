@@ -1,7 +1,7 @@
 // A trusted proxy that the server never meets under that name.
 
 import { setValue } from '../edits.ts';
-import { hasValue, readings, spanIn } from '../options.ts';
+import { hasValue, spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -34,27 +34,23 @@ trusted_proxy_headers = x-forwarded-proto
       '[server:main]\nuse = egg:waitress\nport = 6543\ntrusted_proxy = *\ntrusted_proxy_headers = x-forwarded-proto\n',
     ],
   },
-  check(snapshot, file, report) {
-    for (const { reader, given } of readings(snapshot, file)) {
-      for (const constraint of reader.facts.constraints ?? []) {
-        if (constraint.kind !== 'peer') continue;
-        const found = given.get(constraint.option);
-        const socket = given.get(constraint.socket);
-        const text = found?.text;
-        if (!found?.own || text === undefined || text === '' || text === '*' || (socket !== undefined && socket.text === undefined))
-          continue;
-        const onSocket = hasValue(given, constraint.socket);
-        if (onSocket === (text === constraint.peer)) continue;
-        const wanted = onSocket ? constraint.peer : '127.0.0.1';
-        if (!onSocket && text !== constraint.peer) continue;
-        report({
-          span: spanIn(found, 0, text.length),
-          message: onSocket
-            ? `${nameOfReader(reader)} calls the peer on a UNIX socket \`${constraint.peer}\`, so \`${text}\` is never met`
-            : `a peer on TCP is an IP address, so \`${text}\` is never met`,
-          fixes: [{ title: `Change to ${wanted}`, edits: [{ uri: file.uri, edits: [setValue(found.option, wanted)] }] }],
-        });
-      }
-    }
+  constraints: ['peer'],
+  checkConstraint({ file, reader, given }, constraint, report) {
+    if (constraint.kind !== 'peer') return;
+    const found = given.get(constraint.option);
+    const socket = given.get(constraint.socket);
+    const text = found?.text;
+    if (!found?.own || text === undefined || text === '' || text === '*' || (socket !== undefined && socket.text === undefined)) return;
+    const onSocket = hasValue(given, constraint.socket);
+    if (onSocket === (text === constraint.peer)) return;
+    const wanted = onSocket ? constraint.peer : '127.0.0.1';
+    if (!onSocket && text !== constraint.peer) return;
+    report({
+      span: spanIn(found, 0, text.length),
+      message: onSocket
+        ? `${nameOfReader(reader)} calls the peer on a UNIX socket \`${constraint.peer}\`, so \`${text}\` is never met`
+        : `a peer on TCP is an IP address, so \`${text}\` is never met`,
+      fixes: [{ title: `Change to ${wanted}`, edits: [{ uri: file.uri, edits: [setValue(found.option, wanted)] }] }],
+    });
   },
 };

@@ -1,10 +1,10 @@
 // A comment behind a value, which becomes part of the value.
 
 import { withoutComment } from '../comments.ts';
-import { readings, spanIn } from '../options.ts';
+import { spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
 import type { PasteRule } from '../rule.ts';
-import { doubtOf, problemsOfAll, typedValues } from '../values.ts';
+import { doubtOf, problemsOfAll } from '../values.ts';
 
 export const inlineComment: PasteRule = {
   code: 'paste/inline-comment',
@@ -30,25 +30,21 @@ unix_socket_perms = 666
     ],
     good: ['[server:main]\nuse = egg:waitress\n# per process\nthreads = 4\nident = a#b\n'],
   },
-  check(snapshot, file, report) {
-    for (const reading of readings(snapshot, file)) {
-      for (const { given, facts, text, types, problems } of typedValues(reading)) {
-        const bare = given.own && types[0]!.kind !== 'text' ? withoutComment(text) : undefined;
-        if (bare === undefined || problemsOfAll(types, bare).length > 0) continue;
-        const refused = problems.length > 0;
-        const changed =
-          types[0]!.kind === 'boolean' || types[0]!.kind === 'path' || types[0]!.kind === 'socket' || doubtOf(facts, types, text);
-        if (!refused && !changed) continue;
-        const start = bare.length + (text.slice(bare.length).length - text.slice(bare.length).trimStart().length);
-        const span = spanIn(given, start, text.length);
-        const gap = { start: spanIn(given, 0, Math.max(1, bare.length)).end, end: span.end };
-        report({
-          span,
-          message: `\`${text.slice(start)}\` is part of the value: a comment needs a line of its own, as ${nameOfReader(reading.reader, reading.section)} reads all of it`,
-          ...(refused ? { severity: 'error' } : {}),
-          fixes: [{ title: 'Remove the comment', edits: [{ uri: file.uri, edits: [{ span: gap, newText: '' }] }] }],
-        });
-      }
-    }
+  checkValue(reading, { given, facts, text, types, problems }, report) {
+    const { file } = reading;
+    const bare = given.own && types[0]!.kind !== 'text' ? withoutComment(text) : undefined;
+    if (bare === undefined || problemsOfAll(types, bare).length > 0) return;
+    const refused = problems.length > 0;
+    const changed = types[0]!.kind === 'boolean' || types[0]!.kind === 'path' || types[0]!.kind === 'socket' || doubtOf(facts, types, text);
+    if (!refused && !changed) return;
+    const start = bare.length + (text.slice(bare.length).length - text.slice(bare.length).trimStart().length);
+    const span = spanIn(given, start, text.length);
+    const gap = { start: spanIn(given, 0, Math.max(1, bare.length)).end, end: span.end };
+    report({
+      span,
+      message: `\`${text.slice(start)}\` is part of the value: a comment needs a line of its own, as ${nameOfReader(reading.reader, reading.section)} reads all of it`,
+      ...(refused ? { severity: 'error' } : {}),
+      fixes: [{ title: 'Remove the comment', edits: [{ uri: file.uri, edits: [{ span: gap, newText: '' }] }] }],
+    });
   },
 };

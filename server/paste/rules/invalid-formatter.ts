@@ -4,7 +4,7 @@ import type { Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import { formatterClasses } from '../../data/paste-logging.ts';
 import { setValue } from '../edits.ts';
-import { isReadByLogging, loggingOf, loggingOption } from '../logging.ts';
+import { isReadByLogging, loggingItemOf, loggingOption } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -38,22 +38,20 @@ class = "pythonjsonlogger.JsonFormatter"
       '[loggers]\nkeys = root\n[handlers]\nkeys =\n[formatters]\nkeys = a, b\n[logger_root]\nhandlers =\n[formatter_a]\nclass = logging.Formatter\n[formatter_b]\nclass = pythonjsonlogger.JsonFormatter\n',
     ],
   },
-  check(_snapshot, file, report) {
-    if (syntaxTree(file).partial) return;
-    for (const { item, section } of loggingOf(file).members) {
-      const option = item === 'formatter' && isReadByLogging(file, section) ? loggingOption(section, 'class') : undefined;
-      const text = option?.value.text ?? '';
-      if (option === undefined || text === '' || option.value.hole || text.includes('%(')) continue;
-      const inLogging = /^logging\.(\w+)$/.exec(text)?.[1];
-      const isDotted = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u.test(text);
-      if (inLogging === undefined ? isDotted && !text.startsWith('logging.logging.') : formatterClasses.includes(inLogging)) continue;
-      const last = /(\w+)\W*$/.exec(text)?.[1] ?? '';
-      const meant = formatterClasses.includes(last) ? last : suggest(last, formatterClasses);
-      const name = meant === undefined ? undefined : `logging.${meant}`;
-      const fixes: readonly Fix[] =
-        name === undefined ? [] : [{ title: `Change to ${name}`, edits: [{ uri: file.uri, edits: [setValue(option, name)] }] }];
-      const fault = inLogging === undefined ? `\`${text}\` is no dotted name of a class` : `\`logging\` has no formatter \`${inLogging}\``;
-      report({ span: option.value, message: name === undefined ? fault : `${fault}: write \`${name}\``, fixes });
-    }
+  checkSection({ file, section }, report) {
+    if (loggingItemOf(section) !== 'formatter' || syntaxTree(file).partial) return;
+    const option = isReadByLogging(file, section) ? loggingOption(section, 'class') : undefined;
+    const text = option?.value.text ?? '';
+    if (option === undefined || text === '' || option.value.hole || text.includes('%(')) return;
+    const inLogging = /^logging\.(\w+)$/.exec(text)?.[1];
+    const isDotted = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u.test(text);
+    if (inLogging === undefined ? isDotted && !text.startsWith('logging.logging.') : formatterClasses.includes(inLogging)) return;
+    const last = /(\w+)\W*$/.exec(text)?.[1] ?? '';
+    const meant = formatterClasses.includes(last) ? last : suggest(last, formatterClasses);
+    const name = meant === undefined ? undefined : `logging.${meant}`;
+    const fixes: readonly Fix[] =
+      name === undefined ? [] : [{ title: `Change to ${name}`, edits: [{ uri: file.uri, edits: [setValue(option, name)] }] }];
+    const fault = inLogging === undefined ? `\`${text}\` is no dotted name of a class` : `\`logging\` has no formatter \`${inLogging}\``;
+    report({ span: option.value, message: name === undefined ? fault : `${fault}: write \`${name}\``, fixes });
   },
 };

@@ -5,8 +5,8 @@ import type { Finding } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import { handlerClasses, loggingNames, pythonBuiltins } from '../../data/paste-logging.ts';
 import { setValue } from '../edits.ts';
-import { isReadByLogging, loggingOf } from '../logging.ts';
-import { type Given, readings, spanIn } from '../options.ts';
+import { isReadByLogging, loggingItemOf } from '../logging.ts';
+import { type Given, spanIn } from '../options.ts';
 import { syntaxTree } from '../parser.ts';
 import { type PythonExpression, type PythonName, type PythonValue, parsePython } from '../python-expression.ts';
 import type { PasteRule } from '../rule.ts';
@@ -78,30 +78,26 @@ args = ()
       "[loggers]\nkeys = root\n[handlers]\nkeys = a, b\n[formatters]\nkeys =\n[logger_root]\nhandlers = a, b\n[handler_a]\nclass = StreamHandler\nargs = (sys.stderr,)\n[handler_b]\nclass = raven.handlers.SentryHandler\nargs = ('x',)\n",
     ],
   },
-  check(snapshot, file, report) {
-    if (syntaxTree(file).partial) return;
-    const handlers = new Set(loggingOf(file).members.flatMap(({ item, section }) => (item === 'handler' ? [section] : [])));
-    for (const { section, given } of readings(snapshot, file)) {
-      if (!handlers.has(section) || !isReadByLogging(file, section)) continue;
-      const own = (name: string) => (given.get(name)?.own ? given.get(name) : undefined);
-      const [type, args, kwargs] = [own('class'), own('args'), own('kwargs')];
-      const known = type?.text ? knownClass(type.text) : undefined;
-      if (type?.text) for (const finding of classFindings(snapshot, file, type, type.text)) report(finding);
-      const [given1, given2] = [args?.text, kwargs?.text].map(text => (text ? parsePython(text) : undefined));
-      for (const [option, expression] of [
-        [args, given1],
-        [kwargs, given2],
-      ] as const) {
-        if (option && expression) for (const finding of expressionFindings(file, option, expression)) report(finding);
-      }
-      if ((args && args.text === undefined) || (kwargs && kwargs.text === undefined) || known === undefined) continue;
-      const counted = countFinding(known, given1, given2);
-      if (counted)
-        report({
-          span: args ? spanIn(args, 0, args.text!.length) : kwargs ? spanIn(kwargs, 0, kwargs.text!.length) : section.header,
-          message: counted,
-        });
+  checkReading({ snapshot, file, section }, { given }, report) {
+    if (loggingItemOf(section) !== 'handler' || !isReadByLogging(file, section) || syntaxTree(file).partial) return;
+    const own = (name: string) => (given.get(name)?.own ? given.get(name) : undefined);
+    const [type, args, kwargs] = [own('class'), own('args'), own('kwargs')];
+    const known = type?.text ? knownClass(type.text) : undefined;
+    if (type?.text) for (const finding of classFindings(snapshot, file, type, type.text)) report(finding);
+    const [given1, given2] = [args?.text, kwargs?.text].map(text => (text ? parsePython(text) : undefined));
+    for (const [option, expression] of [
+      [args, given1],
+      [kwargs, given2],
+    ] as const) {
+      if (option && expression) for (const finding of expressionFindings(file, option, expression)) report(finding);
     }
+    if ((args && args.text === undefined) || (kwargs && kwargs.text === undefined) || known === undefined) return;
+    const counted = countFinding(known, given1, given2);
+    if (counted)
+      report({
+        span: args ? spanIn(args, 0, args.text!.length) : kwargs ? spanIn(kwargs, 0, kwargs.text!.length) : section.header,
+        message: counted,
+      });
   },
 };
 

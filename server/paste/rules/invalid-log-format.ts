@@ -2,7 +2,7 @@
 
 import { lineBreakOf } from '../../core/text.ts';
 import { formatProblem } from '../log-format.ts';
-import { isReadByLogging, loggingOf, loggingOption } from '../logging.ts';
+import { isReadByLogging, loggingItemOf, loggingOption } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -34,25 +34,22 @@ style = {
       '[loggers]\nkeys = root\n[handlers]\nkeys =\n[formatters]\nkeys = generic\n[logger_root]\nhandlers =\n[formatter_generic]\nformat = %(asctime)s %(message)s\n',
     ],
   },
-  check(_snapshot, file, report) {
-    if (syntaxTree(file).partial) return;
-    for (const { item, section } of loggingOf(file).members) {
-      const format = item === 'formatter' ? loggingOption(section, 'format') : undefined;
-      const own = loggingOption(section, 'class')?.value.text ?? '';
-      if (format === undefined || format.value.hole || !['', 'logging.Formatter'].includes(own) || !isReadByLogging(file, section))
-        continue;
-      const style = loggingOption(section, 'style')?.value.text ?? '%';
-      const problem = ['%', '{', '$'].includes(style) ? formatProblem(style, format.value.text) : undefined;
-      if (problem === undefined) continue;
-      const given = format.value;
-      const braces = /^\{\w+\}|\s\{\w+\}/.test(given.text) && style === '%';
-      const edit = { span: { start: format.end, end: format.end }, newText: `${lineBreakOf(file.text)}style = {` };
-      const fixable = braces && loggingOption(section, 'style') === undefined && formatProblem('{', given.text) === undefined;
-      report({
-        span: given,
-        message: `the format ${problem}`,
-        fixes: fixable ? [{ title: 'Add style = {', edits: [{ uri: file.uri, edits: [edit] }] }] : [],
-      });
-    }
+  checkSection({ file, section }, report) {
+    if (loggingItemOf(section) !== 'formatter' || syntaxTree(file).partial) return;
+    const format = loggingOption(section, 'format');
+    const own = loggingOption(section, 'class')?.value.text ?? '';
+    if (format === undefined || format.value.hole || !['', 'logging.Formatter'].includes(own) || !isReadByLogging(file, section)) return;
+    const style = loggingOption(section, 'style')?.value.text ?? '%';
+    const problem = ['%', '{', '$'].includes(style) ? formatProblem(style, format.value.text) : undefined;
+    if (problem === undefined) return;
+    const given = format.value;
+    const braces = /^\{\w+\}|\s\{\w+\}/.test(given.text) && style === '%';
+    const edit = { span: { start: format.end, end: format.end }, newText: `${lineBreakOf(file.text)}style = {` };
+    const fixable = braces && loggingOption(section, 'style') === undefined && formatProblem('{', given.text) === undefined;
+    report({
+      span: given,
+      message: `the format ${problem}`,
+      fixes: fixable ? [{ title: 'Add style = {', edits: [{ uri: file.uri, edits: [edit] }] }] : [],
+    });
   },
 };

@@ -1,13 +1,11 @@
 // A value that the reader of the option refuses, or takes and does something else with than was meant.
 
-import type { SourceFile } from '../../core/language.ts';
-import type { Finding } from '../../core/rule.ts';
 import { withoutComment } from '../comments.ts';
 import { setValue } from '../edits.ts';
-import { type Reading, readings, spanIn } from '../options.ts';
+import { spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
 import type { PasteRule } from '../rule.ts';
-import { doubtOf, problemsOfAll, type TypedValue, typedValues } from '../values.ts';
+import { doubtOf, problemsOfAll } from '../values.ts';
 
 export const invalidOptionValue: PasteRule = {
   code: 'paste/invalid-option-value',
@@ -57,49 +55,32 @@ chmod-socket = 0660
       '[server:main]\nuse = egg:gunicorn\nworkers = 0x4\nreload = TRUE\nbind = [::1]:80\n',
     ],
   },
-  check(snapshot, file, report) {
-    const inherited = new Set<unknown>();
-    for (const reading of readings(snapshot, file)) {
-      for (const value of typedValues(reading)) {
-        if (!value.given.own) {
-          if (inherited.has(value.given.option)) continue;
-          inherited.add(value.given.option);
-        }
-        reportValue(file, reading, value, report);
-      }
+  checkValue(reading, { given, facts, text, types, problems }, report) {
+    const { file } = reading;
+    const doubt = problems.length > 0 ? undefined : doubtOf(facts, types, text);
+    if (problems.length === 0 && doubt === undefined) return;
+    const option = `\`${given.option.key}\` of ${nameOfReader(reading.reader, reading.section)}`;
+    const bare = problems.length > 0 ? withoutComment(text) : undefined;
+    if (bare !== undefined && problemsOfAll(types, bare).length === 0) return;
+    for (const { at, problem, path, unsure, instead } of problems) {
+      if (path) continue;
+      const blamed = text.slice(at.start, at.end);
+      const span = spanIn(given, at.start, at.end);
+      const replaced = instead === undefined ? undefined : text.slice(0, at.start) + instead + text.slice(at.end);
+      report({
+        span,
+        message: `${option}${blamed === '' ? '' : `: \`${showText(blamed)}\``} ${problem}`,
+        ...(unsure ? { severity: 'warning' } : {}),
+        ...(replaced !== undefined && given.option.value.text === text
+          ? { fixes: [{ title: `Change to ${instead}`, edits: [{ uri: file.uri, edits: [setValue(given.option, replaced)] }] }] }
+          : {}),
+      });
     }
+    if (doubt === undefined) return;
+    const said = text === '' ? '' : `: \`${showText(text)}\``;
+    report({ span: spanIn(given, 0, text.length), message: `${option}${said} ${doubt}`, severity: 'warning' });
   },
 };
-
-function reportValue(
-  file: SourceFile,
-  reading: Reading,
-  { given, facts, text, types, problems }: TypedValue,
-  report: (finding: Finding) => void,
-): void {
-  const doubt = problems.length > 0 ? undefined : doubtOf(facts, types, text);
-  if (problems.length === 0 && doubt === undefined) return;
-  const option = `\`${given.option.key}\` of ${nameOfReader(reading.reader, reading.section)}`;
-  const bare = problems.length > 0 ? withoutComment(text) : undefined;
-  if (bare !== undefined && problemsOfAll(types, bare).length === 0) return;
-  for (const { at, problem, path, unsure, instead } of problems) {
-    if (path) continue;
-    const blamed = text.slice(at.start, at.end);
-    const span = spanIn(given, at.start, at.end);
-    const replaced = instead === undefined ? undefined : text.slice(0, at.start) + instead + text.slice(at.end);
-    report({
-      span,
-      message: `${option}${blamed === '' ? '' : `: \`${showText(blamed)}\``} ${problem}`,
-      ...(unsure ? { severity: 'warning' } : {}),
-      ...(replaced !== undefined && given.option.value.text === text
-        ? { fixes: [{ title: `Change to ${instead}`, edits: [{ uri: file.uri, edits: [setValue(given.option, replaced)] }] }] }
-        : {}),
-    });
-  }
-  if (doubt === undefined) return;
-  const said = text === '' ? '' : `: \`${showText(text)}\``;
-  report({ span: spanIn(given, 0, text.length), message: `${option}${said} ${doubt}`, severity: 'warning' });
-}
 
 /** A text on one line and not too long. */
 function showText(text: string): string {

@@ -1,10 +1,9 @@
 // The path of a UNIX socket that no kernel takes for its length.
 
 import { readAddress } from '../addresses.ts';
-import { type Given, readings, spanIn } from '../options.ts';
+import { type Given, spanIn } from '../options.ts';
 import type { PasteRule } from '../rule.ts';
 import { bytesOf, longestSocketPath } from '../types.ts';
-import { typedValues } from '../values.ts';
 
 export const longSocketPath: PasteRule = {
   code: 'paste/long-socket-path',
@@ -22,23 +21,18 @@ unix_socket_perms = 666
     ],
     good: ['[server:main]\nuse = egg:gunicorn\nbind = unix:/run/app/app.sock\n'],
   },
-  check(snapshot, file, report) {
-    for (const reading of readings(snapshot, file)) {
-      for (const { given, text, types } of typedValues(reading)) {
-        const [type] = types;
-        const address = type!.kind === 'address' ? readAddress(text, type!.forms) : undefined;
-        const start =
-          type!.kind === 'socket' ? 0 : address && 'kind' in address && address.kind === 'unix' ? address.path.start : undefined;
-        if (start === undefined || !given.own) continue;
-        const bytes = bytesOf(text.slice(start));
-        if (bytes <= longestSocketPath) continue;
-        report({
-          span: spanIn(given, start, text.length),
-          message: `the path of a socket may have ${longestSocketPath} bytes, and this one has ${bytes}`,
-          ...(isBuilt(given) ? { severity: 'warning' } : {}),
-        });
-      }
-    }
+  checkValue(_reading, { given, text, types }, report) {
+    const [type] = types;
+    const address = type!.kind === 'address' ? readAddress(text, type!.forms) : undefined;
+    const start = type!.kind === 'socket' ? 0 : address && 'kind' in address && address.kind === 'unix' ? address.path.start : undefined;
+    if (start === undefined || !given.own) return;
+    const bytes = bytesOf(text.slice(start));
+    if (bytes <= longestSocketPath) return;
+    report({
+      span: spanIn(given, start, text.length),
+      message: `the path of a socket may have ${longestSocketPath} bytes, and this one has ${bytes}`,
+      ...(isBuilt(given) ? { severity: 'warning' } : {}),
+    });
   },
 };
 

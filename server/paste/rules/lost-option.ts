@@ -1,9 +1,8 @@
 // An option that never reaches the app or filter it is meant for, because `use` leads to something that is wrapped.
 
-import { groupOf, loaderOptions } from '../../data/paste-sections.ts';
+import { loaderOptions } from '../../data/paste-sections.ts';
 import { removeOption } from '../edits.ts';
 import { localOptions, serverOf } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const lostOption: PasteRule = {
@@ -33,23 +32,20 @@ pipeline = gzip main
     ],
     good: ['[app:main]\nuse = site\ntitle = Mine\nfilter-with = gzip\n[app:site]\nuse = egg:demo\n[filter:gzip]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      const group = groupOf(section.kind);
-      if (group === undefined || group === 'server') continue;
-      const { chain, from } = serverOf(snapshot, file, section);
-      if (from === 0) continue;
-      const { name, kind } = chain[from]!.section;
-      const how = kind === 'pipeline' || kind === 'filter-app' ? '' : ', which has "filter-with"';
-      for (const [key, option] of localOptions(snapshot, file, section)) {
-        if (loaderOptions.includes(key)) continue;
-        report({
-          span: option.keySpan,
-          message: `"${key}" is dropped: "use" leads to [${name}]${how}, so that the options of [${section.name}] never reach the ${group}`,
-          tag: 'unnecessary',
-          fixes: [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
-        });
-      }
+  checkLoadable({ snapshot, file, section, group }, report) {
+    if (group === 'server') return;
+    const { chain, from } = serverOf(snapshot, file, section);
+    if (from === 0) return;
+    const { name, kind } = chain[from]!.section;
+    const how = kind === 'pipeline' || kind === 'filter-app' ? '' : ', which has "filter-with"';
+    for (const [key, option] of localOptions(snapshot, file, section)) {
+      if (loaderOptions.includes(key)) continue;
+      report({
+        span: option.keySpan,
+        message: `"${key}" is dropped: "use" leads to [${name}]${how}, so that the options of [${section.name}] never reach the ${group}`,
+        tag: 'unnecessary',
+        fixes: [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
+      });
     }
   },
 };

@@ -4,7 +4,6 @@ import { suggest } from '../../core/suggest.ts';
 import type { Span } from '../../core/text.ts';
 import { groupOf, sectionKinds } from '../../data/paste-sections.ts';
 import { factoryByEgg, serverByEgg } from '../options.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import type { Section } from '../tree.ts';
 import { canonicalEgg, parseUse } from '../use.ts';
@@ -50,21 +49,19 @@ use = egg:demo
     ],
     good: ['[app: main ]\nuse = egg:demo\n[server]\nport = 80\n'],
   },
-  check(_snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      if (section.hole) continue;
-      const wrong = faultOf(section);
-      if (wrong === undefined) continue;
-      const { message, name } = wrong;
-      report({
-        span: section.header,
-        message,
-        fixes:
-          name === undefined
-            ? []
-            : [{ title: `Change it to [${name}]`, edits: [{ uri: file.uri, edits: [{ span: section.nameSpan as Span, newText: name }] }] }],
-      });
-    }
+  checkSection({ file, section }, report) {
+    if (section.hole) return;
+    const wrong = faultOf(section);
+    if (wrong === undefined) return;
+    const { message, name } = wrong;
+    report({
+      span: section.header,
+      message,
+      fixes:
+        name === undefined
+          ? []
+          : [{ title: `Change it to [${name}]`, edits: [{ uri: file.uri, edits: [{ span: section.nameSpan as Span, newText: name }] }] }],
+    });
   },
 };
 

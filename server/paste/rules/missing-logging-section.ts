@@ -46,7 +46,7 @@ class = StreamHandler
     ],
     good: ['[loggers]\nkeys = root\n[handlers]\nkeys =\n[formatters]\nkeys =\n[logger_root]\nhandlers =\n'],
   },
-  check(_snapshot, file, report) {
+  checkFile(_snapshot, file, report) {
     if (syntaxTree(file).partial) return;
     const { lists, defined, names } = loggingOf(file);
     const loggers = lists.get('loggers');

@@ -30,16 +30,12 @@ use = egg:demo
     ],
     good: ['[pipeline:main]\npipeline = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    const tree = syntaxTree(file);
-    if (tree.partial) return;
-    for (const section of tree.sections) {
-      const need = needed[section.kind ?? ''];
-      if (need === undefined) continue;
-      const option = localOptions(snapshot, file, section).get(need.option);
-      if (option === undefined) report({ span: section.header, message: `[${section.name}] needs "${need.option}": ${need.why}` });
-      else if (need.option === 'pipeline' && resolvedText(snapshot, file, section, option)?.trim() === '')
-        report({ span: option, message: `"pipeline" is empty: it must name ${need.why}` });
-    }
+  checkLoadable({ snapshot, file, section }, report) {
+    const need = needed[section.kind!];
+    if (need === undefined || syntaxTree(file).partial) return;
+    const option = localOptions(snapshot, file, section).get(need.option);
+    if (option === undefined) report({ span: section.header, message: `[${section.name}] needs "${need.option}": ${need.why}` });
+    else if (need.option === 'pipeline' && resolvedText(snapshot, file, section, option)?.trim() === '')
+      report({ span: option, message: `"pipeline" is empty: it must name ${need.why}` });
   },
 };

@@ -1,7 +1,6 @@
 // Text before the first section header, where configparser stops.
 
 import { textOf } from '../../core/text.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const missingSection: PasteRule = {
@@ -20,20 +19,18 @@ use = egg:demo
     ],
     good: ['# settings\n\n[DEFAULT]\ndebug = true\n'],
   },
-  check(_snapshot, file, report) {
-    for (const { kind, span } of syntaxTree(file).mistakes) {
-      if (kind !== 'no-section') continue;
-      const line = textOf(file.text, span);
-      report({
-        span,
-        message: `"${line}" stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]`,
-        fixes: [
-          {
-            title: 'Put [DEFAULT] before it',
-            edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: '[DEFAULT]\n' }] }],
-          },
-        ],
-      });
-    }
+  mistake: 'no-section',
+  checkMistake(file, { span }, report) {
+    const line = textOf(file.text, span);
+    report({
+      span,
+      message: `"${line}" stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]`,
+      fixes: [
+        {
+          title: 'Put [DEFAULT] before it',
+          edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: '[DEFAULT]\n' }] }],
+        },
+      ],
+    });
   },
 };

@@ -1,7 +1,5 @@
 // `set` and `get` that paste.deploy does not see as such.
 
-import { groupOf } from '../../data/paste-sections.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const misspeltSet: PasteRule = {
@@ -21,20 +19,17 @@ set\tx = 1
     ],
     good: ['[app:main]\nuse = egg:demo\nset debug = true\nset = 1\n'],
   },
-  check(_snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      if (groupOf(section.kind) === undefined) continue;
-      for (const { key, keySpan } of section.options) {
-        const word = /^([sg]et)\s+\S/i.exec(key)?.[1];
-        if (word === undefined || /^[sg]et /.test(key)) continue;
-        const wanted = `${word.toLowerCase()} `;
-        const span = { start: keySpan.start, end: keySpan.start + word.length + 1 };
-        report({
-          span: keySpan,
-          message: `"${key.replace(/\t/g, '\\t')}" is an option of that name: "${wanted.trim()}" must be in lower case with a blank behind it`,
-          fixes: [{ title: `Change it to "${wanted.trim()}"`, edits: [{ uri: file.uri, edits: [{ span, newText: wanted }] }] }],
-        });
-      }
+  checkLoadable({ file, section }, report) {
+    for (const { key, keySpan } of section.options) {
+      const word = /^([sg]et)\s+\S/i.exec(key)?.[1];
+      if (word === undefined || /^[sg]et /.test(key)) continue;
+      const wanted = `${word.toLowerCase()} `;
+      const span = { start: keySpan.start, end: keySpan.start + word.length + 1 };
+      report({
+        span: keySpan,
+        message: `"${key.replace(/\t/g, '\\t')}" is an option of that name: "${wanted.trim()}" must be in lower case with a blank behind it`,
+        fixes: [{ title: `Change it to "${wanted.trim()}"`, edits: [{ uri: file.uri, edits: [{ span, newText: wanted }] }] }],
+      });
     }
   },
 };

@@ -1,10 +1,8 @@
 // An option that whoever reads the section cannot do without, or that another option needs beside it.
 
-import type { SourceFile } from '../../core/language.ts';
-import type { Finding } from '../../core/rule.ts';
 import { addOption, removeOption } from '../edits.ts';
 import { isReadByLogging } from '../logging.ts';
-import { hasValue, type Reading, readings } from '../options.ts';
+import { hasValue } from '../options.ts';
 import { syntaxTree } from '../parser.ts';
 import { nameOfReader } from '../reader-names.ts';
 import type { PasteRule } from '../rule.ts';
@@ -51,22 +49,11 @@ handlers =
       '[server:main]\nuse = egg:gunicorn\nhost = 127.0.0.1\nport = 6543\n',
     ],
   },
-  check(snapshot, file, report) {
-    const { partial } = syntaxTree(file);
-    for (const reading of readings(snapshot, file)) {
-      reportUnmet(file, reading, report);
-      if (!partial) reportMissing(file, reading, report);
-    }
-  },
-};
-
-type Report = (finding: Finding) => void;
-
-function reportUnmet(file: SourceFile, { reader, section, given }: Reading, report: Report): void {
-  for (const constraint of reader.facts.constraints ?? []) {
-    if (constraint.kind !== 'needs') continue;
+  constraints: ['needs'],
+  checkConstraint({ file, reader, section, given }, constraint, report) {
+    if (constraint.kind !== 'needs') return;
     const found = given.get(constraint.option);
-    if (!found?.own || (constraint.nonEmpty && found.text === '') || constraint.others.some(other => hasValue(given, other))) continue;
+    if (!found?.own || (constraint.nonEmpty && found.text === '') || constraint.others.some(other => hasValue(given, other))) return;
     const [other] = constraint.others;
     const usual = reader.facts.options.find(option => option.name === other)?.default;
     const remove = { title: `Remove ${found.option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, found.option)] }] };
@@ -82,19 +69,21 @@ function reportUnmet(file: SourceFile, { reader, section, given }: Reading, repo
       ...(constraint.severity === 'hint' ? { tag: 'unnecessary' } : {}),
       fixes: canAdd ? [add, remove] : [remove],
     });
-  }
-}
-
-function reportMissing(file: SourceFile, { reader, section, given, part }: Reading, report: Report): void {
-  if (part || section.hole || (reader.kind === 'section' && !isReadByLogging(file, section))) return;
-  for (const { name, required, default: usual } of reader.facts.options) {
-    if (!required || given.has(name)) continue;
-    report({
-      span: section.header,
-      message: `${nameOfReader(reader, section)} needs the option \`${name}\``,
-      fixes: [
-        { title: `Add ${name}`, edits: [{ uri: file.uri, edits: [addOption(file, section, section.options.at(-1), name, usual ?? '')] }] },
-      ],
-    });
-  }
-}
+  },
+  checkReading({ file, section }, { reader, given, part }, report) {
+    if (part || syntaxTree(file).partial || section.hole || (reader.kind === 'section' && !isReadByLogging(file, section))) return;
+    for (const { name, required, default: usual } of reader.facts.options) {
+      if (!required || given.has(name)) continue;
+      report({
+        span: section.header,
+        message: `${nameOfReader(reader, section)} needs the option \`${name}\``,
+        fixes: [
+          {
+            title: `Add ${name}`,
+            edits: [{ uri: file.uri, edits: [addOption(file, section, section.options.at(-1), name, usual ?? '')] }],
+          },
+        ],
+      });
+    }
+  },
+};

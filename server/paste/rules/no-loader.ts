@@ -1,6 +1,6 @@
 // A section that says neither by `use` nor by a factory what it is.
 
-import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { protocols } from '../../data/paste-sections.ts';
 import { isLoaded } from '../loaded.ts';
 import { findSections, localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
@@ -29,24 +29,21 @@ BROKER_URL = redis://localhost
     ],
     good: ['[app:main]\npaste.app_factory = demo:app_factory\n', '[celery:x]\nbroker = redis\n'],
   },
-  check(snapshot, file, report) {
-    const tree = syntaxTree(file);
-    if (tree.partial) return;
-    const hasMain = findSections(file, 'app', 'main').length > 0;
-    for (const section of tree.sections) {
-      const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
-      if (group === undefined || section.kind === 'pipeline') continue;
-      const local = localOptions(snapshot, file, section);
-      if (local.has('use') || protocols[group].flat().some(key => local.has(key))) continue;
-      const foreign = factories.map(key => local.get(key)).find(option => option !== undefined);
-      const wanted = protocols[group][0]![0]!;
-      report({
-        span: foreign?.keySpan ?? section.header,
-        ...(hasMain && foreign === undefined && !isLoaded(snapshot, file, section) && { severity: 'hint' }),
-        message: foreign
-          ? `${foreign.key} does not make what a [${section.kind}:…] section is: it needs "use" or ${wanted}`
-          : `[${section.name}] has neither "use" nor ${wanted}, so paste.deploy does not know what to load`,
-      });
-    }
+  checkLoadable({ snapshot, file, section, group: own }, report) {
+    const group = section.kind === 'filter-app' ? 'filter' : own;
+    if (section.kind === 'pipeline' || syntaxTree(file).partial) return;
+    const local = localOptions(snapshot, file, section);
+    if (local.has('use') || protocols[group].flat().some(key => local.has(key))) return;
+    const foreign = factories.map(key => local.get(key)).find(option => option !== undefined);
+    const wanted = protocols[group][0]![0]!;
+    report({
+      span: foreign?.keySpan ?? section.header,
+      ...(foreign === undefined &&
+        findSections(file, 'app', 'main').length > 0 &&
+        !isLoaded(snapshot, file, section) && { severity: 'hint' }),
+      message: foreign
+        ? `${foreign.key} does not make what a [${section.kind}:…] section is: it needs "use" or ${wanted}`
+        : `[${section.name}] has neither "use" nor ${wanted}, so paste.deploy does not know what to load`,
+    });
   },
 };

@@ -24,7 +24,7 @@ use = egg:demo
       '[composite:api]\nuse = egg:Paste#urlmap\n/ = v1\n[app:v1]\nuse = egg:demo\n[app:main]\nuse = egg:demo\n',
     ],
   },
-  check(_snapshot, file, report) {
+  checkFile(_snapshot, file, report) {
     if (syntaxTree(file).partial) return;
     for (const group of ['app', 'server'] as const) {
       if (findSections(file, group, 'main').length > 0) continue;

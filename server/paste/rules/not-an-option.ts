@@ -29,27 +29,24 @@ use = egg:demo
     ],
     good: ['[app:main]\nuse = egg:demo\nadmins =\n  ann\n  bob\n'],
   },
-  check(_snapshot, file, report) {
-    const tree = syntaxTree(file);
-    for (const { kind, span } of tree.mistakes) {
-      if (kind !== 'no-option') continue;
-      const line = textOf(file.text, span);
-      const insert = (title: string, offset: number, newText: string): Fix => ({
-        title,
-        edits: [{ uri: file.uri, edits: [{ span: { start: offset, end: offset }, newText }] }],
-      });
-      const fixes = [insert('Make it a comment', span.start, '# ')];
-      const above = sectionAt(tree, span.start)?.options.findLast(option => option.end <= span.start);
-      if (above !== undefined) {
-        const indent = above.start - lineStart(file.text, above.start) + 2;
-        fixes.unshift(
-          insert(`Indent it, so that it continues the value of ${above.key}`, lineStart(file.text, span.start), ' '.repeat(indent)),
-        );
-      }
-      const message = /^[=:]/.test(line)
-        ? `the option has no name before "${line[0]}"`
-        : `"${line}" is no option: "=" or ":" is missing, and it is not indented to continue the value above`;
-      report({ span, message, fixes });
+  mistake: 'no-option',
+  checkMistake(file, { span }, report) {
+    const line = textOf(file.text, span);
+    const insert = (title: string, offset: number, newText: string): Fix => ({
+      title,
+      edits: [{ uri: file.uri, edits: [{ span: { start: offset, end: offset }, newText }] }],
+    });
+    const fixes = [insert('Make it a comment', span.start, '# ')];
+    const above = sectionAt(syntaxTree(file), span.start)?.options.findLast(option => option.end <= span.start);
+    if (above !== undefined) {
+      const indent = above.start - lineStart(file.text, above.start) + 2;
+      fixes.unshift(
+        insert(`Indent it, so that it continues the value of ${above.key}`, lineStart(file.text, span.start), ' '.repeat(indent)),
+      );
     }
+    const message = /^[=:]/.test(line)
+      ? `the option has no name before "${line[0]}"`
+      : `"${line}" is no option: "=" or ":" is missing, and it is not indented to continue the value above`;
+    report({ span, message, fixes });
   },
 };

@@ -25,7 +25,7 @@ name = demo ; the name
     ],
     good: ['[app:main]\nuse = egg:demo\nname = demo ; the name\n'],
   },
-  check(snapshot, file, report) {
+  checkFile(snapshot, file, report) {
     const tree = syntaxTree(file);
     const newest = file.reader === undefined ? tree : parse(file.text, 'newest', file.uri);
     for (const section of newest.sections) {

@@ -2,7 +2,6 @@
 
 import { lineEnd } from '../../core/text.ts';
 import { groupOf } from '../../data/paste-sections.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const optionLikeHeader: PasteRule = {
@@ -25,41 +24,39 @@ server:other]
     ],
     good: ['[app:main]\nuse = egg:demo\nhosts[0] = localhost\n[server:main] # waitress\nuse = egg:waitress\n'],
   },
-  check(_snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      const rest = file.text.slice(section.header.end, lineEnd(file.text, section.header.end));
-      if (/^\s*[=:]/.test(rest)) {
+  checkSection({ file, section }, report) {
+    const rest = file.text.slice(section.header.end, lineEnd(file.text, section.header.end));
+    if (/^\s*[=:]/.test(rest)) {
+      report({
+        span: section.header,
+        message: `this line is the header of a section "${section.name}": "${rest.trim()}" is thrown away`,
+      });
+    }
+    for (const option of section.options) {
+      const first = option.value.lines[0]!.text;
+      if (groupOf(option.key) !== undefined && file.text[option.delimiter] === ':' && /^[^[]*\]$/.test(first)) {
         report({
-          span: section.header,
-          message: `this line is the header of a section "${section.name}": "${rest.trim()}" is thrown away`,
+          span: { start: option.start, end: option.value.lines[0]!.end },
+          message: `without an opening bracket this is an option "${option.key}" of [${section.name}], not a section header`,
+          fixes: [
+            {
+              title: 'Add the missing [',
+              edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: '[' }] }],
+            },
+          ],
         });
       }
-      for (const option of section.options) {
-        const first = option.value.lines[0]!.text;
-        if (groupOf(option.key) !== undefined && file.text[option.delimiter] === ':' && /^[^[]*\]$/.test(first)) {
-          report({
-            span: { start: option.start, end: option.value.lines[0]!.end },
-            message: `without an opening bracket this is an option "${option.key}" of [${section.name}], not a section header`,
-            fixes: [
-              {
-                title: 'Add the missing [',
-                edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: '[' }] }],
-              },
-            ],
-          });
-        }
-        if (!option.key.startsWith('[')) continue;
-        const kind = option.key.slice(1).trim();
-        const isHeader = groupOf(kind) !== undefined && file.text[option.delimiter] === ':';
-        const end = option.value.lines[0]!.end;
-        report({
-          span: { start: option.start, end: Math.max(end, option.delimiter + 1) },
-          message: `without a closing bracket this is an option "${option.key}" of [${section.name}], not a section header`,
-          fixes: isHeader
-            ? [{ title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText: ']' }] }] }]
-            : [],
-        });
-      }
+      if (!option.key.startsWith('[')) continue;
+      const kind = option.key.slice(1).trim();
+      const isHeader = groupOf(kind) !== undefined && file.text[option.delimiter] === ':';
+      const end = option.value.lines[0]!.end;
+      report({
+        span: { start: option.start, end: Math.max(end, option.delimiter + 1) },
+        message: `without a closing bracket this is an option "${option.key}" of [${section.name}], not a section header`,
+        fixes: isHeader
+          ? [{ title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText: ']' }] }] }]
+          : [],
+      });
     }
   },
 };

@@ -4,11 +4,10 @@ import type { SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { TextEdit } from '../../core/text.ts';
 import { removeOption, renameOption, setValue } from '../edits.ts';
-import { addressKeysOf, type Given, type Reading, readings, spanIn } from '../options.ts';
+import { addressKeysOf, type Given, type Reading, spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
 import { replacements } from '../replace-server.ts';
 import type { PasteRule } from '../rule.ts';
-import { typedValues } from '../values.ts';
 
 export const pathAsHost: PasteRule = {
   code: 'paste/path-as-host',
@@ -48,24 +47,19 @@ host = /run/app.sock
       '[server:main]\nuse = egg:gunicorn\nhost = unix:/run/app.sock\n',
     ],
   },
-  check(snapshot, file, report) {
-    for (const reading of readings(snapshot, file)) {
-      for (const { given, text, problems } of typedValues(reading)) {
-        if (!given.own) continue;
-        for (const { at, path, problem, instead } of problems) {
-          if (!path) continue;
-          const blamed = text.slice(at.start, at.end);
-          const { says, fixes } = advice(file, reading, given, blamed, instead);
-          // gunicorn glues the port to the path, and listens on a file of that name.
-          const listens =
-            /^unix:/.test(blamed) &&
-            addressKeysOf(reading.reader).some(
-              key => key.kind === 'pair' && key.alone?.forms.includes('unix:path') && key.host === given.name,
-            );
-          const severity = listens ? ({ severity: 'warning' } as const) : {};
-          report({ span: spanIn(given, at.start, at.end), message: `\`${blamed}\` ${problem}${says}`, fixes, ...severity });
-        }
-      }
+  checkValue(reading, { given, text, problems }, report) {
+    const { file } = reading;
+    if (!given.own) return;
+    for (const { at, path, problem, instead } of problems) {
+      if (!path) continue;
+      const blamed = text.slice(at.start, at.end);
+      const { says, fixes } = advice(file, reading, given, blamed, instead);
+      // gunicorn glues the port to the path, and listens on a file of that name.
+      const listens =
+        /^unix:/.test(blamed) &&
+        addressKeysOf(reading.reader).some(key => key.kind === 'pair' && key.alone?.forms.includes('unix:path') && key.host === given.name);
+      const severity = listens ? ({ severity: 'warning' } as const) : {};
+      report({ span: spanIn(given, at.start, at.end), message: `\`${blamed}\` ${problem}${says}`, fixes, ...severity });
     }
   },
 };

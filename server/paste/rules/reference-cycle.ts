@@ -3,7 +3,7 @@
 import type { Snapshot } from '../../core/language.ts';
 import { type Place, targetOf } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
-import { mentionsIn, mentionsOf } from '../symbols.ts';
+import { mentionsIn } from '../symbols.ts';
 import type { Section } from '../tree.ts';
 
 export const referenceCycle: PasteRule = {
@@ -26,24 +26,22 @@ pipeline = p
     ],
     good: ['[app:main]\nuse = base\n[app:base]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const mention of mentionsOf(snapshot, file)) {
-      if (mention.guess) continue;
-      const target = targetOf(snapshot, file, mention.group, mention.use);
-      if (target.kind !== 'section') continue;
-      const { place } = target;
-      // A circle is told once in each file: at the name that leads back up, of which every circle has one.
-      if (place.file === file && place.section.start > mention.section.start) continue;
-      if (!reaches(snapshot, place, mention.section)) continue;
-      report({
-        span: mention.span,
-        message:
-          place.section === mention.section
-            ? `[${mention.section.name}] names itself`
-            : `[${mention.section.name}] leads back to itself through [${place.section.name}]`,
-        related: [{ uri: place.file.uri, span: place.section.header, message: `[${place.section.name}]` }],
-      });
-    }
+  checkMention({ snapshot, file }, mention, report) {
+    if (mention.guess) return;
+    const target = targetOf(snapshot, file, mention.group, mention.use);
+    if (target.kind !== 'section') return;
+    const { place } = target;
+    // A circle is told once in each file: at the name that leads back up, of which every circle has one.
+    if (place.file === file && place.section.start > mention.section.start) return;
+    if (!reaches(snapshot, place, mention.section)) return;
+    report({
+      span: mention.span,
+      message:
+        place.section === mention.section
+          ? `[${mention.section.name}] names itself`
+          : `[${mention.section.name}] leads back to itself through [${place.section.name}]`,
+      related: [{ uri: place.file.uri, span: place.section.header, message: `[${place.section.name}]` }],
+    });
   },
 };
 

@@ -1,9 +1,8 @@
 // The path of a UNIX socket that depends on where the server is started.
 
 import { readAddress } from '../addresses.ts';
-import { readings, spanIn } from '../options.ts';
+import { spanIn } from '../options.ts';
 import type { PasteRule } from '../rule.ts';
-import { typedValues } from '../values.ts';
 
 export const relativeSocketPath: PasteRule = {
   code: 'paste/relative-socket-path',
@@ -26,29 +25,25 @@ http-socket = 3031
     ],
     good: ['[server:main]\nuse = egg:waitress\nunix_socket = %(here)s/run/app.sock\nunix_socket_perms = 666\n'],
   },
-  check(snapshot, file, report) {
-    for (const reading of readings(snapshot, file)) {
-      for (const { given, text, types } of typedValues(reading)) {
-        const [type] = types;
-        const address = type!.kind === 'address' ? readAddress(text, type!.forms) : undefined;
-        const start =
-          type!.kind === 'socket' ? 0 : address && 'kind' in address && address.kind === 'unix' ? address.path.start : undefined;
-        if (start === undefined || !given.own || text.length === start || /^(?:\/|unix:|\$|~)/.test(text.slice(start))) continue;
-        const path = text.slice(start);
-        const span = spanIn(given, start, text.length);
-        const isPort = /^\d+$/.test(path);
-        const says = isPort
-          ? `is a file in the folder in which the server is started: a port needs a colon, \`:${path}\``
-          : 'is relative to the folder in which the server is started';
-        const edit = { span: { start: span.start, end: span.start }, newText: isPort ? ':' : '%(here)s/' };
-        const fixable = reading.reader.kind === 'server' || isPort;
-        const title = isPort ? `Change to :${path}` : 'Put %(here)s in front';
-        report({
-          span,
-          message: `\`${path}\` ${says}`,
-          fixes: fixable ? [{ title, edits: [{ uri: file.uri, edits: [edit] }] }] : [],
-        });
-      }
-    }
+  checkValue(reading, { given, text, types }, report) {
+    const { file } = reading;
+    const [type] = types;
+    const address = type!.kind === 'address' ? readAddress(text, type!.forms) : undefined;
+    const start = type!.kind === 'socket' ? 0 : address && 'kind' in address && address.kind === 'unix' ? address.path.start : undefined;
+    if (start === undefined || !given.own || text.length === start || /^(?:\/|unix:|\$|~)/.test(text.slice(start))) return;
+    const path = text.slice(start);
+    const span = spanIn(given, start, text.length);
+    const isPort = /^\d+$/.test(path);
+    const says = isPort
+      ? `is a file in the folder in which the server is started: a port needs a colon, \`:${path}\``
+      : 'is relative to the folder in which the server is started';
+    const edit = { span: { start: span.start, end: span.start }, newText: isPort ? ':' : '%(here)s/' };
+    const fixable = reading.reader.kind === 'server' || isPort;
+    const title = isPort ? `Change to :${path}` : 'Put %(here)s in front';
+    report({
+      span,
+      message: `\`${path}\` ${says}`,
+      fixes: fixable ? [{ title, edits: [{ uri: file.uri, edits: [edit] }] }] : [],
+    });
   },
 };

@@ -1,9 +1,8 @@
 // More than one answer to the question what a section loads.
 
-import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { protocols } from '../../data/paste-sections.ts';
 import { removeOption } from '../edits.ts';
 import { localOptions } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 const factories = Object.values(protocols).flat(2);
@@ -34,30 +33,28 @@ paste.server_factory = demo:server_factory
     ],
     good: ['[app:main]\npaste.app_factory = demo:app_factory\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
-      if (group === undefined || section.kind === 'pipeline') continue;
-      const local = localOptions(snapshot, file, section);
-      if (!factories.some(key => local.has(key))) continue;
-      const given = protocols[group].map(alternatives => alternatives.filter(key => local.has(key))).filter(keys => keys.length > 0);
-      const used = local.has('use');
-      for (const key of factories) {
-        const option = protocols[group].flat().includes(key) || (!used && given.length === 0) ? undefined : local.get(key);
-        if (option !== undefined)
-          report({ span: option.keySpan, message: `${key} has no meaning in a [${section.kind}:…] section: is its header missing?` });
-      }
-      for (const [index, keys] of given.entries()) {
-        for (const [place, key] of keys.entries()) {
-          const option = local.get(key)!;
-          const span = option.keySpan;
-          const fixes = [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }];
-          if (used) report({ span, message: `"use" goes first, so ${key} is only passed on as an argument of that name`, fixes });
-          else if (place > 0) report({ span, message: `${key} is ignored: ${keys[0]} goes first`, fixes });
-          else if (index > 0) {
-            const message = `${key} and ${given[0]![0]} exclude each other: paste.deploy refuses a section with two kinds of factories`;
-            report({ span, message, severity: 'error' });
-          }
+  checkLoadable({ snapshot, file, section, group: own }, report) {
+    const group = section.kind === 'filter-app' ? 'filter' : own;
+    if (section.kind === 'pipeline') return;
+    const local = localOptions(snapshot, file, section);
+    if (!factories.some(key => local.has(key))) return;
+    const given = protocols[group].map(alternatives => alternatives.filter(key => local.has(key))).filter(keys => keys.length > 0);
+    const used = local.has('use');
+    for (const key of factories) {
+      const option = protocols[group].flat().includes(key) || (!used && given.length === 0) ? undefined : local.get(key);
+      if (option !== undefined)
+        report({ span: option.keySpan, message: `${key} has no meaning in a [${section.kind}:…] section: is its header missing?` });
+    }
+    for (const [index, keys] of given.entries()) {
+      for (const [place, key] of keys.entries()) {
+        const option = local.get(key)!;
+        const span = option.keySpan;
+        const fixes = [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }];
+        if (used) report({ span, message: `"use" goes first, so ${key} is only passed on as an argument of that name`, fixes });
+        else if (place > 0) report({ span, message: `${key} is ignored: ${keys[0]} goes first`, fixes });
+        else if (index > 0) {
+          const message = `${key} and ${given[0]![0]} exclude each other: paste.deploy refuses a section with two kinds of factories`;
+          report({ span, message, severity: 'error' });
         }
       }
     }

@@ -4,11 +4,9 @@ import type { Snapshot } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { lineEnd, lineStart } from '../../core/text.ts';
 import { shortName } from '../../core/uri.ts';
-import { groupOf } from '../../data/paste-sections.ts';
 import { type HandedDown, handedDown } from '../handed-down.ts';
 import { defaultOptions, isDefaultKey } from '../interpolation.ts';
 import { isAskedFor } from '../loaded.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import type { Option, Section } from '../tree.ts';
 
@@ -49,30 +47,26 @@ debug = false
     ],
     good: ['[DEFAULT]\ndebug = true\n[app:main]\nuse = egg:demo\nset debug = false\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      const group = groupOf(section.kind);
-      if (group === undefined) continue;
-      for (const option of section.options) {
-        if (!isDefaultKey(snapshot, file, option.key)) {
-          const handed = isAskedFor(snapshot, file, section) ? handedDown(snapshot, file).get(option.key) : undefined;
-          if (handed !== undefined) report(droppedBy(snapshot, option, section, handed));
-          continue;
-        }
-        const shared = defaultOptions(file).get(option.key);
-        const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
-        const remove = { title: `Remove this ${option.key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] };
-        const set = {
-          title: `Change the global value: set ${option.key}`,
-          edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: 'set ' }] }],
-        };
-        report({
-          span: option.keySpan,
-          message: `"${option.key}" is also ${shared === undefined ? 'a variable of every file' : 'in [DEFAULT]'}, so paste.deploy drops this one: [${section.name}] never gets it`,
-          related: shared === undefined ? [] : [{ uri: file.uri, span: shared.keySpan, message: 'the one that counts' }],
-          fixes: group === 'server' ? [remove] : [set, remove],
-        });
+  checkLoadable({ snapshot, file, section, group }, report) {
+    for (const option of section.options) {
+      if (!isDefaultKey(snapshot, file, option.key)) {
+        const handed = isAskedFor(snapshot, file, section) ? handedDown(snapshot, file).get(option.key) : undefined;
+        if (handed !== undefined) report(droppedBy(snapshot, option, section, handed));
+        continue;
       }
+      const shared = defaultOptions(file).get(option.key);
+      const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
+      const remove = { title: `Remove this ${option.key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] };
+      const set = {
+        title: `Change the global value: set ${option.key}`,
+        edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: 'set ' }] }],
+      };
+      report({
+        span: option.keySpan,
+        message: `"${option.key}" is also ${shared === undefined ? 'a variable of every file' : 'in [DEFAULT]'}, so paste.deploy drops this one: [${section.name}] never gets it`,
+        related: shared === undefined ? [] : [{ uri: file.uri, span: shared.keySpan, message: 'the one that counts' }],
+        fixes: group === 'server' ? [remove] : [set, remove],
+      });
     }
   },
 };

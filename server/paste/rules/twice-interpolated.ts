@@ -9,7 +9,6 @@ import { defaultOptions, resolve } from '../interpolation.ts';
 import { targetOf } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
-import { mentionsOf } from '../symbols.ts';
 
 export const twiceInterpolated: PasteRule = {
   code: 'paste/twice-interpolated',
@@ -34,23 +33,21 @@ use = egg:demo
       '#- app.ini\n[DEFAULT]\nrate = 5%%\n[app:main]\nuse = config:other.ini\n#- other.ini\n[DEFAULT]\nrate = none\n[app:main]\nuse = egg:demo\n',
     ],
   },
-  check(snapshot, file, report) {
-    if (!file.text.includes('%%') || !file.text.includes('config:')) return;
-    for (const mention of mentionsOf(snapshot, file)) {
-      const target = mention.use.kind === 'config' ? targetOf(snapshot, file, mention.group, mention.use) : undefined;
-      if (target?.kind !== 'section') continue;
-      for (const [name, option] of handedBy(file, mention)) {
-        if (defaultOptions(target.place.file).has(name)) continue;
-        const resolution = resolve(snapshot, file, mention.section, option);
-        if (resolution.kind !== 'text' || !isRefused(resolution.text)) continue;
-        const other = shortName(target.place.file.uri, snapshot.roots);
-        report({
-          span: mention.span,
-          message: `"${name}" comes to "${resolution.text}" and is interpolated once more in ${other}, which fails: give ${other} a "${name}" of its own in [DEFAULT]`,
-          fixes: [{ title: `Give ${other} a ${name} of its own`, edits: [ownDefault(target.place.file, name, resolution.text)] }],
-          related: [{ uri: file.uri, span: option.keySpan, message: 'what is handed on' }],
-        });
-      }
+  checkMention({ snapshot, file }, mention, report) {
+    if (mention.use.kind !== 'config' || !file.text.includes('%%')) return;
+    const target = targetOf(snapshot, file, mention.group, mention.use);
+    if (target.kind !== 'section') return;
+    for (const [name, option] of handedBy(file, mention)) {
+      if (defaultOptions(target.place.file).has(name)) continue;
+      const resolution = resolve(snapshot, file, mention.section, option);
+      if (resolution.kind !== 'text' || !isRefused(resolution.text)) continue;
+      const other = shortName(target.place.file.uri, snapshot.roots);
+      report({
+        span: mention.span,
+        message: `"${name}" comes to "${resolution.text}" and is interpolated once more in ${other}, which fails: give ${other} a "${name}" of its own in [DEFAULT]`,
+        fixes: [{ title: `Give ${other} a ${name} of its own`, edits: [ownDefault(target.place.file, name, resolution.text)] }],
+        related: [{ uri: file.uri, span: option.keySpan, message: 'what is handed on' }],
+      });
     }
   },
 };

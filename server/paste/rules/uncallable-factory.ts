@@ -1,9 +1,8 @@
 // A factory that paste.deploy cannot call as it does: a module or a plain value, or a function that takes other arguments by position.
 
-import { type Group, groupOf, leadingArguments } from '../../data/paste-sections.ts';
+import { type Group, leadingArguments } from '../../data/paste-sections.ts';
 import { removeOption } from '../edits.ts';
 import { localOptions, serverOf } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import { factoryAt } from '../python-modules.ts';
 import type { PythonDefinition } from '../python-source.ts';
 import type { PasteRule } from '../rule.ts';
@@ -55,33 +54,30 @@ use = call:shop:make_filter
 `,
     ],
   },
-  check(snapshot, file, report) {
-    if (snapshot.python === undefined) return;
-    for (const section of syntaxTree(file).sections) {
-      const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
-      if (group === undefined || section.kind === 'pipeline') continue;
-      const served = serverOf(snapshot, file, section);
-      if (served.from > 0) continue;
-      const called = calledBy(snapshot, served, group);
-      const found = called && factoryAt(snapshot, called.target);
-      if (found?.kind !== 'found' || found.definition === undefined) continue;
-      const { definition, module } = found;
-      const name = `${module.name}.${definition.name}`;
-      const local = localOptions(snapshot, file, section);
-      const leading = leadingArguments[called!.protocol]!;
-      const fault = faultOf(definition, leading, group);
-      const option = local.get('use') ?? (served.factoryKey === undefined ? undefined : local.get(served.factoryKey));
-      if (fault !== undefined && option !== undefined && served.chain.length === 1)
-        report({ span: option.keySpan, message: `${name} ${fault}` });
-      for (const parameter of definition.signature?.positional.slice(0, leading.length) ?? []) {
-        const twice = parameter.byName ? local.get(parameter.name) : undefined;
-        if (twice !== undefined && twice !== option)
-          report({
-            span: twice.keySpan,
-            message: `paste.deploy itself gives \`${parameter.name}\` to ${name}, which cannot get it twice`,
-            fixes: [{ title: `Remove ${twice.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, twice)] }] }],
-          });
-      }
+  checkLoadable({ snapshot, file, section, group: own }, report) {
+    if (snapshot.python === undefined || section.kind === 'pipeline') return;
+    const group = section.kind === 'filter-app' ? 'filter' : own;
+    const served = serverOf(snapshot, file, section);
+    if (served.from > 0) return;
+    const called = calledBy(snapshot, served, group);
+    const found = called && factoryAt(snapshot, called.target);
+    if (found?.kind !== 'found' || found.definition === undefined) return;
+    const { definition, module } = found;
+    const name = `${module.name}.${definition.name}`;
+    const local = localOptions(snapshot, file, section);
+    const leading = leadingArguments[called!.protocol]!;
+    const fault = faultOf(definition, leading, group);
+    const option = local.get('use') ?? (served.factoryKey === undefined ? undefined : local.get(served.factoryKey));
+    if (fault !== undefined && option !== undefined && served.chain.length === 1)
+      report({ span: option.keySpan, message: `${name} ${fault}` });
+    for (const parameter of definition.signature?.positional.slice(0, leading.length) ?? []) {
+      const twice = parameter.byName ? local.get(parameter.name) : undefined;
+      if (twice !== undefined && twice !== option)
+        report({
+          span: twice.keySpan,
+          message: `paste.deploy itself gives \`${parameter.name}\` to ${name}, which cannot get it twice`,
+          fixes: [{ title: `Remove ${twice.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, twice)] }] }],
+        });
     }
   },
 };

@@ -1,7 +1,6 @@
 // A line that begins with `[` and is neither a header nor an option.
 
 import { textOf } from '../../core/text.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const unclosedHeader: PasteRule = {
@@ -24,17 +23,15 @@ m = demo.models
     ],
     good: ['[app:main]\nuse = egg:demo\n'],
   },
-  check(_snapshot, file, report) {
-    for (const { kind, span } of syntaxTree(file).mistakes) {
-      if (kind !== 'no-bracket') continue;
-      const header = textOf(file.text, span);
-      report({
-        span,
-        message: `the section header "${header}" lacks its "]"`,
-        fixes: [
-          { title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: span.end, end: span.end }, newText: ']' }] }] },
-        ],
-      });
-    }
+  mistake: 'no-bracket',
+  checkMistake(file, { span }, report) {
+    const header = textOf(file.text, span);
+    report({
+      span,
+      message: `the section header "${header}" lacks its "]"`,
+      fixes: [
+        { title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: span.end, end: span.end }, newText: ']' }] }] },
+      ],
+    });
   },
 };

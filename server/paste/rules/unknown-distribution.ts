@@ -1,12 +1,10 @@
 // A distribution that the Python environment of the workspace does not have.
 
 import { suggest } from '../../core/suggest.ts';
-import { groupOf } from '../../data/paste-sections.ts';
 import { knownDistributions } from '../environment.ts';
 import { usedBy } from '../loader.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
-import { mentionsOf, partSpan } from '../symbols.ts';
+import { partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
 
 export const unknownDistribution: PasteRule = {
@@ -32,42 +30,38 @@ require = demo PasteDeploy nowhere
     ],
     good: ['[app:main]\nuse = egg:nowhere\nrequire = nowhere\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      const required = groupOf(section.kind) === undefined ? undefined : usedBy(snapshot, file, section, 'require');
-      const wrong = required?.text.split(/\s+/).find(name => /[,:;'"]/.test(name));
-      if (wrong !== undefined)
-        report({
-          span: required!.option.value,
-          message: `"${wrong}" is no name of a distribution: names stand without "egg:", separated by blanks`,
-        });
-    }
-    const known = knownDistributions(snapshot);
-    if (!known.complete) return;
-    for (const mention of mentionsOf(snapshot, file)) {
-      const { use } = mention;
-      if (use.kind !== 'egg' || !/^[\w.-]+$/.test(use.dist) || known.byName.has(normalName(use.dist))) continue;
-      const nearest = suggest(
-        use.dist,
-        [...known.byName.values()].map(({ name }) => name),
-      );
-      const span = partSpan(mention, use.distAt);
+  checkLoadable({ snapshot, file, section }, report) {
+    const required = usedBy(snapshot, file, section, 'require');
+    if (required === undefined) return;
+    const names = required.text.split(/\s+/).filter(name => name !== '');
+    const wrong = names.find(name => /[,:;'"]/.test(name));
+    if (wrong !== undefined)
       report({
-        span: span ?? mention.span,
-        message: `the Python environment has no distribution "${use.dist}"${nearest ? `: did you mean "${nearest}"?` : ''}`,
-        fixes:
-          nearest === undefined || span === undefined
-            ? []
-            : [{ title: `Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span, newText: nearest }] }] }],
+        span: required.option.value,
+        message: `"${wrong}" is no name of a distribution: names stand without "egg:", separated by blanks`,
       });
+    const known = knownDistributions(snapshot);
+    for (const name of known.complete ? names : []) {
+      if (/[,:;'"]/.test(name) || known.byName.has(normalName(name))) continue;
+      report({ span: required.option.value, message: `the Python environment has no distribution "${name}", which is required here` });
     }
-    for (const section of syntaxTree(file).sections) {
-      if (groupOf(section.kind) === undefined) continue;
-      const required = usedBy(snapshot, file, section, 'require');
-      for (const name of required?.text.split(/\s+/) ?? []) {
-        if (name === '' || /[,:;'"]/.test(name) || known.byName.has(normalName(name))) continue;
-        report({ span: required!.option.value, message: `the Python environment has no distribution "${name}", which is required here` });
-      }
-    }
+  },
+  checkMention({ snapshot, file }, mention, report) {
+    const known = knownDistributions(snapshot);
+    const { use } = mention;
+    if (!known.complete || use.kind !== 'egg' || !/^[\w.-]+$/.test(use.dist) || known.byName.has(normalName(use.dist))) return;
+    const nearest = suggest(
+      use.dist,
+      [...known.byName.values()].map(({ name }) => name),
+    );
+    const span = partSpan(mention, use.distAt);
+    report({
+      span: span ?? mention.span,
+      message: `the Python environment has no distribution "${use.dist}"${nearest ? `: did you mean "${nearest}"?` : ''}`,
+      fixes:
+        nearest === undefined || span === undefined
+          ? []
+          : [{ title: `Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span, newText: nearest }] }] }],
+    });
   },
 };

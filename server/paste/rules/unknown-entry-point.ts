@@ -5,7 +5,7 @@ import { suggest } from '../../core/suggest.ts';
 import { type Group, protocols } from '../../data/paste-sections.ts';
 import { entryPointsOf, knownDistributions } from '../environment.ts';
 import type { PasteRule } from '../rule.ts';
-import { mentionsOf, partSpan } from '../symbols.ts';
+import { partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
 import { wellKnown } from '../well-known.ts';
 
@@ -42,54 +42,51 @@ use = egg:Paste#static
     ],
     good: ['[app:main]\nuse = egg:unknown#entry\n'],
   },
-  check(snapshot, file, report) {
-    const { byName } = knownDistributions(snapshot);
-    for (const mention of mentionsOf(snapshot, file)) {
-      const { use, group } = mention;
-      if (use.kind !== 'egg') continue;
-      const installed = byName.get(normalName(use.dist));
-      const distribution = installed ?? wellKnown.get(normalName(use.dist));
-      if (distribution === undefined || use.entry.trim() !== use.entry || use.entry === '') continue;
-      const offered = entryPointsOf(distribution, group);
-      const count = protocols[group].filter(alternatives =>
-        offered.some(({ group: protocol, name }) => name === use.entry && alternatives.includes(protocol)),
-      ).length;
-      if (count === 1) continue;
-      const span = use.entryAt && partSpan(mention, use.entryAt);
-      const nearest =
+  checkMention({ snapshot, file }, mention, report) {
+    const { use, group } = mention;
+    if (use.kind !== 'egg') return;
+    const installed = knownDistributions(snapshot).byName.get(normalName(use.dist));
+    const distribution = installed ?? wellKnown.get(normalName(use.dist));
+    if (distribution === undefined || use.entry.trim() !== use.entry || use.entry === '') return;
+    const offered = entryPointsOf(distribution, group);
+    const count = protocols[group].filter(alternatives =>
+      offered.some(({ group: protocol, name }) => name === use.entry && alternatives.includes(protocol)),
+    ).length;
+    if (count === 1) return;
+    const span = use.entryAt && partSpan(mention, use.entryAt);
+    const nearest =
+      count > 1
+        ? undefined
+        : (suggest(
+            use.entry,
+            offered.map(({ name }) => name),
+          ) ?? onlyOne(offered.map(({ name }) => name)));
+    // What is known of a distribution that is not in sight is true of some versions: only what looks like a slip is told.
+    if (installed === undefined && (use.entryAt === undefined || (nearest === undefined && makes(distribution, use.entry) === undefined)))
+      return;
+    const at = partSpan(mention, use.distAt);
+    report({
+      span: span ?? mention.span,
+      ...((mention.guess || installed === undefined) && { severity: 'warning' }),
+      message:
         count > 1
-          ? undefined
-          : (suggest(
-              use.entry,
-              offered.map(({ name }) => name),
-            ) ?? onlyOne(offered.map(({ name }) => name)));
-      // What is known of a distribution that is not in sight is true of some versions: only what looks like a slip is told.
-      if (installed === undefined && (use.entryAt === undefined || (nearest === undefined && makes(distribution, use.entry) === undefined)))
-        continue;
-      const at = partSpan(mention, use.distAt);
-      report({
-        span: span ?? mention.span,
-        ...((mention.guess || installed === undefined) && { severity: 'warning' }),
-        message:
-          count > 1
-            ? `"${use.entry}" of ${distribution.name} is both an app and a composite, and paste.deploy refuses to choose`
-            : explain(distribution, group, use.entry, nearest),
-        fixes:
-          nearest === undefined || at === undefined
-            ? []
-            : [
-                {
-                  title: `Change it to ${distribution.name}#${nearest}`,
-                  edits: [
-                    {
-                      uri: file.uri,
-                      edits: [span ? { span, newText: nearest } : { span: { start: at.end, end: at.end }, newText: `#${nearest}` }],
-                    },
-                  ],
-                },
-              ],
-      });
-    }
+          ? `"${use.entry}" of ${distribution.name} is both an app and a composite, and paste.deploy refuses to choose`
+          : explain(distribution, group, use.entry, nearest),
+      fixes:
+        nearest === undefined || at === undefined
+          ? []
+          : [
+              {
+                title: `Change it to ${distribution.name}#${nearest}`,
+                edits: [
+                  {
+                    uri: file.uri,
+                    edits: [span ? { span, newText: nearest } : { span: { start: at.end, end: at.end }, newText: `#${nearest}` }],
+                  },
+                ],
+              },
+            ],
+    });
   },
 };
 

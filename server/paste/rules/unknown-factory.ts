@@ -52,7 +52,7 @@ use = call:shop:from_a_plugin
       '[app:main]\nuse = call:shop:make_app\n',
     ],
   },
-  check(snapshot, file, report) {
+  checkFile(snapshot, file, report) {
     if (snapshot.python === undefined || !knownDistributions(snapshot).complete) return;
     for (const mention of mentionsOf(snapshot, file)) {
       if (mention.use.kind === 'call') {

@@ -3,7 +3,6 @@
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
 import { suggest } from '../../core/suggest.ts';
-import { groupOf } from '../../data/paste-sections.ts';
 import { defaultOptions, isDefaultKey, resolvedText } from '../interpolation.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -25,23 +24,20 @@ get to = emial
     ],
     good: ['[app:main]\nuse = base\nset email = root@localhost\n[app:base]\nuse = egg:demo\nget to = email\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      if (groupOf(section.kind) === undefined) continue;
-      for (const option of section.options) {
-        const name = option.key.startsWith('get ') ? resolvedText(snapshot, file, section, option) : undefined;
-        if (name === undefined || isDefaultKey(snapshot, file, name) || namesSet(snapshot).has(name)) continue;
-        const nearest = suggest(name, [...defaultOptions(file).keys(), ...namesSet(snapshot)]);
-        const literal = option.value.text === name;
-        report({
-          span: name === '' ? option.keySpan : option.value,
-          message: `no [DEFAULT] option and no "set" gives a global "${name}"${nearest ? `: did you mean "${nearest}"?` : ''}`,
-          fixes:
-            nearest && literal
-              ? [{ title: `Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span: option.value, newText: nearest }] }] }]
-              : [],
-        });
-      }
+  checkLoadable({ snapshot, file, section }, report) {
+    for (const option of section.options) {
+      const name = option.key.startsWith('get ') ? resolvedText(snapshot, file, section, option) : undefined;
+      if (name === undefined || isDefaultKey(snapshot, file, name) || namesSet(snapshot).has(name)) continue;
+      const nearest = suggest(name, [...defaultOptions(file).keys(), ...namesSet(snapshot)]);
+      const literal = option.value.text === name;
+      report({
+        span: name === '' ? option.keySpan : option.value,
+        message: `no [DEFAULT] option and no "set" gives a global "${name}"${nearest ? `: did you mean "${nearest}"?` : ''}`,
+        fixes:
+          nearest && literal
+            ? [{ title: `Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span: option.value, newText: nearest }] }] }]
+            : [],
+      });
     }
   },
 };

@@ -51,7 +51,7 @@ format = %(message)s
       '[loggers]\nkeys = root\n[handlers]\nkeys = console\n[formatters]\nkeys =\n[logger_root]\nhandlers = console\n[handler_console]\nclass = StreamHandler\n',
     ],
   },
-  check(_snapshot, file, report) {
+  checkFile(_snapshot, file, report) {
     const tree = syntaxTree(file);
     const { active, names, listed: all } = loggingOf(file);
     if (!active || tree.partial) return;

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import { renameOption } from '../edits.ts';
-import { type Given, isIn, lookUpName, optionFacts, othersIn, type Reader, type Reading, readings } from '../options.ts';
+import { type Given, isIn, lookUpName, optionFacts, othersIn, type Reader, type Reading } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
 import type { PasteRule } from '../rule.ts';
 import { isOlder } from '../version.ts';
@@ -55,12 +55,10 @@ protocol = uwsgi
       '[filter:config]\nuse = egg:PasteDeploy#config\nanything = goes\n',
     ],
   },
-  check(snapshot, file, report) {
-    for (const reading of readings(snapshot, file)) {
-      for (const given of reading.given.values()) {
-        const finding = given.own && !isLoaderOption(reading, given.name) ? findingOf(file, reading, given) : undefined;
-        if (finding) report(finding);
-      }
+  checkReading({ file }, reading, report) {
+    for (const given of reading.given.values()) {
+      const finding = given.own && !isLoaderOption(reading, given.name) ? findingOf(file, reading, given) : undefined;
+      if (finding) report(finding);
     }
   },
 };

@@ -2,7 +2,6 @@
 
 import { suggest } from '../../core/suggest.ts';
 import type { PasteRule } from '../rule.ts';
-import { mentionsOf } from '../symbols.ts';
 
 const schemes = ['config', 'egg', 'call'];
 
@@ -24,26 +23,24 @@ use = eg:demo
     ],
     good: ['[app:main]\nuse = EGG:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const { use, span, literal, guess, text } of mentionsOf(snapshot, file)) {
-      if (use.kind !== 'unknown-scheme') continue;
-      const nearest = suggest(use.scheme, schemes);
-      const fixes = [];
-      const at = { start: span.start, end: span.start + use.scheme.length };
-      if (literal && nearest !== undefined)
-        fixes.push({ title: `Change it to ${nearest}:`, edits: [{ uri: file.uri, edits: [{ span: at, newText: nearest }] }] });
-      if (literal && /^[\w.]+:\w+$/.test(text)) {
-        fixes.push({
-          title: 'Put call: before it',
-          edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: 'call:' }] }],
-        });
-      }
-      report({
-        span,
-        ...(guess && { severity: 'warning' }),
-        message: `"${use.scheme}:" is no scheme that paste.deploy knows: it takes egg:, config: and call:${nearest ? `; did you mean "${nearest}:"?` : ''}`,
-        fixes,
+  checkMention({ file }, { use, span, literal, guess, text }, report) {
+    if (use.kind !== 'unknown-scheme') return;
+    const nearest = suggest(use.scheme, schemes);
+    const fixes = [];
+    const at = { start: span.start, end: span.start + use.scheme.length };
+    if (literal && nearest !== undefined)
+      fixes.push({ title: `Change it to ${nearest}:`, edits: [{ uri: file.uri, edits: [{ span: at, newText: nearest }] }] });
+    if (literal && /^[\w.]+:\w+$/.test(text)) {
+      fixes.push({
+        title: 'Put call: before it',
+        edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: 'call:' }] }],
       });
     }
+    report({
+      span,
+      ...(guess && { severity: 'warning' }),
+      message: `"${use.scheme}:" is no scheme that paste.deploy knows: it takes egg:, config: and call:${nearest ? `; did you mean "${nearest}:"?` : ''}`,
+      fixes,
+    });
   },
 };

@@ -10,7 +10,7 @@ import { type Group, searchOrder } from '../../data/paste-sections.ts';
 import { findSections, sectionsOf, targetOf } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
-import { type Mention, mentionsOf, sectionNameIn } from '../symbols.ts';
+import { type Mention, sectionNameIn } from '../symbols.ts';
 
 export const unknownSection: PasteRule = {
   code: 'paste/unknown-section',
@@ -53,18 +53,16 @@ use =
     ],
     good: ['[pipeline:main]\npipeline =\n  gzip\n# proxy\n  demo\n[filter:gzip]\nuse = egg:demo\n[app:demo]\nuse = egg:demo\n'],
   },
-  check(snapshot, file, report) {
-    for (const mention of mentionsOf(snapshot, file)) {
-      const target = targetOf(snapshot, file, mention.group, mention.use);
-      if (target.kind !== 'missing') continue;
-      const { message, fixes } = explain(snapshot, file, mention, target.file, target.name);
-      report({
-        span: mention.span.start < mention.span.end ? mention.span : mention.option.keySpan,
-        ...(mention.guess && { severity: 'warning' }),
-        message,
-        fixes,
-      });
-    }
+  checkMention({ snapshot, file }, mention, report) {
+    const target = targetOf(snapshot, file, mention.group, mention.use);
+    if (target.kind !== 'missing') return;
+    const { message, fixes } = explain(snapshot, file, mention, target.file, target.name);
+    report({
+      span: mention.span.start < mention.span.end ? mention.span : mention.option.keySpan,
+      ...(mention.guess && { severity: 'warning' }),
+      message,
+      fixes,
+    });
   },
 };
 

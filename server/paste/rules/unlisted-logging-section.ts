@@ -29,7 +29,7 @@ qualname = app
     ],
     good: ['[loggers]\nkeys = root\n[handlers]\nkeys =\n[formatters]\nkeys =\n[logger_root]\nhandlers =\n'],
   },
-  check(_snapshot, file, report) {
+  checkFile(_snapshot, file, report) {
     if (syntaxTree(file).partial) return;
     const { active, lists, members, listed: all } = loggingOf(file);
     if (!active) return;

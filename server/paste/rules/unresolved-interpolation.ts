@@ -2,7 +2,6 @@
 
 import { suggest } from '../../core/suggest.ts';
 import { handedDown } from '../handed-down.ts';
-import { interpolated } from '../interpolating.ts';
 import { bindingOf, namesInScope, percents } from '../interpolation.ts';
 import { inHole, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -24,25 +23,23 @@ path = %(hre)s/static
     ],
     good: ['[DEFAULT]\nroot = %(here)s/root\n[app:main]\nuse = egg:demo\npath = %(root)s/static\n'],
   },
-  check(snapshot, file, report) {
+  checkInterpolated({ snapshot, file, section }, option, report) {
     const tree = syntaxTree(file);
-    for (const { section, option } of interpolated(snapshot, file)) {
-      for (const percent of percents(option.value)) {
-        if (percent.kind !== 'reference' || bindingOf(snapshot, file, section, percent.name) !== undefined) continue;
-        if (inHole(tree, percent.span) || handedDown(snapshot, file).has(percent.name)) continue;
-        const nearest = nearestName(percent.name.trim(), namesInScope(snapshot, file, section));
-        const { nameSpan, name } = percent;
-        report({
-          span: percent.span,
-          ...(nearest && {
-            severity: 'warning',
-            fixes: [{ title: `Change it to %(${nearest})s`, edits: [{ uri: file.uri, edits: [{ span: nameSpan, newText: nearest }] }] }],
-          }),
-          message: nearest
-            ? `"${name}" is neither in this section nor in [DEFAULT]: did you mean "${nearest}"?`
-            : `"${name}" is neither in this section nor in [DEFAULT], so it must be given at start (pserve FILE ${name}=…)`,
-        });
-      }
+    for (const percent of percents(option.value)) {
+      if (percent.kind !== 'reference' || bindingOf(snapshot, file, section, percent.name) !== undefined) continue;
+      if (inHole(tree, percent.span) || handedDown(snapshot, file).has(percent.name)) continue;
+      const nearest = nearestName(percent.name.trim(), namesInScope(snapshot, file, section));
+      const { nameSpan, name } = percent;
+      report({
+        span: percent.span,
+        ...(nearest && {
+          severity: 'warning',
+          fixes: [{ title: `Change it to %(${nearest})s`, edits: [{ uri: file.uri, edits: [{ span: nameSpan, newText: nearest }] }] }],
+        }),
+        message: nearest
+          ? `"${name}" is neither in this section nor in [DEFAULT]: did you mean "${nearest}"?`
+          : `"${name}" is neither in this section nor in [DEFAULT], so it must be given at start (pserve FILE ${name}=…)`,
+      });
     }
   },
 };

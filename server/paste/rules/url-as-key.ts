@@ -1,7 +1,5 @@
 // A URL where a key stands: its colon ends the key.
 
-import { groupOf } from '../../data/paste-sections.ts';
-import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import { compositeOf } from '../symbols.ts';
 
@@ -20,16 +18,14 @@ http://example.com/ = redirect
     ],
     good: ['[app:main]\nuse = egg:demo\nhttp://example.com/\nhttps: //example.com/?a=b\nurl = http://example.com/?a=b\n'],
   },
-  check(snapshot, file, report) {
-    for (const section of syntaxTree(file).sections) {
-      if (groupOf(section.kind) === undefined || compositeOf(snapshot, file, section)?.certain) continue;
-      for (const { key, keySpan, value, delimiter } of section.options) {
-        if (!/^(?:https?|ftp)$/.test(key) || value.start !== delimiter + 1 || !/^\/\/\S+\s+=\s/.test(`${value.text} `)) continue;
-        report({
-          span: keySpan,
-          message: `this sets "${key}" to "${value.text.split('\n')[0]}": a colon ends the key, so a URL cannot be one`,
-        });
-      }
+  checkLoadable({ snapshot, file, section }, report) {
+    if (compositeOf(snapshot, file, section)?.certain) return;
+    for (const { key, keySpan, value, delimiter } of section.options) {
+      if (!/^(?:https?|ftp)$/.test(key) || value.start !== delimiter + 1 || !/^\/\/\S+\s+=\s/.test(`${value.text} `)) continue;
+      report({
+        span: keySpan,
+        message: `this sets "${key}" to "${value.text.split('\n')[0]}": a colon ends the key, so a URL cannot be one`,
+      });
     }
   },
 };
