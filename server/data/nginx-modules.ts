@@ -170,7 +170,7 @@ export const thirdPartyModules: Readonly<Record<string, ThirdPartyModule>> = {
     url: 'https://github.com/aperezdc/ngx-fancyindex',
     rows: [
       'http, server, location | 1 flag | fancyindex fancyindex_case_sensitive fancyindex_directories_first fancyindex_localtime fancyindex_exact_size fancyindex_hide_symlinks fancyindex_show_path fancyindex_show_dotfiles fancyindex_hide_parent_dir',
-      'http, server, location | 1 | fancyindex_default_sort fancyindex_css_href fancyindex_time_format',
+      'http, server, location | 1 | fancyindex_default_sort fancyindex_css_href fancyindex_time_format fancyindex_name_length',
       'http, server, location | 1,2 | fancyindex_header fancyindex_footer',
       'http, server, location | 1+ | fancyindex_ignore',
     ],
@@ -294,6 +294,10 @@ export const thirdPartyModules: Readonly<Record<string, ThirdPartyModule>> = {
       'location | 0-3 | nchan_group_location',
       'location | 1 | nchan_group_max_channels nchan_group_max_messages nchan_group_max_messages_memory nchan_group_max_messages_disk nchan_group_max_subscribers nchan_benchmark_time nchan_benchmark_messages_per_channel_per_minute nchan_benchmark_message_padding_bytes nchan_benchmark_channels nchan_benchmark_subscribers_per_channel nchan_benchmark_subscriber_distribution nchan_benchmark_publisher_distribution',
     ],
+  },
+  ndk: {
+    url: 'https://github.com/vision5/ngx_devel_kit',
+    rows: ['http, server | 2+ | upstream_list'],
   },
   pagespeed: {
     url: 'https://github.com/apache/incubator-pagespeed-ngx',

@@ -11,28 +11,11 @@ import { defaultSettings } from '../../server/core/settings.ts';
 import { judge } from '../../server/judge.ts';
 import { sourceFile } from '../harness/fixture.ts';
 import { exceptions } from '../nginx/truth/exceptions.ts';
+import { frames } from '../nginx/truth/frames.ts';
 
 type Row = {
   readonly contexts: Readonly<Record<string, { readonly args?: readonly number[] }>>;
   readonly one_argument: Readonly<Record<string, string | Readonly<Record<string, readonly string[]>>>>;
-};
-
-/** The files of the measurement: what stands around the directive in each context. */
-const frames: Readonly<Record<string, string>> = {
-  main: '%\nevents {}',
-  events: 'events {\n%\n}',
-  http: 'events {}\nhttp {\n%\n}',
-  server: 'events {}\nhttp { server {\n%\n} }',
-  location: 'events {}\nhttp { server { location / {\n%\n} } }',
-  'if in server': 'events {}\nhttp { server { if ($uri) {\n%\n} } }',
-  'if in location': 'events {}\nhttp { server { location / { if ($uri) {\n%\n} } } }',
-  limit_except: 'events {}\nhttp { server { location / { limit_except GET {\n%\n} } } }',
-  upstream: 'events {}\nhttp { upstream u {\n%\n server 127.0.0.1:1; } }',
-  stream: 'events {}\nstream {\n%\n}',
-  'stream server': 'events {}\nstream { server {\n%\n} }',
-  'stream upstream': 'events {}\nstream { upstream u {\n%\n server 127.0.0.1:1; } }',
-  mail: 'events {}\nmail {\n%\n}',
-  'mail server': 'events {}\nmail { server {\n%\n} }',
 };
 
 for (const { file, version } of [
@@ -69,7 +52,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(2)} %`;
 }
 
-function* verdicts(file: string): Iterable<{ name: string; at: string; value: string; complaint: string }> {
+function* verdicts(file: string): Iterable<{ name: string; at: keyof typeof frames; value: string; complaint: string }> {
   const packed = readFileSync(new URL(`../nginx/truth/${file}.json.gz`, import.meta.url));
   const { directives } = JSON.parse(gunzipSync(packed).toString()) as { directives: Record<string, Row> };
   for (const [name, { contexts, one_argument: values }] of Object.entries(directives)) {
@@ -77,7 +60,7 @@ function* verdicts(file: string): Iterable<{ name: string; at: string; value: st
       const complaints: Iterable<[string, readonly string[]]> =
         typeof said === 'string' ? [[said, Object.keys(contexts)]] : Object.entries(said);
       for (const [complaint, places] of complaints) {
-        for (const at of places) if (contexts[at]?.args?.includes(1)) yield { name, at, value, complaint };
+        for (const at of places) if (contexts[at]?.args?.includes(1)) yield { name, at: at as keyof typeof frames, value, complaint };
       }
     }
   }
