@@ -10,11 +10,21 @@ import { onPath, run } from './run.mjs';
  * @property {readonly string[]} packages  Debian's names
  * @property {string} [program]  what the PATH has
  * @property {string} [module]  what the system's Python imports
+ * @property {string} [file]  what there is then
  */
 
 /** @satisfies {Record<string, Part>} */
 export const parts = {
   nginx: { packages: ['nginx-light'], program: 'nginx' },
+  'nginx modules': {
+    packages: [
+      ...['stream', 'mail', 'rtmp'].map(name => `libnginx-mod-${name}`),
+      ...'ndk echo headers-more-filter set-misc fancyindex dav-ext subs-filter cache-purge brotli-filter brotli-static upstream-fair uploadprogress auth-pam memc srcache-filter'
+        .split(' ')
+        .map(name => `libnginx-mod-http-${name}`),
+    ],
+    file: '/usr/lib/nginx/modules/ngx_http_srcache_filter_module.so',
+  },
   python: { packages: ['python3'], program: 'python3' },
   'paste.deploy': { packages: ['python3-pastedeploy'], module: 'paste.deploy' },
   paste: { packages: ['python3-paste'], module: 'paste.httpserver' },
@@ -69,7 +79,8 @@ function missingParts() {
 }
 
 /** @param {Part} part */
-function isThere({ program, module }) {
+function isThere({ program, module, file }) {
+  if (file !== undefined) return existsSync(file);
   if (program !== undefined) return onPath(program) !== undefined;
   return spawnSync(python, ['-c', `import ${module}`]).status === 0;
 }

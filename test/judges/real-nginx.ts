@@ -1,7 +1,7 @@
 // The real nginx as a judge: what `nginx -t` says of a text, in a folder of its own.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 export type Verdict = { readonly ok: boolean; readonly message: string; readonly line?: number; readonly file?: string };
 
 /**
- * A folder in which nginx tests texts, with the certificate of the samples in it; `parts` are further files beside the text. `families`: of stream and mail, those that the nginx at
- * hand can load from `modules/`. `remove` deletes the folder.
+ * A folder in which nginx tests texts, with the certificate of the samples in it and the modules at hand that the text needs; `parts` are further files beside the text. `families`:
+ * of stream and mail, those that nginx has. `remove` deletes the folder.
  */
 export type Bench = {
   readonly ask: (text: string, parts?: Readonly<Record<string, string>>) => Verdict;
@@ -28,6 +28,26 @@ const packaged = ['mime.types', 'fastcgi_params', 'fastcgi.conf', 'uwsgi_params'
 /** Where nginx's loadable modules are: NGINX_MODULES, or Debian's folder. */
 const modules = process.env.NGINX_MODULES ?? '/usr/lib/nginx/modules';
 
+/** Modules that a text needs, told by words in it: a text that loads them itself, or has no such word, goes without. Each stands after those it builds on. */
+const needed: readonly (readonly [words: RegExp, ...modules: readonly string[]])[] = [
+  [/\bstream\b/, 'ngx_stream_module'],
+  [/\bmail\b/, 'ngx_mail_module'],
+  [/\brtmp/, 'ngx_rtmp_module'],
+  [/\becho/, 'ngx_http_echo_module'],
+  [/\bmore_/, 'ngx_http_headers_more_filter_module'],
+  [/\bset_|upstream_list/, 'ndk_http_module', 'ngx_http_set_misc_module'],
+  [/\bfancyindex/, 'ngx_http_fancyindex_module'],
+  [/\bdav_ext/, 'ngx_http_dav_ext_module'],
+  [/\bsubs_/, 'ngx_http_subs_filter_module'],
+  [/_purge\b/, 'ngx_http_cache_purge_module'],
+  [/\bbrotli/, 'ngx_http_brotli_filter_module', 'ngx_http_brotli_static_module'],
+  [/\bfair\b/, 'ngx_http_upstream_fair_module'],
+  [/\b(track|report)_uploads|\bupload_progress/, 'ngx_http_uploadprogress_module'],
+  [/\bauth_pam/, 'ngx_http_auth_pam_module'],
+  [/\bmemc_/, 'ngx_http_memc_module'],
+  [/\bsrcache_/, 'ngx_http_srcache_filter_module'],
+];
+
 export function nginxBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-judge-'));
   mkdirSync(join(folder, 'logs'));
@@ -35,12 +55,18 @@ export function nginxBench(): Bench {
   for (const name of packaged) if (existsSync(join('/etc/nginx', name))) cpSync(join('/etc/nginx', name), join(folder, name));
   if (existsSync(modules)) symlinkSync(modules, join(folder, 'modules'));
   const path = join(folder, 'nginx.conf');
+  const loads = new Set(existsSync(modules) ? readdirSync(modules) : []);
   return {
-    families: ['stream', 'mail'].filter(family => existsSync(join(modules, `ngx_${family}_module.so`))),
+    families: ['stream', 'mail'].filter(family => loads.has(`ngx_${family}_module.so`)),
     ask: (text, parts = {}) => {
       writeFileSync(path, text);
       for (const [name, part] of Object.entries(parts)) writeFileSync(join(folder, name), part);
-      const args = ['-t', '-p', folder, '-c', path, '-e', join(folder, 'logs', 'error.log')];
+      const all = [text, ...Object.values(parts)].join('\n');
+      const load = needed.flatMap(([words, ...files]) =>
+        words.test(all) ? files.filter(file => loads.has(`${file}.so`) && !all.includes(`${file}.so`)) : [],
+      );
+      const globals = load.map(file => `load_module modules/${file}.so;`).join(' ');
+      const args = ['-t', '-p', folder, '-c', path, '-e', join(folder, 'logs', 'error.log'), ...(globals ? ['-g', globals] : [])];
       const { status, stderr } = spawnSync('nginx', args, { encoding: 'utf8', timeout: 20_000 });
       return verdict(status === 0, stderr, folder, ['nginx.conf', ...Object.keys(parts)]);
     },

@@ -220,7 +220,6 @@ function skeleton(random: Random, families: readonly string[]): Statement[] {
   );
   const mail = block('mail', 'mail', 'auth_http 127.0.0.1:80/auth', block('server', 'mail server', port(), 'protocol imap'));
   return [
-    ...families.map(family => ({ head: `load_module modules/ngx_${family}_module.so` })),
     ...some(['worker_processes auto', 'pid run.pid']).map(head => ({ head })),
     block('events', 'events', 'worker_connections 128'),
     http,

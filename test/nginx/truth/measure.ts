@@ -41,9 +41,7 @@ for (const file of readdirSync(folder).filter(name => name.endsWith('.so') && !o
     if (!(await ofModule(load)) || (await ofModule(without))) continue;
     directives[name] = { contexts: { ...directives[name]?.contexts, ...(await contextsOf(name, load)) } };
   }
-  console.error(
-    `${file}: ${Object.values(directives).filter(({ module }) => module === file).length} directives, ${asked} questions asked`,
-  );
+  console.error(`${file}: ${asked} questions asked so far`);
 }
 console.log(JSON.stringify({ nginx: '1.22.1', directives }));
 rmSync(prefix, { recursive: true });
