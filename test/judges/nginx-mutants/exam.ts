@@ -43,10 +43,11 @@ export function examine(bench: Bench, sources: readonly Source[], seed: number, 
   });
 }
 
-/** Our errors in a text that is a whole configuration. */
-export function errorsOf(text: string): readonly Complaint[] {
+/** Our errors in a text that is a whole configuration, for the newest nginx or one of a version. */
+export function errorsOf(text: string, version = ''): readonly Complaint[] {
   const file = sourceFile('file:///work/nginx.conf', text);
-  const snapshot: Snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///work'], complete: true, settings: defaultSettings };
+  const settings = { ...defaultSettings, 'nginx.version': version };
+  const snapshot: Snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///work'], complete: true, settings };
   return judge(snapshot, file)
     .filter(({ severity }) => severity === 'error')
     .map(({ span, code, message }) => {

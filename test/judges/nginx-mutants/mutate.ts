@@ -6,6 +6,7 @@ import { characterMistakes } from './mistakes/characters.ts';
 import { limitMistakes } from './mistakes/limits.ts';
 import { lineMistakes } from './mistakes/lines.ts';
 import { punctuationMistakes } from './mistakes/punctuation.ts';
+import { slipMistakes } from './mistakes/slips.ts';
 import { statementMistakes } from './mistakes/statements.ts';
 import { tableMistakes } from './mistakes/tables.ts';
 import { valueMistakes } from './mistakes/values.ts';
@@ -27,6 +28,7 @@ export const mistakes: Mistakes = {
   ...characterMistakes,
   ...tableMistakes,
   ...limitMistakes,
+  ...slipMistakes,
 };
 
 const kinds = Object.keys(mistakes).filter(kind => new RegExp(process.env.NGINX_MISTAKES ?? '').test(kind));
