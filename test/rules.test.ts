@@ -95,6 +95,7 @@ const withoutCure: Readonly<Record<string, string>> = {
   'nginx/missing-certificate': 'the path of the certificate is not known',
   'nginx/missing-certificate-key': 'the path of the key is not known',
   'nginx/missing-listen': 'the port is not known',
+  'nginx/incomplete-server': 'what it should do, and for whom, is not known',
   'nginx/missing-memcached-key': 'the key is what the application chose',
   'nginx/invalid-listen': 'the address is not known',
   'nginx/long-server-name': 'the size is set in the http block, which may be another file',

@@ -75,6 +75,7 @@ worker_shutdown_timeout working_directory
 /** Directives that may be repeated in a block unless one of them is `off` (ngx_http_proxy_module.c; measured on 1.22.1). */
 export const repeatableUnlessOff: ReadonlySet<string> = new Set([
   'proxy_redirect',
+  'mirror',
   'proxy_cookie_domain',
   'proxy_cookie_path',
   'proxy_cookie_flags',

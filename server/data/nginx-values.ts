@@ -30,6 +30,7 @@ const tlsVersions = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
 const resolver: ArgumentRules = {
   parameters: { 'valid=': seconds, 'ipv4=': exactFlag, 'ipv6=': exactFlag, 'status_zone=': commercial(text), 'local=': text },
   rest: { kind: 'address', as: 'server' },
+  required: ['server'],
 };
 
 const listenSocket: Readonly<Record<string, ParameterKind>> = {
@@ -55,6 +56,8 @@ const httpListen: Readonly<Record<string, ParameterKind>> = {
   reuseport: since('1.9.1', true),
   http2: since('1.9.5', true),
   quic: since('1.25.0', true),
+  // Tengine's, which nginx has as little as those of the commercial one
+  xquic: commercial(true),
 };
 
 const upstreamServer: Readonly<Record<string, ParameterKind>> = {
@@ -98,7 +101,8 @@ const cacheValid: ArgumentRules = {
 };
 
 const bind: ArgumentRules = {
-  args: [either(exactly('off'), { kind: 'address', as: 'literal', variables: true }), exactly('transparent')],
+  args: [{ kind: 'address', as: 'literal', variables: true }, exactly('transparent')],
+  alone: either(exactly('off'), { kind: 'address', as: 'literal', variables: true }),
 };
 
 const openFiles: Readonly<Record<string, ParameterKind>> = { 'max=': positive, 'inactive=': seconds };
@@ -119,6 +123,7 @@ const accessLog: ArgumentRules = {
   },
   when: { off: { parameters: { off: true } } },
   needs: [['flush=', ['buffer=', 'gzip', 'gzip=']]],
+  conflicts: [[['$'], ['buffer=', 'gzip', 'gzip=']]],
 };
 
 const logFormat: ArgumentRules = { args: [text, { kind: 'log-escape' }], rest: variables };
@@ -164,9 +169,11 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
 
   // sizes that are read as plain numbers
   ...each(
-    'server_names_hash_bucket_size server_names_hash_max_size variables_hash_bucket_size variables_hash_max_size map_hash_bucket_size map_hash_max_size types_hash_bucket_size types_hash_max_size proxy_headers_hash_bucket_size proxy_headers_hash_max_size referer_hash_bucket_size referer_hash_max_size',
+    'server_names_hash_bucket_size server_names_hash_max_size variables_hash_bucket_size map_hash_bucket_size map_hash_max_size types_hash_bucket_size types_hash_max_size proxy_headers_hash_bucket_size proxy_headers_hash_max_size referer_hash_bucket_size referer_hash_max_size',
     one(number),
   ),
+  // a table that is never empty
+  variables_hash_max_size: one(positive),
   // up to g
   ...each(
     'client_max_body_size directio_alignment proxy_cache_max_range_offset fastcgi_cache_max_range_offset uwsgi_cache_max_range_offset scgi_cache_max_range_offset',
@@ -295,6 +302,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
       reuseport: true,
       udp: true,
     },
+    conflicts: [[['udp'], ['ssl', 'backlog=', 'so_keepalive=', 'proxy_protocol']]],
   },
   'mail/listen': { args: [{ kind: 'address', as: 'listen', portNeeded: 'always' }], parameters: listenSocket },
   'upstream/server': {

@@ -88,9 +88,9 @@ export type ParameterKind = ValueKind | true | { readonly value: ValueKind | tru
  * What the arguments of a directive are: `args` by position; after these, `parameters` by name, or all of kind `rest`. `alone` is the
  * only argument when there is just one. `last` is what the
  * last argument is, whatever its position, `beforeLast` the one before it when it begins with `=`. `when`: other rules when the first
- * argument is this word, or where the name ends with `=` when there is such a parameter. `required`: parameters that must be there, one of several where they are parted by `|`. `needs`: a parameter that
+ * argument is this word, or where the name ends with `=` when there is such a parameter. `required`: parameters that must be there, one of several where they are parted by `|`; a name without `=` that is no parameter stands for an argument that is none. `needs`: a parameter that
  * makes no sense without one of others. `conflicts`:
- * none of the first words may stand with another argument that is one of the second.
+ * none of the first words may stand with another argument that is one of the second; `$` is an argument with variables that is no parameter.
  */
 export type ArgumentRules = {
   readonly args?: readonly ValueKind[];

@@ -33,9 +33,12 @@ export function argumentProblems(entry: DirectiveEntry, args: readonly Word[], v
   }
   for (const names of rules.required ?? []) {
     const choice = names.split('|');
-    if (args.some(word => word.hole || choice.some(name => (name.endsWith('=') ? word.value.startsWith(name) : word.value === name))))
-      continue;
-    (problems ??= []).push({ what: 'missing', message: t`the parameter ${oneOf(choice.map(quoted))} is missing` });
+    const argument = rules.rest !== undefined && !Object.hasOwn(rules.parameters ?? {}, names) ? names : undefined;
+    const isThere = (word: Word) => (argument === undefined ? isOneOf(word, choice) : nameOf(rules.parameters!, word.value) === undefined);
+    if (args.some(word => word.hole || isThere(word))) continue;
+    const message =
+      argument === undefined ? t`the parameter ${oneOf(choice.map(quoted))} is missing` : t`the argument *${argument}* is missing`;
+    (problems ??= []).push({ what: 'missing', message });
   }
   for (const [name, others] of rules.needs ?? []) {
     const word = args.find(arg => isOneOf(arg, [name]));
@@ -50,8 +53,11 @@ export function argumentProblems(entry: DirectiveEntry, args: readonly Word[], v
   return problems ?? noProblems;
 }
 
-function isOneOf({ value }: Word, names: readonly string[]): boolean {
-  return names.some(name => (name.endsWith('=') ? value.startsWith(name) : value === name));
+function isOneOf({ value, hole }: Word, names: readonly string[]): boolean {
+  return names.some(name => {
+    if (name === '$') return !hole && /^[^=]*\$\w/.test(value) && !value.includes('${');
+    return name.endsWith('=') ? value.startsWith(name) : value === name;
+  });
 }
 
 const noProblems: readonly ArgumentProblem[] = [];

@@ -1,4 +1,4 @@
-// Where the http servers of a file listen, as ngx_http_core_listen and ngx_http_add_addresses read it.
+// Where the servers of a file listen, as ngx_http_core_listen, ngx_http_add_addresses and their siblings of stream and mail read it.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
@@ -9,6 +9,7 @@ import type { Directive, Word } from './tree.ts';
 
 /** One `listen`, or the one nginx supplies for a server without. `addresses`: canonical, one for each port of a range. */
 export type Listen = {
+  readonly family: 'http' | 'stream' | 'mail';
   readonly file: SourceFile;
   readonly server: Directive;
   readonly directive?: Directive;
@@ -22,17 +23,23 @@ export type Listen = {
 const socketOptions =
   /^(?:bind|setfib=.*|fastopen=.*|backlog=.*|rcvbuf=.*|sndbuf=.*|accept_filter=.*|deferred|ipv6only=.*|reuseport|so_keepalive=.*)$/;
 
-/** The listens of the http servers in a file, in text order; none of a file that is a template. */
-export const listensOf: (file: SourceFile) => readonly Listen[] = memo(file => {
+/** The listens of the servers in a file, in text order; none of a file that is a template. Servers of a fragment are taken for those of http. */
+export const allListensOf: (file: SourceFile) => readonly Listen[] = memo(file => {
   const { children, holes } = syntaxTree(file);
   if (holes.length > 0) return [];
   return children.flatMap(directive => {
-    if (directive.name.value === 'server') return listensOfServer(file, directive);
-    if (directive.name.value !== 'http') return [];
-    const servers = directive.block?.children.filter(({ name }) => name.value === 'server') ?? [];
-    return servers.flatMap(server => listensOfServer(file, server));
+    const name = directive.name.value;
+    if (name === 'server') return listensOfServer(file, directive, 'http');
+    if (name !== 'http' && name !== 'stream' && name !== 'mail') return [];
+    const servers = directive.block?.children.filter(child => child.name.value === 'server') ?? [];
+    return servers.flatMap(server => listensOfServer(file, server, name));
   });
 });
+
+/** Those of its http servers. */
+export const listensOf: (file: SourceFile) => readonly Listen[] = memo(file =>
+  allListensOf(file).filter(({ family }) => family === 'http'),
+);
 
 /**
  * The listens of the whole configuration that a file belongs to, in the order of its files; only those of the file where it is alone.
@@ -64,24 +71,24 @@ function listenAddresses(word: Word): readonly string[] | undefined {
   return Array.from({ length: to - from + 1 }, (_, index) => `${canonicalHost(host)}:${from + index}`);
 }
 
-function listensOfServer(file: SourceFile, server: Directive): Listen[] {
+function listensOfServer(file: SourceFile, server: Directive, family: Listen['family']): Listen[] {
   const children = server.block?.children;
   if (children === undefined) return [];
   const written = children.filter(({ name }) => name.value === 'listen');
   if (written.length === 0) {
-    if (children.some(({ name }) => name.value === 'include')) return [];
-    return [{ file, server, addresses: ['0.0.0.0:80'], isDefault: false, ssl: false }];
+    if (family !== 'http' || children.some(({ name }) => name.value === 'include')) return [];
+    return [{ file, family, server, addresses: ['0.0.0.0:80'], isDefault: false, ssl: false }];
   }
   return written.flatMap(directive => {
     const [address, ...options] = directive.args;
     const sockets = address && listenAddresses(address);
     if (sockets === undefined) return [];
-    // QUIC is UDP: the same port may be listened on by both (ngx_http_add_listen compares the type of the socket)
-    const addresses = options.some(({ value }) => value === 'quic') ? sockets.map(socket => `${socket}/udp`) : sockets;
+    // the same port may be listened on by both TCP and UDP, which QUIC is too (ngx_http_add_listen compares the type of the socket)
+    const addresses = options.some(({ value }) => value === 'quic' || value === 'udp') ? sockets.map(socket => `${socket}/udp`) : sockets;
     const socketOption = options.find(({ value }) => socketOptions.test(value));
     const isDefault = options.some(({ value }) => value === 'default_server' || value === 'default');
     const ssl = options.some(({ value }) => value === 'ssl' || value === 'quic');
-    return [{ file, server, directive, addresses, isDefault, ssl, ...(socketOption && { socketOption }) }];
+    return [{ file, family, server, directive, addresses, isDefault, ssl, ...(socketOption && { socketOption }) }];
   });
 }
 

@@ -19,6 +19,7 @@ import { duplicateZone } from './rules/duplicate-zone.ts';
 import { emptyUpstream } from './rules/empty-upstream.ts';
 import { fixedVariable } from './rules/fixed-variable.ts';
 import { includeNotFound } from './rules/include-not-found.ts';
+import { incompleteServer } from './rules/incomplete-server.ts';
 import { invalidAddress } from './rules/invalid-address.ts';
 import { invalidCondition } from './rules/invalid-condition.ts';
 import { invalidEntry } from './rules/invalid-entry.ts';
@@ -47,6 +48,7 @@ import { nestedLocation } from './rules/nested-location.ts';
 import { newerDirective } from './rules/newer-directive.ts';
 import { parameterTooLong } from './rules/parameter-too-long.ts';
 import { proxyPassUri } from './rules/proxy-pass-uri.ts';
+import { redirectBeforePass } from './rules/redirect-before-pass.ts';
 import { removedDirective } from './rules/removed-directive.ts';
 import { rivalListen } from './rules/rival-listen.ts';
 import { swallowedDirective } from './rules/swallowed-directive.ts';
@@ -86,6 +88,8 @@ export const nginxRules: readonly NginxRule[] = [
   missingCertificate,
   missingCertificateKey,
   missingListen,
+  incompleteServer,
+  redirectBeforePass,
   missingMemcachedKey,
   invalidListen,
   duplicateListen,

@@ -223,6 +223,9 @@ function syslogProblem(parameters: string): Problem | undefined {
     if (name === 'facility' && !facilities.includes(value)) return { clause: t`has an unknown syslog facility "${value}"` };
     if (name === 'severity' && !severities.includes(value)) return { clause: t`has an unknown syslog severity "${value}"` };
     if (name === 'tag' && !/^\w{1,32}$/.test(value)) return { clause: t`has a syslog tag that is not 1 to 32 letters, digits and "_"` };
+    const port = name === 'server' ? /(?:^[^:]*|\]):(\d+)$/.exec(value)?.[1] : undefined;
+    if (port !== undefined && (Number(port) < 1 || Number(port) > 65535))
+      return { clause: t`has an invalid port "${port}": it must be between 1 and 65535` };
     if (!['server', 'facility', 'severity', 'tag', 'nohostname'].includes(name!))
       return { clause: t`has an unknown syslog parameter "${parameter}"` };
   }

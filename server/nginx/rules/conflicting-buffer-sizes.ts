@@ -39,15 +39,23 @@ http {
   },
   check(place, report) {
     const { directive, parents, contexts, snapshot, file } = place;
-    if (contexts.length !== 1 || (contexts[0] !== 'server' && contexts[0] !== 'location')) return;
+    if (contexts.length !== 1) return;
     const name = directive.name.value;
     const module = modules.find(start => name.startsWith(`${start}_`))!;
     const siblings = parents[parents.length - 1]?.block?.children ?? [];
+    // what stands in http is looked at where a server inherits it
+    if (contexts[0] === 'http' && !siblings.some(sibling => inheritsAll(sibling, module))) return;
     if (siblings.findLast(sibling => isPart(sibling, module)) !== directive) return;
     const message = problem(snapshot, file, place, module);
     if (message !== undefined) report({ span: directive.name, message });
   },
 };
+
+/** Whether a server takes all sizes from around it. */
+function inheritsAll({ name, block }: Directive, module: string): boolean {
+  if (name.value !== 'server' || block?.close === undefined) return false;
+  return !block.children.some(child => child.name.value === 'include' || child.name.hole || isPart(child, module));
+}
 
 function isPart({ name }: Directive, module: string): boolean {
   return parts.some(part => name.value === `${module}_${part}`);

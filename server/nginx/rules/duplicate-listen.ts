@@ -2,15 +2,16 @@
 
 import { textOf } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
-import { listensOf } from '../listens.ts';
+import { allListensOf } from '../listens.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
+import { compareVersions, targetVersion } from '../target.ts';
 import type { Directive } from '../tree.ts';
 
 export const duplicateListen: FileRule = {
   code: 'nginx/duplicate-listen',
   severity: 'error',
-  docs: 'A server may listen on an address once; `80`, `*:80` and `0.0.0.0:80` are one address. Put all options behind one `listen`.',
+  docs: 'A server may listen on an address once; `80`, `*:80` and `0.0.0.0:80` are one address. Put all options behind one `listen`. In `mail`, and in `stream` before nginx 1.25.5, no two servers may listen on one address either.',
   examples: {
     bad: [
       `http {
@@ -21,21 +22,35 @@ export const duplicateListen: FileRule = {
     }
 }
 `,
+      `events {}
+mail {
+    auth_http 127.0.0.1/auth;
+    server { listen 143; protocol imap; }
+    server { listen *:143; protocol imap; }
+#                   ^^^^^ error[nginx/duplicate-listen] another server listens on 0.0.0.0:143 already
+}
+`,
     ],
     good: ['http {\n    server {\n        listen 80;\n        listen [::]:80;\n        listen 127.0.0.1:80;\n    }\n}\n'],
   },
-  checkFile(_snapshot, file, report) {
-    const seen = new Map<Directive, Map<string, Directive>>();
-    for (const { server, directive, addresses } of listensOf(file)) {
+  checkFile(snapshot, file, report) {
+    const hasNamedStreams = compareVersions(targetVersion(snapshot), '1.25.5') >= 0;
+    const seen = new Map<Directive | string, Map<string, Directive>>();
+    for (const { family, server, directive, addresses } of allListensOf(file)) {
       if (directive === undefined) continue;
-      const ofServer = seen.get(server) ?? new Map<string, Directive>();
-      seen.set(server, ofServer);
+      const isOfAll = family === 'mail' || (family === 'stream' && !hasNamedStreams);
+      const among = isOfAll ? family : server;
+      const ofServer = seen.get(among) ?? new Map<string, Directive>();
+      seen.set(among, ofServer);
       const twice = addresses.find(address => ofServer.has(address));
       for (const address of addresses) if (!ofServer.has(address)) ofServer.set(address, directive);
       if (twice === undefined) continue;
       report({
         span: directive.args[0]!,
-        message: t`this server listens on ${twice} already`,
+        message:
+          isOfAll && !isWithin(server, ofServer.get(twice)!)
+            ? t`another server listens on ${twice} already`
+            : t`this server listens on ${twice} already`,
         related: [{ uri: file.uri, span: ofServer.get(twice)!, message: t`here` }],
         fixes: [
           {
@@ -47,3 +62,7 @@ export const duplicateListen: FileRule = {
     }
   },
 };
+
+function isWithin({ start, end }: Directive, directive: Directive): boolean {
+  return start <= directive.start && directive.end <= end;
+}

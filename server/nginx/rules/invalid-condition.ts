@@ -2,6 +2,7 @@
 
 import type { Span, TextEdit } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
+import { variablesOf } from '../reference.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Word } from '../tree.ts';
 
@@ -33,6 +34,8 @@ export const invalidCondition: DirectiveRule = {
 #           ^^^^ error[nginx/invalid-condition] a condition compares with one value: quote it when it has blanks
         if ($uri { return 404; }
 #           ^^^^ error[nginx/invalid-condition] the closing parenthesis of the condition is missing
+        if ($uri$args = a) { return 404; }
+#           ^^^^^^^^^ error[nginx/invalid-condition] a condition begins with one variable: nginx would look for one called "uri$args"
         if ($1 = a) { return 404; }
 #           ^^ error[nginx/invalid-condition] $1 is no variable that a condition can begin with: "set" one to it before
     }
@@ -72,6 +75,14 @@ function problemOf(args: readonly Word[]): Problem | undefined {
   const span = from === 0 ? afterParenthesis(first) : (args[from] ?? first);
   if (/^\$\d+$/.test(subject)) {
     return { span, message: t`${subject} is no variable that a condition can begin with: "set" one to it before` };
+  }
+  const subscript = /^\$\w*(?=\W)/.exec(subject)?.[0];
+  if (
+    subscript !== undefined &&
+    subscript.length > 1 &&
+    !variablesOf('http').some(({ name, prefix }) => prefix && subject.startsWith(name, 1))
+  ) {
+    return { span, message: t`a condition begins with one variable: nginx would look for one called "${subject.slice(1)}"` };
   }
   if (subject.length > 1 && subject.startsWith('$')) {
     if (from === last) return undefined;

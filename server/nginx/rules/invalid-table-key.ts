@@ -47,8 +47,10 @@ export const invalidTableKey: DirectiveRule = {
     ],
   },
   check(place, report) {
-    const { name, block } = place.directive;
+    const { name, args, block } = place.directive;
     if (block?.kind !== 'entries') return;
+    if (name.value === 'charset_map' && args.length === 2 && args[0]!.value.toLowerCase() === args[1]!.value.toLowerCase())
+      report({ span: args[1]!, message: t`a "charset_map" is between two charsets, not one and the same` });
     const entries = block.children.filter(entry => !entry.name.hole && entry.semicolon !== undefined);
     const ranges = entries.some(entry => entry.name.value === 'ranges' && entry.args.length === 0);
     const hostnames = entries.some(entry => entry.name.value === 'hostnames' && entry.args.length === 0);
@@ -122,9 +124,14 @@ function networkOf({ name, args }: Directive): Word | undefined {
 
 function rangeProblem(text: string): string | undefined {
   const [first = '', last, more] = text.split('-');
-  return last !== undefined && more === undefined && isIpv4(first) && isIpv4(last)
-    ? undefined
-    : t`must be ${t`a range such as "10.0.0.1-10.0.0.9"`}`;
+  if (last === undefined || more !== undefined || !isIpv4(first) || !isIpv4(last)) {
+    return t`must be ${t`a range such as "10.0.0.1-10.0.0.9"`}`;
+  }
+  return order(first) > order(last) ? t`must be ${t`a range that does not end before it begins`}` : undefined;
+}
+
+function order(address: string): number {
+  return address.split('.').reduce((number, part) => number * 256 + Number(part), 0);
 }
 
 /** A percentage without its sign. */

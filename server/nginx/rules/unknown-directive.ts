@@ -2,6 +2,7 @@
 
 import type { Finding, Fix } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
+import { strangers } from '../../data/nginx-strangers.ts';
 import { requestHeaders, responseHeaders } from '../../data/nginx-words.ts';
 import { isValue, mayBe, meantBy } from '../misspelt.ts';
 import { syntaxTree } from '../parser.ts';
@@ -53,6 +54,13 @@ export const unknownDirective: DirectiveRule = {
 #       ^^^^^ error[nginx/unknown-directive] unknown directive "ltion": did you mean "location"?
     }
 }`,
+      `server {
+    if ($uri = /a) { return 404; }
+    else { return 200; }
+#   ^^^^ error[nginx/unknown-directive] unknown directive "else": nginx has no such word; a "map" decides between values, and each "if" stands for itself
+    ProxyPassReverse / http://127.0.0.1:8080/;
+#   ^^^^^^^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "ProxyPassReverse": it is one of Apache
+}`,
       `location / {
     SERVER_PORT $server_port;
 #   ^^^^^^^^^^^ error[nginx/unknown-directive] unknown directive "SERVER_PORT": it looks like an argument whose directive is missing
@@ -97,6 +105,14 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
     return { span, message: t`unknown directive "${name}": no directive is called so; its name or a \`;\` is missing`, severity: 'error' };
   }
   const near = meantBy(directive, contexts);
+  const stranger = near === undefined ? strangers.get(name) : undefined;
+  if (stranger !== undefined) {
+    const message =
+      stranger === 'Apache'
+        ? t`unknown directive "${name}": it is one of Apache`
+        : t`unknown directive "${name}": nginx has no such word; a "map" decides between values, and each "if" stands for itself`;
+    return { span, message, severity: 'error' };
+  }
   if (near === undefined && (/^[A-Z][A-Z0-9_]*$/.test(name) || headers.has(name))) {
     return { span, message: t`unknown directive "${name}": it looks like an argument whose directive is missing`, severity: 'error' };
   }

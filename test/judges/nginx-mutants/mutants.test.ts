@@ -1,5 +1,6 @@
 // Accepted configurations with one small mistake: the real nginx judges, we judge, and the figures are held to.
-// NGINX_MUTANTS: how many (600); SEED: another draw; NGINX_SHOW=1 prints every difference, 2 also where one mistake has several errors.
+// NGINX_MUTANTS: how many (600); SEED: another draw; NGINX_SHOW=1 prints every difference, 2 also where one mistake has several errors, 3 also where
+// the right place is not nginx's line.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -40,6 +41,7 @@ function hold(cases: readonly Case[]): void {
     for (const one of rejected) if (one.errors.length === 0) show('MISSED', one);
     for (const one of found) if (!isPlaced(one)) show('ELSEWHERE', one);
     for (const one of falseAlarms) show('FALSE', one);
+    if (process.env.NGINX_SHOW === '3') for (const one of found) if (!isOnLine(one)) show('OTHER LINE', one);
     if (process.env.NGINX_SHOW === '2') for (const one of found) if (one.errors.length > 1 && isPlaced(one)) show('SEVERAL', one);
   }
   assert.deepEqual(
