@@ -19,6 +19,7 @@ import type { Snapshot, SourceFile } from './core/language.ts';
 import { memo } from './core/memo.ts';
 import type { Diagnostic } from './core/rule.ts';
 import { overlaps, type Span } from './core/text.ts';
+import { t } from './core/translate.ts';
 import { judge } from './judge.ts';
 import { linksCallees, linksCallers, linksCallNode } from './links/calls.ts';
 import { linksDefine } from './links/definition.ts';
@@ -80,7 +81,7 @@ export function renameSpan(snapshot: Snapshot, file: SourceFile, offset: number)
 export function rename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
   const own = file.language.renameSpan?.(snapshot, file, offset) !== undefined;
   const answer = own ? file.language.rename?.(snapshot, file, offset, newName) : linksRename(snapshot, file, offset, newName);
-  return answer ?? { problem: 'nothing here can be renamed' };
+  return answer ?? { problem: t`nothing here can be renamed` };
 }
 
 /** The shapes of the directive or option being typed. */

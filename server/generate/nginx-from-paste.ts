@@ -4,6 +4,7 @@
 import { type Endpoint, type EndpointFacts, isLocal } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type TextEdit, textOf } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { folderOf, nameOf, pathOf } from '../core/uri.ts';
 import { keepaliveDefaults, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
@@ -42,10 +43,10 @@ export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: Ng
   if (first === undefined) return { problem: whyNone(snapshot, file, choices.section) };
   const module = first.protocol === undefined ? undefined : passModules[first.protocol];
   if (module === undefined)
-    return { problem: `${first.owner} speaks ${first.protocol ?? 'an unknown protocol'}, to which nginx has no directive` };
+    return { problem: t`${first.owner} speaks ${first.protocol ?? t`an unknown protocol`}, to which nginx has no directive` };
   const facts = factsAt(snapshot, file, first);
   const same = listening.filter(({ protocol }) => protocol === first.protocol);
-  if (choices.staticRoot?.includes('$')) return { problem: `${choices.staticRoot} holds a $, behind which nginx reads a variable` };
+  if (choices.staticRoot?.includes('$')) return { problem: t`${choices.staticRoot} holds a $, behind which nginx reads a variable` };
   const { wanted, also } = wantedOfServer(snapshot, file, same, facts, choices.tls !== undefined);
   const plan: Plan = {
     choices,
@@ -84,9 +85,12 @@ function listeningEndpoints(snapshot: Snapshot, file: SourceFile, section: strin
 function whyNone(snapshot: Snapshot, file: SourceFile, section: string | undefined): string {
   const others = [...new Set(endpoints(snapshot, file).map(({ owner }) => owner))];
   if (section !== undefined && others.length > 0)
-    return `[${section}] does not say where a server listens; ${others.join(', ')} ${others.length === 1 ? 'does' : 'do'}`;
-  const whose = section === undefined ? 'no section of this file says' : `[${section}] does not say`;
-  return `${whose} where a server listens: it takes \`use = egg:…\` of a known server, and an address without unknown variables`;
+    return others.length === 1
+      ? t`[${section}] does not say where a server listens; ${others[0]!} does`
+      : t`[${section}] does not say where a server listens; ${others.join(t`, `)} do`;
+  return section === undefined
+    ? t`no section of this file says where a server listens: it takes \`use = egg:…\` of a known server, and an address without unknown variables`
+    : t`[${section}] does not say where a server listens: it takes \`use = egg:…\` of a known server, and an address without unknown variables`;
 }
 
 function withPrefix(app: AppPlan, prefix: string | undefined): AppPlan {

@@ -5,6 +5,7 @@ import ini from 'ini';
 import { type Address, type EndpointFacts, isLocal, type Protocol, showAddress, type WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { textOf } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { servers } from '../data/paste-servers.ts';
 import type { AddressKey, Assignment, SectionFacts, ServerFacts } from '../data/paste-types.ts';
 import { uwsgi } from '../data/paste-uwsgi.ts';
@@ -32,21 +33,20 @@ export function serversFor(snapshot: Snapshot, file: SourceFile, offset: number)
 /** The section for what nginx connects to at or around `offset`, else for the first connection of the file; or why there can be none. */
 export function pasteFromNginx(snapshot: Snapshot, file: SourceFile, offset: number, choices: PasteChoices = {}): GeneratedPaste {
   const found = connectionAt(snapshot, file, offset);
-  if (found === undefined) return { problem: 'this file connects to no address that is known' };
+  if (found === undefined) return { problem: t`this file connects to no address that is known` };
   const { site } = found;
   const [address, ...others] = found.addresses;
-  if (address === undefined) return { problem: `no upstream called ${site.via} is known, so there is no address to listen on` };
+  if (address === undefined) return { problem: t`no upstream called ${site.via!} is known, so there is no address to listen on` };
   const protocol = protocolOf(snapshot, site) ?? 'http';
   const candidates = fitting(protocol, address);
   const facts = choices.server === undefined ? candidates[0] : candidates.find(candidate => titleOf(candidate) === choices.server);
   if (facts === undefined) {
-    const what = address.kind === 'unix' ? 'a UNIX socket' : 'a TCP port';
-    const speaks = `${protocol} on ${what}`;
+    const speaks = address.kind === 'unix' ? t`${protocol} on a UNIX socket` : t`${protocol} on a TCP port`;
     return {
       problem:
         choices.server === undefined
-          ? `no known server speaks ${speaks}`
-          : `${choices.server} does not speak ${speaks}; those that do: ${candidates.map(titleOf).join(', ')}`,
+          ? t`no known server speaks ${speaks}`
+          : t`${choices.server} does not speak ${speaks}; those that do: ${candidates.map(titleOf).join(t`, `)}`,
     };
   }
   const endpoint = endpointsFor(facts, protocol, [address, ...others]);
@@ -171,11 +171,11 @@ function written(section: string, assignments: readonly Assignment[]): Generated
   const read = parse(text).sections;
   const options = read.flatMap(found => found.options);
   if (read.length !== 1 || read[0]!.name !== section || options.length !== assignments.length) {
-    return { problem: `[${section}] cannot be written: one of its values would begin another line` };
+    return { problem: t`[${section}] cannot be written: one of its values would begin another line` };
   }
   const wrong = options.find(({ key, value }) => values[key] !== value.text);
   if (wrong !== undefined)
-    return { problem: `${values[wrong.key] ?? wrong.key} holds characters that cannot be written into a Paste file` };
+    return { problem: t`${values[wrong.key] ?? wrong.key} holds characters that cannot be written into a Paste file` };
   return { text, snippet: text.replace(/[\\$}]/g, '\\$&') };
 }
 

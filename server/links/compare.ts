@@ -4,6 +4,7 @@
 import type { EndpointFacts, Fact } from '../core/endpoint.ts';
 import type { Snapshot } from '../core/language.ts';
 import { withLevel } from '../core/rule.ts';
+import { t } from '../core/translate.ts';
 import { endsOfWire } from './ends.ts';
 import { showSize, showTime } from './facts.ts';
 import type { Wire } from './links.ts';
@@ -33,141 +34,146 @@ export function compared(snapshot: Snapshot, wire: Wire): Comparison {
   const rows = matters.flatMap(({ label, connect, listen, rules = [] }) => {
     const [here, there] = [connect?.(ends.from, wire), listen?.(ends.to, wire)];
     if (here === undefined && there === undefined) return [];
-    return [{ label, connect: here ?? nothing, listen: there ?? nothing, clash: rules.some(code => wrong.has(code)) }];
+    return [{ label: label(), connect: here ?? nothing, listen: there ?? nothing, clash: rules.some(code => wrong.has(code)) }];
   });
   return { rows, problems };
 }
 
 /** What is said of a matter at either end, and the rules that find the two wrong together. */
 type Matter = {
-  readonly label: string;
+  readonly label: () => string;
   readonly connect?: (facts: EndpointFacts, wire: Wire) => string | undefined;
   readonly listen?: (facts: EndpointFacts, wire: Wire) => string | undefined;
   readonly rules?: readonly string[];
 };
 
 const matters: readonly Matter[] = [
-  { label: 'program', connect: ({ software }) => software, listen: ({ software }) => software },
+  { label: () => t`program`, connect: ({ software }) => software, listen: ({ software }) => software },
   {
-    label: 'protocol',
+    label: () => t`protocol`,
     connect: (_, { connect }) => connect.protocol,
     listen: (_, { listen }) => listen.protocol,
     rules: ['links/wrong-protocol', 'links/missing-parameters'],
   },
   {
-    label: 'largest body',
+    label: () => t`largest body`,
     connect: ({ bodyLimit }) => said(bodyLimit, showSize),
     listen: ({ bodyLimit }) => said(bodyLimit, showSize),
     rules: ['links/body-limit'],
   },
   {
-    label: 'longest request line, header',
+    label: () => t`longest request line, header`,
     connect: ({ requestLineLimit, headerLimit }) => joined(said(requestLineLimit, showSize), said(headerLimit, showSize)),
     listen: ({ requestLineLimit, headerLimit }, { listen }) =>
       joined(
         said(requestLineLimit, showSize),
-        said(headerLimit, size => `${showSize(size)}${listen.protocol === 'uwsgi' ? ' for all together' : ''}`),
+        said(headerLimit, size => (listen.protocol === 'uwsgi' ? t`${showSize(size)} for all together` : showSize(size))),
       ),
     rules: ['links/header-limit'],
   },
   {
-    label: 'time for an answer',
+    label: () => t`time for an answer`,
     connect: ({ readTimeout }) => said(readTimeout, showTime),
     listen: ({ requestLimit, idleTimeout }) =>
-      said(requestLimit, showTime) ?? (idleTimeout && 'no limit: its timeout is one of idle connections'),
+      said(requestLimit, showTime) ?? (idleTimeout && t`no limit: its timeout is one of idle connections`),
     rules: ['links/request-limit'],
   },
   {
-    label: 'time to connect, to send',
+    label: () => t`time to connect, to send`,
     connect: ({ connectTimeout, sendTimeout }) => joined(said(connectTimeout, showTime), said(sendTimeout, showTime)),
   },
   {
-    label: 'idle connections',
+    label: () => t`idle connections`,
     connect: ({ keepalive, idleTimeout, persistent }) =>
       keepalive?.value && persistent?.value !== false
         ? joined(
-            said(keepalive, count => `${count} kept by each process`),
-            said(idleTimeout, time => `for ${showTime(time)}`),
+            said(keepalive, count => t`${count} kept by each process`),
+            said(idleTimeout, time => t`for ${showTime(time)}`),
           )
-        : 'none kept',
-    listen: ({ idleTimeout }) => said(idleTimeout, time => `closed after ${showTime(time)}`),
+        : t`none kept`,
+    listen: ({ idleTimeout }) => said(idleTimeout, time => t`closed after ${showTime(time)}`),
     rules: ['links/idle-timeout'],
   },
   {
-    label: 'processes, threads',
-    connect: ({ workerProcesses }) => said(workerProcesses, count => `${count} worker processes`),
+    label: () => t`processes, threads`,
+    connect: ({ workerProcesses }) => said(workerProcesses, count => t`${count} worker processes`),
     listen: ({ threads, threadPerConnection }) =>
       joined(
-        said(threads, count => `${count === 1 ? 'one request' : `${count} requests`} at once`),
-        threadPerConnection ? 'an idle connection takes the place of one' : undefined,
+        said(threads, count => (count === 1 ? t`one request at once` : t`${count} requests at once`)),
+        threadPerConnection ? t`an idle connection takes the place of one` : undefined,
       ),
     rules: ['links/held-workers'],
   },
   {
-    label: 'connections at once',
+    label: () => t`connections at once`,
     listen: ({ connectionLimit }) => said(connectionLimit, String),
     rules: ['links/connection-limit'],
   },
   {
-    label: 'buffering',
+    label: () => t`buffering`,
     connect: ({ buffering, requestBuffering }) =>
       joined(
-        said(requestBuffering, on => `requests: ${on ? 'yes' : 'no'}`),
-        said(buffering, on => `answers: ${on ? 'yes' : 'no'}`),
+        said(requestBuffering, on => (on ? t`requests: yes` : t`requests: no`)),
+        said(buffering, on => (on ? t`answers: yes` : t`answers: no`)),
       ),
-    listen: ({ unbuffered }) => (unbuffered ? 'none: a slow client holds a worker' : undefined),
+    listen: ({ unbuffered }) => (unbuffered ? t`none: a slow client holds a worker` : undefined),
     rules: ['links/slow-clients'],
   },
   {
-    label: 'headers',
-    connect: ({ headers }) => headers && `sets ${listed([...headers.keys()])}`,
+    label: () => t`headers`,
+    connect: ({ headers }) => headers && t`sets ${listed([...headers.keys()])}`,
     listen: ({ trustedProxy, trustedHeaders }) =>
       trustedProxy?.value === ''
-        ? 'believes nobody'
+        ? t`believes nobody`
         : joined(
-            said(trustedHeaders, names => `believes ${listed(names)}`),
-            trustedProxy && `${trustedHeaders ? '' : 'believes those '}from ${trustedProxy.value === '*' ? 'anybody' : trustedProxy.value}`,
+            said(trustedHeaders, names => t`believes ${listed(names)}`),
+            trustedProxy && believedFrom(trustedProxy.value === '*' ? t`anybody` : trustedProxy.value, trustedHeaders !== undefined),
           ),
     rules: ['links/missing-host', 'links/untrusted-header', 'links/ignored-headers'],
   },
   {
-    label: 'scheme',
-    connect: ({ scheme }) => scheme && `clients speak ${scheme.value}`,
-    listen: ({ scheme }) => scheme && `the app is told ${scheme.value}, unless by a header`,
+    label: () => t`scheme`,
+    connect: ({ scheme }) => scheme && t`clients speak ${scheme.value}`,
+    listen: ({ scheme }) => scheme && t`the app is told ${scheme.value}, unless by a header`,
     rules: ['links/lost-scheme'],
   },
   {
-    label: 'prefix',
-    connect: ({ prefix }) => prefix && `takes ${prefix.value} off`,
-    listen: ({ prefix }) => prefix && `the app is told ${prefix.value}`,
+    label: () => t`prefix`,
+    connect: ({ prefix }) => prefix && t`takes ${prefix.value} off`,
+    listen: ({ prefix }) => prefix && t`the app is told ${prefix.value}`,
     rules: ['links/lost-prefix'],
   },
   {
-    label: 'user, permissions',
-    connect: ({ user }) => user && `runs as ${user.value}`,
+    label: () => t`user, permissions`,
+    connect: ({ user }) => user && t`runs as ${user.value}`,
     listen: ({ user, socketMode }) =>
       joined(
-        said(socketMode, mode => `mode ${mode.toString(8)}`),
-        user && `runs as ${user.value}`,
+        said(socketMode, mode => t`mode ${mode.toString(8)}`),
+        user && t`runs as ${user.value}`,
       ),
     rules: ['links/closed-socket', 'links/private-folder'],
   },
   {
-    label: 'at its end',
-    listen: ({ leavesSocket }) => leavesSocket && (leavesSocket.value ? 'leaves the socket behind' : 'removes the socket'),
+    label: () => t`at its end`,
+    listen: ({ leavesSocket }) => leavesSocket && (leavesSocket.value ? t`leaves the socket behind` : t`removes the socket`),
   },
 ];
 
 /** The value of a fact in words; a default is marked as one. */
 function said<Value>(fact: Fact<Value> | undefined, show: (value: Value) => string): string | undefined {
-  return fact && show(fact.value) + (fact.span === undefined ? ' (default)' : '');
+  return fact && (fact.span === undefined ? t`${show(fact.value)} (default)` : show(fact.value));
+}
+
+/** `named`: which headers are believed is said already. */
+function believedFrom(peer: string, named: boolean): string {
+  return named ? t`from ${peer}` : t`believes those from ${peer}`;
 }
 
 function joined(...parts: readonly (string | undefined)[]): string | undefined {
   const known = parts.filter(part => part !== undefined);
-  return known.length === 0 ? undefined : known.join(', ');
+  return known.length === 0 ? undefined : known.join(t`, `);
 }
 
 function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.join(', ');
+  return names.length === 0 ? t`none` : names.join(t`, `);
 }

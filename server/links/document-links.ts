@@ -3,7 +3,7 @@
 import type { Link } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { positionIn } from '../core/lines.ts';
-import { shortName } from '../core/uri.ts';
+import { nameOf } from './ends.ts';
 import { counterparts, sitesOf } from './links.ts';
 
 /** The addresses of a file whose only other end stands in another file; one with several is asked about by "Go to Definition". */
@@ -16,7 +16,7 @@ export function linksDocumentLinks(snapshot: Snapshot, file: SourceFile): readon
       {
         span: site.span,
         target: `${end.file.uri}#L${line},${column}`,
-        tooltip: `${end.owner} in ${shortName(end.file.uri, snapshot.roots)}`,
+        tooltip: nameOf(snapshot, end),
       },
     ];
   });

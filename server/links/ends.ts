@@ -5,6 +5,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Finding, Fix } from '../core/rule.ts';
 import type { Span } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { locationOf } from './definition.ts';
 import { factsOf } from './facts.ts';
@@ -39,7 +40,7 @@ export function endsOfWire(snapshot: Snapshot, wire: Wire): Ends {
 
 /** `[server:main] in app.ini`. */
 export function nameOf(snapshot: Snapshot, site: Site): string {
-  return `${site.owner} in ${shortName(site.file.uri, snapshot.roots)}`;
+  return t`${site.owner} in ${shortName(site.file.uri, snapshot.roots)}`;
 }
 
 /** Where a fact is written at the site, or the site's address where it is a default or stands in another file. */

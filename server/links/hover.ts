@@ -3,6 +3,7 @@
 import type { Hover } from '../core/answers.ts';
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { compared, nothing } from './compare.ts';
 import { nameOf } from './ends.ts';
 import type { Site } from './join.ts';
@@ -17,14 +18,20 @@ export function linksHover(snapshot: Snapshot, file: SourceFile, offset: number)
   const wires = wiresOf(snapshot, site);
   if (wires.length === 0) return without(snapshot, site);
   const tables = wires.slice(0, shownWires).map(wire => tableOf(snapshot, wire));
-  if (wires.length > shownWires) tables.push(`… and ${wires.length - shownWires} more.`);
+  if (wires.length > shownWires) tables.push(t`… and ${wires.length - shownWires} more.`);
   return { span: site.span, markdown: tables.join('\n\n') };
 }
 
 function without(snapshot: Snapshot, site: Site): Hover | undefined {
   if (site.open || site.address === undefined || membersOf(snapshot, site).length > 0) return undefined;
-  const what = site.role === 'listen' ? 'Nothing in this workspace connects to' : 'No file in this workspace listens on';
-  return { span: site.span, markdown: `${what} \`${showAddress(site.address)}\`.` };
+  const address = showAddress(site.address);
+  return {
+    span: site.span,
+    markdown:
+      site.role === 'listen'
+        ? t`Nothing in this workspace connects to \`${address}\`.`
+        : t`No file in this workspace listens on \`${address}\`.`,
+  };
 }
 
 function tableOf(snapshot: Snapshot, wire: Wire): string {

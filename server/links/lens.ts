@@ -3,8 +3,9 @@
 import type { Lens } from '../core/answers.ts';
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { shortName } from '../core/uri.ts';
+import { t } from '../core/translate.ts';
 import { locationOf } from './definition.ts';
+import { nameOf } from './ends.ts';
 import type { Site } from './join.ts';
 import { counterparts, membersOf, sitesOf } from './links.ts';
 
@@ -23,12 +24,12 @@ export function linksLens(snapshot: Snapshot, file: SourceFile): readonly Lens[]
 export function titleOf(snapshot: Snapshot, site: Site, ends: readonly Site[]): string {
   const [first] = ends;
   if (first === undefined) {
-    if (membersOf(snapshot, site).length > 0) return `no file here listens on a server of ${site.via}`;
+    if (membersOf(snapshot, site).length > 0) return t`no file here listens on a server of ${site.via!}`;
     const address = showAddress(site.address!);
-    return site.role === 'listen' ? `nothing here connects to ${address}` : `no file here listens on ${address}`;
+    return site.role === 'listen' ? t`nothing here connects to ${address}` : t`no file here listens on ${address}`;
   }
-  const place = `${first.owner} in ${shortName(first.file.uri, snapshot.roots)}`;
-  const verb = site.role === 'listen' ? (ends.length === 1 ? 'connects here' : 'connect here') : '';
-  const more = ends.length > 1 ? ` and ${ends.length - 1} more` : '';
-  return site.role === 'listen' ? `← ${place}${more} ${verb}` : `→ ${place}${more}`;
+  const place = nameOf(snapshot, first);
+  const more = ends.length - 1;
+  if (site.role === 'listen') return more === 0 ? t`← ${place} connects here` : t`← ${place} and ${more} more connect here`;
+  return more === 0 ? `→ ${place}` : t`→ ${place} and ${more} more`;
 }

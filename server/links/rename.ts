@@ -4,7 +4,8 @@ import type { Rename } from '../core/answers.ts';
 import { type Address, canonicalPath } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type FileEdit, type Span, type TextEdit, textOf, touches } from '../core/text.ts';
-import { shortName } from '../core/uri.ts';
+import { t } from '../core/translate.ts';
+import { nameOf } from './ends.ts';
 import type { Site } from './join.ts';
 import { neighbours, sitesAt } from './links.ts';
 
@@ -16,7 +17,7 @@ export function linksRenameSpan(snapshot: Snapshot, file: SourceFile, offset: nu
 /** `newName` is a path in the spelling of this file, or a port number; the edits reach every file of the snapshot. */
 export function linksRename(snapshot: Snapshot, file: SourceFile, offset: number, newName: string): Rename {
   const found = target(snapshot, file, offset);
-  if (found === undefined) return { problem: 'there is no socket path or port here' };
+  if (found === undefined) return { problem: t`there is no socket path or port here` };
   const sites = [found.site, ...neighbours(snapshot, found.site)];
   return found.part === 'port' ? renamePort(snapshot, sites, newName) : renamePath(snapshot, sites, newName);
 }
@@ -39,11 +40,13 @@ function target(snapshot: Snapshot, file: SourceFile, offset: number): Target | 
 }
 
 function renamePort(snapshot: Snapshot, sites: readonly Site[], newName: string): Rename {
-  if (!/^\d{1,5}$/.test(newName) || Number(newName) < 1 || Number(newName) > 65535) return { problem: `${newName} is no port: 1 to 65535` };
+  if (!/^\d{1,5}$/.test(newName) || Number(newName) < 1 || Number(newName) > 65535)
+    return { problem: t`${newName} is no port: 1 to 65535` };
   const edits: Edit[] = [];
-  for (const { file, parts, owner } of sites) {
+  for (const site of sites) {
+    const { file, parts } = site;
     if (parts.port === undefined) {
-      return { problem: `${owner} in ${shortName(file.uri, snapshot.roots)} leaves its port to the default; write it there first` };
+      return { problem: t`${nameOf(snapshot, site)} leaves its port to the default; write it there first` };
     }
     edits.push({ file, span: parts.port, newText: parts.port.start === parts.port.end ? `:${newName}` : newName });
   }
@@ -54,16 +57,16 @@ function renamePath(snapshot: Snapshot, sites: readonly Site[], newName: string)
   const [first] = sites as [Site, ...Site[]];
   const wanted = meant(first, sites, newName);
   if (!/^[^\s"';{}$#\\]+$/.test(newName) || (wanted.includes('%') && !newName.includes('%('))) {
-    return { problem: `${newName} holds characters that a socket path cannot have in both files` };
+    return { problem: t`${newName} holds characters that a socket path cannot have in both files` };
   }
-  if (!newName.startsWith('/') && newName.search(/[%.\w]/) !== 0) return { problem: `${newName} is no path` };
+  if (!newName.startsWith('/') && newName.search(/[%.\w]/) !== 0) return { problem: t`${newName} is no path` };
   if (new TextEncoder().encode(wanted).length > 107)
-    return { problem: `${newName} is longer than the 107 bytes that a socket path may have` };
+    return { problem: t`${newName} is longer than the 107 bytes that a socket path may have` };
   const edits: Edit[] = [];
   for (const site of sites) {
     const span = site.parts.path;
     if (span === undefined) {
-      return { problem: `the path of ${site.owner} in ${shortName(site.file.uri, snapshot.roots)} is put together from other options` };
+      return { problem: t`the path of ${nameOf(snapshot, site)} is put together from other options` };
     }
     edits.push({ file: site.file, span, newText: site === first ? newName : spelled(site, sites, wanted) });
   }

@@ -6,6 +6,7 @@ import type { Action } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic } from '../core/rule.ts';
 import { type FileEdit, overlaps, type Span, type TextEdit } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { type Cure, cures, findingsAt, refactorings } from '../features.ts';
 import { changeSettingCommand } from '../protocol.ts';
 import type { Client } from './client.ts';
@@ -34,7 +35,7 @@ export function toCodeActions(snapshot: Snapshot, file: SourceFile, client: Clie
     const edits = safeEdits(file, curesOfAll(snapshot, file));
     if (edits.length > 0) {
       const edit = toWorkspaceEdit(snapshot, client, [{ uri: file.uri, edits }]);
-      actions.push({ title: 'Fix all safe problems of this file', kind: CodeActionKind.SourceFixAll, edit });
+      actions.push({ title: t`Fix all safe problems of this file`, kind: CodeActionKind.SourceFixAll, edit });
     }
   }
   return actions;
@@ -49,7 +50,7 @@ function fixesOfKinds(snapshot: Snapshot, file: SourceFile, client: Client, here
     const { edits, cured } = compatible(file, ofKind);
     if (cured.length < 2 || !cured.some(one => here.some(({ diagnostic }) => diagnostic.span.start === one.span.start))) return [];
     return {
-      title: `Fix all ${cured.length} findings of ${code} in this file`,
+      title: t`Fix all ${cured.length} findings of ${code} in this file`,
       kind: CodeActionKind.QuickFix,
       diagnostics: cured.map(diagnostic => toDiagnostic(snapshot, file, client, diagnostic)),
       edit: toWorkspaceEdit(snapshot, client, [{ uri: file.uri, edits }]),
@@ -62,7 +63,7 @@ function rulesOff(snapshot: Snapshot, file: SourceFile, client: Client, span: Sp
   if (!client.isOurs) return [];
   const found = findingsAt(snapshot, file, span);
   return [...new Set(found.map(({ code }) => code))].map(code => {
-    const title = `Turn off the rule ${code}`;
+    const title = t`Turn off the rule ${code}`;
     return {
       title,
       kind: CodeActionKind.QuickFix,

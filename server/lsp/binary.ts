@@ -3,6 +3,7 @@
 import type { NginxBuild, Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic } from '../core/rule.ts';
 import { lineEnd, type Span } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { isWithin, pathOf, resolveUri } from '../core/uri.ts';
 import { readBuild } from '../nginx/build.ts';
 import { readTestOutput, type TestMessage } from '../nginx/test-output.ts';
@@ -25,14 +26,14 @@ export async function testNginx(
 ): Promise<Tested> {
   const roots = [...snapshot.files.values()].filter(file => file.uri.startsWith('file:') && file.language.isRoot?.(snapshot, file));
   if (roots.length === 0)
-    return { problem: 'no main configuration file is known: open the folder with nginx.conf, or set nginxPaste.nginx.root' };
+    return { problem: t`no main configuration file is known: open the folder with nginx.conf, or set nginxPaste.nginx.root` };
   const byFile = new Map<SourceFile, Diagnostic[]>();
   const outputs: string[] = [];
   let ok = true;
   for (const root of roots) {
     const [command, ...args] = commandFor(snapshot, root);
     const answer = await run(command!, args);
-    if (answer === undefined) return { problem: `${command} cannot be run: set nginxPaste.nginx.binary or nginxPaste.nginx.testCommand` };
+    if (answer === undefined) return { problem: t`${command!} cannot be run: set nginxPaste.nginx.binary or nginxPaste.nginx.testCommand` };
     ok &&= answer.code === 0;
     outputs.push(answer.output.trim());
     for (const message of readTestOutput(answer.output)) {

@@ -3,6 +3,7 @@
 import { type Connection, ExecuteCommandRequest, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, TextEdit } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { type NginxChoices, nginxFromPaste } from '../generate/nginx-from-paste.ts';
 import { type PasteChoices, pasteFromNginx, serversFor } from '../generate/paste-from-nginx.ts';
@@ -62,7 +63,7 @@ export function answerCommands(connection: Connection, store: Store, client: Cli
         return new ResponseError(invalidParams, `${command} needs a place: { uri, line, character }`);
       const snapshot = store.snapshot();
       const file = snapshot.files.get(place.uri);
-      if (file === undefined) return { problem: `${shortName(place.uri, snapshot.roots)} is neither an nginx nor a Paste file` };
+      if (file === undefined) return { problem: t`${shortName(place.uri, snapshot.roots)} is neither an nginx nor a Paste file` };
       const answer = await run[command](snapshot, file, toOffset(file, place), choices);
       if (!client.isOurs && isGenerated(answer)) return offer(connection, snapshot, client, file, answer);
       return answer;
@@ -81,7 +82,7 @@ function shown(
   from: SourceFile['language']['id'],
   generate: () => { problem: string } | { text: string; snippet: string; also?: readonly TextEdit[] },
 ): Generated {
-  if (file.language.id !== from) return { problem: `this is no ${from === 'nginx' ? 'nginx' : 'Paste'} file` };
+  if (file.language.id !== from) return { problem: from === 'nginx' ? t`this is no nginx file` : t`this is no Paste file` };
   const made = generate();
   if ('problem' in made) return made;
   const { text, snippet, also = [] } = made;
@@ -134,7 +135,7 @@ function toChange(snapshot: Snapshot, { uri, edits }: FileEdit): Change {
 
 /** Asks the editor to make the edits, to be looked at first where it can show them. */
 async function applyLookedAt(connection: Connection, edit: WorkspaceEdit): Promise<void> {
-  const changeAnnotations = { agree: { label: 'Make both ends agree', needsConfirmation: true } };
+  const changeAnnotations = { agree: { label: t`Make both ends agree`, needsConfirmation: true } };
   const looked = edit.documentChanges?.map(change =>
     'edits' in change ? { ...change, edits: change.edits.map(one => ({ ...one, annotationId: 'agree' })) } : change,
   );

@@ -4,6 +4,7 @@ import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Language, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { languageById, languageOf } from '../languages.ts';
 import { type FileSystem, readLimit } from './files.ts';
@@ -62,9 +63,9 @@ function problemOf(text: string): keyof ReturnType<typeof silent> | undefined {
 const apacheSection = /^[ \t]*<(?:VirtualHost|Directory|Location|IfModule|Proxy)\b[^>\n]*>[ \t]*\r?$/m;
 
 const silent = memo((language: Language) => ({
-  tooLong: unread(language, `this file is longer than ${textLimit / 1024 / 1024} million characters and is not analysed`),
-  binary: unread(language, 'this file is binary and is not analysed'),
-  apache: unread(language, "this is a configuration of Apache's and is not analysed"),
+  tooLong: unread(language, t`this file is longer than ${textLimit / 1024 / 1024} million characters and is not analysed`),
+  binary: unread(language, t`this file is binary and is not analysed`),
+  apache: unread(language, t`this is a configuration of Apache's and is not analysed`),
 }));
 
 function unread({ id }: Language, message: string): Language {

@@ -11,7 +11,7 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver';
 import { defaultSettings, settingsFrom } from '../core/settings.ts';
-import { speak } from '../core/translate.ts';
+import { speak, t } from '../core/translate.ts';
 import { commands, statusNotification, type Tested } from '../protocol.ts';
 import { askBuild, type Run, testNginx } from './binary.ts';
 import { capabilities } from './capabilities.ts';
@@ -69,8 +69,8 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
   answerRequests(connection, store, client, diagnostics);
   answerCommands(connection, store, client, {
     [commands.testNginx]: async (): Promise<Tested> => {
-      if (run === undefined) return { problem: 'no program can be run here' };
-      if (!settings.trusted()) return { problem: 'nginx is not run in a workspace that is not trusted' };
+      if (run === undefined) return { problem: t`no program can be run here` };
+      if (!settings.trusted()) return { problem: t`nginx is not run in a workspace that is not trusted` };
       return testNginx(run, store.snapshot(), diagnostics.add);
     },
   });
@@ -150,7 +150,7 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
 async function scanShown(connection: Connection, client: Client, reading: Reading): Promise<void> {
   if (reading.token.isCancellationRequested) return;
   const progress = client.showsProgress ? await connection.window.createWorkDoneProgress() : undefined;
-  progress?.begin('Reading nginx and Paste files', 0);
+  progress?.begin(t`Reading nginx and Paste files`, 0);
   const complete = await scan(reading, percent => progress?.report(percent));
   progress?.done();
   const count = reading.store.snapshot().files.size;

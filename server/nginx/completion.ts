@@ -4,6 +4,7 @@ import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { commonDirectives } from '../data/nginx-common.ts';
 import type { Context, DirectiveEntry } from '../data/nginx-types.ts';
 import { mimeTypes } from '../data/nginx-words.ts';
@@ -60,7 +61,7 @@ const offerOf = memo((entry: DirectiveEntry) => {
   const base: Omit<Completion, 'span' | 'insert' | 'docs'> = {
     label: entry.name,
     kind: block ? 'block' : 'directive',
-    detail: entry.thirdParty ? `${entry.module} (third party)` : entry.module,
+    detail: entry.thirdParty ? t`${entry.module} (third party)` : entry.module,
     sort: rankOf(entry),
     ...((entry.deprecated || entry.removed) && { deprecated: true }),
   };

@@ -3,6 +3,7 @@
 import type { InlayHint } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { lineEnd, overlaps, type Span } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { factDirectives, passModules } from '../data/nginx-facts.ts';
 import type { Context } from '../data/nginx-types.ts';
@@ -33,10 +34,10 @@ function addContext(snapshot: Snapshot, file: SourceFile, span: Span, found: Inl
   if (first === undefined || first.start < span.start || first.start > span.end || inclusions.length === 0) return;
   const contexts = contextsOf(snapshot, file);
   const from = [...new Set(inclusions.map(include => shortName(include.from.uri, snapshot.roots)))];
-  const places = from.length > 2 ? `${from[0]} and ${from.length - 1} others` : from.join(' and ');
+  const places = from.length > 2 ? t`${from[0]!} and ${from.length - 1} others` : from.join(t` and `);
   found.push({
     offset: lineEnd(file.text, first.start),
-    label: `in ${contexts.join(' or ')}, from ${places}`,
+    label: t`in ${contexts.join(t` or `)}, from ${places}`,
     topic: 'context',
     tooltip: from.join('\n'),
     target: { uri: inclusions[0]!.from.uri, span: inclusions[0]!.pattern },
@@ -60,7 +61,7 @@ function addInherited(snapshot: Snapshot, file: SourceFile, span: Span, found: I
         offset: pathAt(syntaxTree(file), address.start).at(-1)?.end ?? address.end,
         label: `${name} ${value.words}, ${showOrigin(snapshot, file, value)}`,
         topic: 'inherited',
-        tooltip: link === undefined ? `No block around sets \`${name}\`.` : `Inherited from ${value.of}: ${link}`,
+        tooltip: link === undefined ? t`No block around sets \`${name}\`.` : t`Inherited from ${value.of}: ${link}`,
         ...(value.place && { target: value.place }),
       });
     }

@@ -3,6 +3,7 @@
 import type { Hover } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { lineStart, type Span } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { statusCodes, wordsAt } from '../data/nginx-words.ts';
 import { capturesFor } from './captures.ts';
@@ -60,8 +61,9 @@ function replaced(snapshot: Snapshot, file: SourceFile, directive: Directive): s
   const found = inherited({ levels: levels.slice(1), whole }, name, contextsAt(snapshot, file, directive.start));
   const link = found && linkTo(snapshot, found);
   if (found === undefined || link === undefined) return [];
-  const others = found.count > 1 ? ` and ${found.count - 1} more` : '';
-  return [`Replaces, from \`${found.of}\`, ${link}${others}:\n${code(`${name} ${shortened(found.words)};`)}`];
+  const replaces =
+    found.count > 1 ? t`Replaces, from \`${found.of}\`, ${link} and ${found.count - 1} more:` : t`Replaces, from \`${found.of}\`, ${link}:`;
+  return [`${replaces}\n${code(`${name} ${shortened(found.words)};`)}`];
 }
 
 function hoverOnArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCaret, word: Word, offset: number): Hover | undefined {
@@ -117,7 +119,7 @@ function describeName(snapshot: Snapshot, file: SourceFile, name: Name, offset: 
   }
   const definitions = definitionsFor(snapshot, name);
   const shown = definitions.slice(0, 5).map(definition => describeDefinition(snapshot, definition));
-  if (definitions.length > shown.length) shown.push(`… and ${definitions.length - shown.length} more`);
+  if (definitions.length > shown.length) shown.push(t`… and ${definitions.length - shown.length} more`);
   if (shown.length > 0) parts.push(...shown);
   return parts.length === 0 ? undefined : parts.join('\n\n');
 }
@@ -166,7 +168,7 @@ function captureAt(file: SourceFile, word: Word, offset: number): Span | undefin
 function hoverOnCapture(file: SourceFile, span: Span, directive: Directive, parents: readonly Directive[]): Hover | undefined {
   const number = Number(file.text[span.start + 1]);
   const capture = capturesFor(file.text, directive, parents).find(one => one.number === number);
-  return capture && { span, markdown: `\`$${number}\` is the group \`${capture.group}\` of \`${capture.pattern}\`` };
+  return capture && { span, markdown: t`\`$${number}\` is the group \`${capture.group}\` of \`${capture.pattern}\`` };
 }
 
 function hoverOnRegex(file: SourceFile, directive: Directive, parent: Directive | undefined, word: Word): Hover | undefined {
@@ -181,7 +183,9 @@ function hoverOnRegex(file: SourceFile, directive: Directive, parent: Directive 
     const name = names.find(named => named.start > group.start && named.end <= group.start + 5 + named.name.length);
     return `- \`$${index + 1}\`${name ? `, \`$${name.name}\`` : ''}: \`${pattern.slice(group.start, group.end)}\``;
   });
-  const head = `Regular expression (PCRE), ${caseless ? 'letter case ignored' : 'case-sensitive'}${anchors(pattern)}`;
+  const head = caseless
+    ? t`Regular expression (PCRE), letter case ignored; ${anchors(pattern)}`
+    : t`Regular expression (PCRE), case-sensitive; ${anchors(pattern)}`;
   return { span: word, markdown: list.length === 0 ? head : `${head}\n\n${list.join('\n')}` };
 }
 
@@ -189,5 +193,5 @@ function hoverOnRegex(file: SourceFile, directive: Directive, parent: Directive 
 function anchors(pattern: string): string {
   const start = /^(?:\(\?\w+\))?\^/.test(pattern);
   const end = /(?:^|[^\\])(?:\\\\)*\$$/.test(pattern);
-  return start && end ? '; the whole text' : start ? '; at the beginning' : end ? '; at the end' : '; anywhere';
+  return start && end ? t`the whole text` : start ? t`at the beginning` : end ? t`at the end` : t`anywhere`;
 }

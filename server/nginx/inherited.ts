@@ -2,6 +2,7 @@
 
 import type { Location } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { inheritedWithoutDefault } from '../data/nginx-inherited.ts';
 import type { Context, DirectiveEntry } from '../data/nginx-types.ts';
@@ -27,7 +28,7 @@ export function inherited(levels: Levels, name: string, contexts: readonly Conte
   const last = found.at(-1);
   if (last === undefined) {
     const words = entry.default === undefined ? undefined : defaultOf(entry, name);
-    return words === undefined ? undefined : { words, of: 'default', count: 0 };
+    return words === undefined ? undefined : { words, of: t`default`, count: 0 };
   }
   return { words: last.words.join(' '), of: ownerOf(last), ...placeOf(last), count: found.length };
 }
@@ -39,7 +40,7 @@ function isInherited(entry: DirectiveEntry): boolean {
 
 /** `http in nginx.conf`, for a place written elsewhere; the block alone in the same file. */
 export function showOrigin(snapshot: Snapshot, file: SourceFile, { of, place }: Inherited): string {
-  return place === undefined || place.uri === file.uri ? of : `${of} in ${shortName(place.uri, snapshot.roots)}`;
+  return place === undefined || place.uri === file.uri ? of : t`${of} in ${shortName(place.uri, snapshot.roots)}`;
 }
 
 /** A Markdown link to where it is written, as `nginx.conf:12`; undefined for a default. */
@@ -58,9 +59,9 @@ function defaultOf({ default: text }: DirectiveEntry, name: string): string | un
 }
 
 function ownerOf({ file, directive }: Setting): string {
-  if (file === undefined || directive === undefined) return 'a file of nginx';
+  if (file === undefined || directive === undefined) return t`a file of nginx`;
   const around = pathAt(syntaxTree(file), directive.start).filter(({ block }) => block !== undefined && block.open < directive.start);
-  return around.length === 0 ? 'the top of the file' : titleOf(around.at(-1)!);
+  return around.length === 0 ? t`the top of the file` : titleOf(around.at(-1)!);
 }
 
 function placeOf({ file, directive }: Setting): { readonly place?: Location } {

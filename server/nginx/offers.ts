@@ -11,6 +11,7 @@ import { mimeTypes, requestHeaders, responseHeaders, statusCodes, wordsAt } from
 import type { Caret } from './caret.ts';
 import { contextsAt } from './context.ts';
 import { type Expected, expectedAt, wordsOfKind } from './grammar.ts';
+import { kindWord } from './kinds.ts';
 import { definitionsAround } from './namesakes.ts';
 import { completePath } from './paths.ts';
 import { countsFit, entriesOf, entryIn } from './reference.ts';
@@ -78,11 +79,11 @@ function names({ snapshot, file, caret, offset, typed, span }: Place): Completio
       );
       return usable === undefined || usable.directive === directive
         ? []
-        : [{ name: usable.name, detail: `${usable.directive.name.value} · ${kind}` }];
+        : [{ name: usable.name, detail: `${usable.directive.name.value} · ${kindWord(kind)}` }];
     });
     const given = (kind === 'log format' && !families.includes('http') ? [] : (predefined[kind] ?? [])).map(name => ({
       name,
-      detail: kind,
+      detail: kindWord(kind),
     }));
     const at = { start: span.start + (sigil ? 0 : before.length), end: span.end };
     // A path behind the name of an upstream stays.

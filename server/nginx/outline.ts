@@ -2,6 +2,7 @@
 
 import type { Outline, OutlineKind } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { mentions } from '../data/nginx-symbols.ts';
 import { syntaxTree } from './parser.ts';
 import type { Directive } from './tree.ts';
@@ -71,7 +72,7 @@ function detailOf({ name, block }: Directive): string | undefined {
   }
   const passes = block.children.find(child => /_pass$/.test(child.name.value) && child.args.length === 1);
   if (name.value === 'location' && passes) return `→ ${passes.args[0]!.value}`;
-  return block.kind === 'entries' && block.children.length > 0 ? `${block.children.length} entries` : undefined;
+  return block.kind === 'entries' && block.children.length > 0 ? t`${block.children.length} entries` : undefined;
 }
 
 /** A word on one line and not too long. */

@@ -1,6 +1,7 @@
 // Documentation as people read it: of a directive, of one of its parameters, of a variable. Markdown, for hovers and completions.
 
 import type { DocsKey } from '../core/answers.ts';
+import { t } from '../core/translate.ts';
 import type { Context, DirectiveEntry, VariableEntry } from '../data/nginx-types.ts';
 import { formsOf } from './grammar.ts';
 import { documentationOf, documentationOfVariable, entriesOf, entryIn, variable } from './reference.ts';
@@ -20,10 +21,10 @@ export function document({ name, context, of }: DocsKey): string | undefined {
 export function describeDirective(entry: DirectiveEntry): string {
   const syntax = ['```nginx', ...formsOf(entry).map(form => form.label), '```'].join('\n');
   const facts = [
-    entry.default !== undefined && `**Default:** \`${entry.default}\``,
-    `**Context:** ${entry.contexts.join(', ')}`,
-    entry.since !== undefined && `**Since:** ${entry.since}`,
-    `**Module:** ${entry.module}${entry.thirdParty ? ' (third party)' : ''}${entry.commercial ? ' (commercial subscription)' : ''}`,
+    entry.default !== undefined && t`**Default:** \`${entry.default}\``,
+    t`**Context:** ${entry.contexts.join(t`, `)}`,
+    entry.since !== undefined && t`**Since:** ${entry.since}`,
+    t`**Module:** ${moduleOf(entry)}`,
   ];
   return [syntax, ...warningsOf(entry), facts.filter(Boolean).join('  \n'), documentationOf(entry)]
     .filter(part => part !== '')
@@ -31,12 +32,21 @@ export function describeDirective(entry: DirectiveEntry): string {
 }
 
 function warningsOf({ removed, deprecated, undocumented }: DirectiveEntry): string[] {
-  const instead = (text: string | undefined) => (text === undefined ? '' : `; write \`${text}\` instead`);
   return [
-    ...(removed ? [`⚠️ Removed in ${removed.version}${instead(removed.instead)}.`] : []),
-    ...(deprecated ? [`⚠️ Deprecated${deprecated.version ? ` since ${deprecated.version}` : ''}${instead(deprecated.instead)}.`] : []),
-    ...(undocumented ? ['Known to nginx, but not documented.'] : []),
+    ...(removed ? [`⚠️ ${withCure(t`Removed in ${removed.version}`, removed.instead)}`] : []),
+    ...(deprecated
+      ? [`⚠️ ${withCure(deprecated.version ? t`Deprecated since ${deprecated.version}` : t`Deprecated`, deprecated.instead)}`]
+      : []),
+    ...(undocumented ? [t`Known to nginx, but not documented.`] : []),
   ];
+}
+
+function withCure(warning: string, instead: string | undefined): string {
+  return instead === undefined ? t`${warning}.` : t`${warning}; write \`${instead}\` instead.`;
+}
+
+function moduleOf({ module, thirdParty, commercial }: DirectiveEntry): string {
+  return thirdParty ? t`${module} (third party)` : commercial ? t`${module} (commercial subscription)` : module;
 }
 
 /** What the documentation of a directive says of one of its parameters or words; undefined when it does not mention it. */

@@ -1,5 +1,6 @@
 // Sizes and times in units people read: bytes with their thousands, seconds.
 
+import { t } from '../core/translate.ts';
 import type { ValueKind } from '../data/value-kinds.ts';
 import { bytesOf, millisecondsOf } from './quantities.ts';
 
@@ -27,13 +28,13 @@ export function describeQuantity(text: string, kind: ValueKind): string | undefi
 export function impliedUnit(text: string, kind: ValueKind): string | undefined {
   if (!/^[1-9]\d*$/.test(text)) return undefined;
   if (kind.kind === 'time') return 's';
-  if (kind.kind === 'size') return Number(text) >= 1024 ? ` bytes = ${shortBytes(Number(text))}` : ' bytes';
+  if (kind.kind === 'size') return Number(text) >= 1024 ? t` bytes = ${shortBytes(Number(text))}` : t` bytes`;
   return undefined;
 }
 
 function describeBytes(bytes: number | undefined): string | undefined {
   if (bytes === undefined) return undefined;
-  return bytes < 1024 ? `${grouped(bytes)} bytes` : `${grouped(bytes)} bytes (${shortBytes(bytes)})`;
+  return bytes < 1024 ? t`${grouped(bytes)} bytes` : t`${grouped(bytes)} bytes (${shortBytes(bytes)})`;
 }
 
 function shortBytes(bytes: number): string {
@@ -44,10 +45,11 @@ function shortBytes(bytes: number): string {
 
 function describeTime(milliseconds: number | undefined): string | undefined {
   if (milliseconds === undefined) return undefined;
-  if (milliseconds < 1000 || milliseconds % 1000 !== 0) return `${grouped(milliseconds)} milliseconds`;
+  if (milliseconds < 1000 || milliseconds % 1000 !== 0) return t`${grouped(milliseconds)} milliseconds`;
   const seconds = milliseconds / 1000;
   const long = longTime(seconds);
-  return `${grouped(seconds)} second${seconds === 1 ? '' : 's'}${long === undefined ? '' : ` (${long})`}`;
+  const short = seconds === 1 ? t`1 second` : t`${grouped(seconds)} seconds`;
+  return long === undefined ? short : t`${short} (${long})`;
 }
 
 /** `10r/s` is at most one request in each tenth of a second: nginx counts in milliseconds. */
@@ -55,22 +57,27 @@ function describeRate(text: string): string | undefined {
   const [, count, unit] = /^(\d+)r\/([sm])$/.exec(text) ?? [];
   if (count === undefined || Number(count) === 0) return undefined;
   const spacing = (unit === 's' ? 1000 : 60000) / Number(count);
-  return `${grouped(Number(count))} requests per ${unit === 's' ? 'second' : 'minute'}: one every ${+spacing.toFixed(1)} ms`;
+  const every = +spacing.toFixed(1);
+  return unit === 's'
+    ? t`${grouped(Number(count))} requests per second: one every ${every} ms`
+    : t`${grouped(Number(count))} requests per minute: one every ${every} ms`;
 }
+
+const units = [
+  { length: 86400, one: () => t`1 day`, many: (count: number) => t`${count} days` },
+  { length: 3600, one: () => t`1 hour`, many: (count: number) => t`${count} hours` },
+  { length: 60, one: () => t`1 minute`, many: (count: number) => t`${count} minutes` },
+  { length: 1, one: () => t`1 second`, many: (count: number) => t`${count} seconds` },
+];
 
 function longTime(seconds: number): string | undefined {
   if (seconds < 60) return undefined;
   const parts: string[] = [];
   let rest = seconds;
-  for (const [unit, length] of [
-    ['day', 86400],
-    ['hour', 3600],
-    ['minute', 60],
-    ['second', 1],
-  ] as const) {
+  for (const { length, one, many } of units) {
     const count = Math.floor(rest / length);
     rest -= count * length;
-    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    if (count > 0) parts.push(count === 1 ? one() : many(count));
   }
   return parts.join(' ');
 }

@@ -1,5 +1,6 @@
 // nginx lets larger request bodies through than the server takes, or smaller ones.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { showSize } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
@@ -59,23 +60,26 @@ server { client_max_body_size 10m; location / { include proxy_params; proxy_pass
     if (here === undefined || there === undefined) return;
     const [mine, its] = [showSize(here.value), showSize(there.value)];
     const fixes = () => [
-      ...fixAt(snapshot, connect, `Let nginx take bodies up to ${its}`, { bodyLimit: there.value }),
+      ...fixAt(snapshot, connect, t`Let nginx take bodies up to ${its}`, { bodyLimit: there.value }),
       ...(here.value === Infinity
         ? []
-        : fixAt(snapshot, listen, `Let ${to.software} take bodies up to ${mine}`, { bodyLimit: here.value })),
+        : fixAt(snapshot, listen, t`Let ${to.software} take bodies up to ${mine}`, { bodyLimit: here.value })),
     ];
     if (here.value > there.value) {
       report({
         span: spanOf(connect, here),
-        message: `nginx takes bodies ${here.value === Infinity ? 'of any size' : `up to ${mine}`}, but ${to.software} of ${nameOf(snapshot, listen)} only up to ${its}: larger uploads are received in full and then refused`,
-        related: related(listen, `${its} at most`, there),
+        message:
+          here.value === Infinity
+            ? t`nginx takes bodies of any size, but ${to.software} of ${nameOf(snapshot, listen)} only up to ${its}: larger uploads are received in full and then refused`
+            : t`nginx takes bodies up to ${mine}, but ${to.software} of ${nameOf(snapshot, listen)} only up to ${its}: larger uploads are received in full and then refused`,
+        related: related(listen, t`${its} at most`, there),
         fixes: fixes(),
       });
     } else if (here.value < there.value && there.span !== undefined && there.value !== Infinity) {
       report({
         span: spanOf(connect, here),
-        message: `nginx takes bodies up to ${mine} only, but ${nameOf(snapshot, listen)} is set for up to ${its}`,
-        related: related(listen, `up to ${its} is allowed here`, there),
+        message: t`nginx takes bodies up to ${mine} only, but ${nameOf(snapshot, listen)} is set for up to ${its}`,
+        related: related(listen, t`up to ${its} is allowed here`, there),
         fixes: fixes(),
       });
     }

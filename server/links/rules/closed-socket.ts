@@ -1,5 +1,6 @@
 // nginx may not connect to the socket.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -50,12 +51,15 @@ http { server { location / { include proxy_params; proxy_pass http://unix:/run/a
     if (mode === undefined || (mode.value & 0o002) !== 0) return;
     if (from.user?.value === 'root' || (from.user !== undefined && from.user.value === to.user?.value)) return;
     const grouped = (mode.value & 0o020) !== 0;
+    const [socket, shown] = [nameOf(snapshot, listen), mode.value.toString(8)];
     report({
       span: connect.span,
       severity: grouped ? 'information' : 'warning',
-      message: `the socket of ${nameOf(snapshot, listen)} has mode ${mode.value.toString(8)}: nginx cannot connect unless it ${grouped ? 'is in the same group' : 'runs as the same user'}`,
-      related: related(listen, `mode ${mode.value.toString(8)}`, mode),
-      fixes: fixAt(snapshot, listen, 'Let everybody connect (666)', { socketMode: 0o666 }),
+      message: grouped
+        ? t`the socket of ${socket} has mode ${shown}: nginx cannot connect unless it is in the same group`
+        : t`the socket of ${socket} has mode ${shown}: nginx cannot connect unless it runs as the same user`,
+      related: related(listen, t`mode ${shown}`, mode),
+      fixes: fixAt(snapshot, listen, t`Let everybody connect (666)`, { socketMode: 0o666 }),
     });
   }),
 };

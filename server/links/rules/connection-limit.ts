@@ -1,5 +1,6 @@
 // Connections that nginx keeps open use up those the server allows.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -49,11 +50,11 @@ server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; pr
     const fewer = Math.floor((usable - 1) / processes);
     report({
       span: member.file === connect.file ? spanOf(connect, kept) : connect.span,
-      message: `nginx keeps ${kept.value} connections open in each worker process, but ${to.software} of ${nameOf(snapshot, listen)} accepts ${usable}`,
-      related: related(listen, `the limit is ${limit.value}`, limit),
+      message: t`nginx keeps ${kept.value} connections open in each worker process, but ${to.software} of ${nameOf(snapshot, listen)} accepts ${usable}`,
+      related: related(listen, t`the limit is ${limit.value}`, limit),
       fixes: [
-        ...(fewer > 0 ? fixAt(snapshot, member, `Keep ${fewer} connections`, { keepalive: fewer }) : []),
-        ...fixAt(snapshot, listen, `Raise the limit to ${kept.value * processes * 2}`, { connectionLimit: kept.value * processes * 2 }),
+        ...(fewer > 0 ? fixAt(snapshot, member, t`Keep ${fewer} connections`, { keepalive: fewer }) : []),
+        ...fixAt(snapshot, listen, t`Raise the limit to ${kept.value * processes * 2}`, { connectionLimit: kept.value * processes * 2 }),
       ],
     });
   }),

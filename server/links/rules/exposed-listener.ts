@@ -1,6 +1,7 @@
 // A server that only nginx on this machine uses listens on all addresses.
 
 import { isLocal } from '../../core/endpoint.ts';
+import { t } from '../../core/translate.ts';
 import { atListeners, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { counterparts } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
@@ -37,12 +38,15 @@ server { location / { include proxy_params; proxy_pass http://127.0.0.1:6543; } 
     const ends = counterparts(snapshot, listen);
     if (listen.address?.kind !== 'tcp' || listen.address.host !== '*') return;
     if (!ends.every(({ address }) => address?.kind === 'tcp' && address.host !== '*' && isLocal(address.host))) return;
-    const forged = to.trustedProxy?.value === '*' ? ' and with forged headers' : '';
+    const near = nameOf(snapshot, ends[0] ?? connect);
     report({
       span: spanOf(listen, listen.parts.host && { value: '', span: listen.parts.host }),
-      message: `nginx connects over 127.0.0.1 (${nameOf(snapshot, ends[0] ?? connect)}), but ${to.software} listens on every address: the app can be reached around nginx${forged}`,
-      related: related(ends[0] ?? connect, 'nginx connects here'),
-      fixes: fixAt(snapshot, listen, 'Listen on 127.0.0.1', { host: '127.0.0.1' }),
+      message:
+        to.trustedProxy?.value === '*'
+          ? t`nginx connects over 127.0.0.1 (${near}), but ${to.software} listens on every address: the app can be reached around nginx and with forged headers`
+          : t`nginx connects over 127.0.0.1 (${near}), but ${to.software} listens on every address: the app can be reached around nginx`,
+      related: related(ends[0] ?? connect, t`nginx connects here`),
+      fixes: fixAt(snapshot, listen, t`Listen on 127.0.0.1`, { host: '127.0.0.1' }),
     });
   }),
 };

@@ -1,6 +1,7 @@
 // nginx lets longer request lines or headers through than the server takes.
 
 import type { EndpointFacts } from '../../core/endpoint.ts';
+import { t } from '../../core/translate.ts';
 import { alongWires, type Ends, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { showSize } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
@@ -60,17 +61,25 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
     for (const key of ['requestLineLimit', 'headerLimit'] as const) {
       const [here, there] = [from[key], to[key]];
       if (here === undefined || there === undefined || there.value >= here.value - slack) continue;
-      const what = key === 'headerLimit' ? 'headers' : 'request lines';
-      const its = packet ? `only ${showSize(there.value)} for all of them` : `only up to ${showSize(there.value)}`;
       report({
         span: spanOf(connect, here),
-        message: `nginx takes ${what} of up to ${showSize(here.value)}, but ${to.software} of ${nameOf(ends.snapshot, listen)} ${its}: a long ${key === 'headerLimit' ? 'cookie' : 'URI'} ends in an error`,
-        related: related(listen, `${showSize(there.value)} at most`, there),
+        message: messageOf(key, packet, showSize(here.value), t`${to.software} of ${nameOf(ends.snapshot, listen)}`, showSize(there.value)),
+        related: related(listen, t`${showSize(there.value)} at most`, there),
         fixes: fixes(ends, key, packet),
       });
     }
   }),
 };
+
+function messageOf(key: 'requestLineLimit' | 'headerLimit', packet: boolean, here: string, server: string, there: string): string {
+  if (key === 'headerLimit')
+    return packet
+      ? t`nginx takes headers of up to ${here}, but ${server} only ${there} for all of them: a long cookie ends in an error`
+      : t`nginx takes headers of up to ${here}, but ${server} only up to ${there}: a long cookie ends in an error`;
+  return packet
+    ? t`nginx takes request lines of up to ${here}, but ${server} only ${there} for all of them: a long URI ends in an error`
+    : t`nginx takes request lines of up to ${here}, but ${server} only up to ${there}: a long URI ends in an error`;
+}
 
 /** Limits that differ by so little are one: gunicorn's largest is 8190, without the line break that nginx counts. */
 const slack = 16;
@@ -79,5 +88,5 @@ const packetSize = 32768;
 
 function fixes({ snapshot, listen, from, to }: Ends, key: 'requestLineLimit' | 'headerLimit', packet: boolean) {
   const wanted = packet ? packetSize : Math.min((from[key] as NonNullable<EndpointFacts['headerLimit']>).value, 8190);
-  return fixAt(snapshot, listen, `Let ${to.software} take ${showSize(wanted)}`, { [key]: wanted });
+  return fixAt(snapshot, listen, t`Let ${to.software} take ${showSize(wanted)}`, { [key]: wanted });
 }

@@ -1,5 +1,6 @@
 // Connections that nginx keeps open take all workers of the server.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { showTime } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
@@ -50,15 +51,18 @@ server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; pr
     const processes = from.workerProcesses?.value ?? 1;
     if (kept.value * processes < threads.value) return;
     const fewer = Math.floor((threads.value - 1) / processes);
-    const idle = to.idleTimeout === undefined ? '' : ` for up to ${showTime(to.idleTimeout.value)}`;
+    const server = t`${to.software} of ${nameOf(snapshot, listen)}`;
     report({
       span: member.file === connect.file ? spanOf(connect, kept) : connect.span,
       severity: kept.value >= threads.value ? 'error' : 'warning',
-      message: `nginx keeps ${kept.value} idle connections open in each worker process, and each holds one of the ${threads.value} threads of ${to.software} of ${nameOf(snapshot, listen)}${idle}`,
-      related: related(listen, `${threads.value} threads`, threads),
+      message:
+        to.idleTimeout === undefined
+          ? t`nginx keeps ${kept.value} idle connections open in each worker process, and each holds one of the ${threads.value} threads of ${server}`
+          : t`nginx keeps ${kept.value} idle connections open in each worker process, and each holds one of the ${threads.value} threads of ${server} for up to ${showTime(to.idleTimeout.value)}`,
+      related: related(listen, t`${threads.value} threads`, threads),
       fixes: [
-        ...(fewer > 0 ? fixAt(snapshot, member, `Keep ${fewer} connections`, { keepalive: fewer }) : []),
-        ...fixAt(snapshot, listen, `Have ${kept.value * processes + 10} threads`, { threads: kept.value * processes + 10 }),
+        ...(fewer > 0 ? fixAt(snapshot, member, t`Keep ${fewer} connections`, { keepalive: fewer }) : []),
+        ...fixAt(snapshot, listen, t`Have ${kept.value * processes + 10} threads`, { threads: kept.value * processes + 10 }),
       ],
     });
   }),

@@ -1,5 +1,6 @@
 // A timeout that only closes idle connections, where nginx keeps none.
 
+import { t } from '../../core/translate.ts';
 import { atListeners, related } from '../ends.ts';
 import { showTime } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
@@ -43,8 +44,8 @@ server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; pr
     if (from.keepalive?.value && from.persistent?.value !== false) return;
     report({
       span: idle.span,
-      message: `this closes idle connections only, of which nginx keeps none: a request may take the ${showTime(waits.value)} that nginx waits for an answer`,
-      related: related(connect, `nginx waits ${showTime(waits.value)}`, waits),
+      message: t`this closes idle connections only, of which nginx keeps none: a request may take the ${showTime(waits.value)} that nginx waits for an answer`,
+      related: related(connect, t`nginx waits ${showTime(waits.value)}`, waits),
     });
   }),
 };

@@ -1,5 +1,6 @@
 // nginx keeps an idle connection longer than the server does.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { showTime } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
@@ -72,18 +73,20 @@ server {
     if (here === undefined || there === undefined || here.value < there.value) return;
     report({
       span: connect.file === member.file ? spanOf(connect, here) : connect.span,
-      message: `nginx keeps idle connections for ${showTime(here.value)}, but ${to.software} of ${nameOf(snapshot, listen)} closes them after ${showTime(there.value)}: requests get lost in between`,
+      message: t`nginx keeps idle connections for ${showTime(here.value)}, but ${to.software} of ${nameOf(snapshot, listen)} closes them after ${showTime(there.value)}: requests get lost in between`,
       related: [
-        ...related(member, `idle connections of ${member.owner}`, here),
-        ...related(listen, `idle for ${showTime(there.value)} at most`, there),
+        ...related(member, t`idle connections of ${member.owner}`, here),
+        ...related(listen, t`idle for ${showTime(there.value)} at most`, there),
       ],
       fixes: [
         ...(there.value >= 2000
-          ? fixAt(snapshot, member, `Keep them for ${showTime(Math.floor(there.value / 2000) * 1000)}`, {
+          ? fixAt(snapshot, member, t`Keep them for ${showTime(Math.floor(there.value / 2000) * 1000)}`, {
               idleTimeout: Math.floor(there.value / 2000) * 1000,
             })
           : []),
-        ...fixAt(snapshot, listen, `Let ${to.software} keep them for ${showTime(here.value + 15000)}`, { idleTimeout: here.value + 15000 }),
+        ...fixAt(snapshot, listen, t`Let ${to.software} keep them for ${showTime(here.value + 15000)}`, {
+          idleTimeout: here.value + 15000,
+        }),
       ],
     });
   }),

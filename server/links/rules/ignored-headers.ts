@@ -1,5 +1,7 @@
 // nginx sets forwarded headers, and the server trusts a peer that nginx never is.
 
+import { quoted } from '../../core/listing.ts';
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
 import { forwardedHeaders } from '../forwarded.ts';
 import type { LinkRule } from '../rule.ts';
@@ -48,12 +50,16 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
     if (to.trustedHeaders === undefined || trusted === '' || trusted === '*' || overSocket === (trusted === 'localhost')) return;
     const set = [...(from.headers?.keys() ?? [])].filter(name => Object.hasOwn(forwardedHeaders, name));
     if (set.length === 0) return;
-    const peer = overSocket ? '"localhost"' : 'an IP address';
+    const peer = overSocket ? quoted('localhost') : t`an IP address`;
+    const server = nameOf(snapshot, listen);
     report({
       span: connect.span,
-      message: `${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set, but nginx is ${peer} to ${nameOf(snapshot, listen)}, which trusts "${trusted}" only`,
-      related: related(listen, `"${trusted}" is trusted`, to.trustedProxy),
-      fixes: fixAt(snapshot, listen, 'Trust nginx', { trustedProxy: overSocket ? 'localhost' : '127.0.0.1' }),
+      message:
+        set.length === 1
+          ? t`${set[0]!} is set, but nginx is ${peer} to ${server}, which trusts "${trusted}" only`
+          : t`${set.join(t` and `)} are set, but nginx is ${peer} to ${server}, which trusts "${trusted}" only`,
+      related: related(listen, t`"${trusted}" is trusted`, to.trustedProxy),
+      fixes: fixAt(snapshot, listen, t`Trust nginx`, { trustedProxy: overSocket ? 'localhost' : '127.0.0.1' }),
     });
   }),
 };

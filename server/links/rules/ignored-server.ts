@@ -1,6 +1,7 @@
 // nginx connects to a server that another program, for which the same file has a section, does not start.
 
 import { showAddress } from '../../core/endpoint.ts';
+import { t } from '../../core/translate.ts';
 import { locationOf } from '../definition.ts';
 import { atListeners, related } from '../ends.ts';
 import { factsOf } from '../facts.ts';
@@ -50,8 +51,8 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/u.sock; } }
     const { software } = factsOf(snapshot, other);
     report({
       span: listen.span,
-      message: `nginx connects here, but ${software}, for which this file has a section too, ignores ${listen.owner} and listens on ${showAddress(other.address)}`,
-      related: [...related(connect, 'nginx connects here'), { ...locationOf(other), message: `${software} listens here` }],
+      message: t`nginx connects here, but ${software}, for which this file has a section too, ignores ${listen.owner} and listens on ${showAddress(other.address)}`,
+      related: [...related(connect, t`nginx connects here`), { ...locationOf(other), message: t`${software} listens here` }],
     });
   }),
 };

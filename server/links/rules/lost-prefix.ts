@@ -1,5 +1,6 @@
 // nginx takes a prefix off the path, and the app does not know that it lives below it.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -59,9 +60,9 @@ server { location /pre/ { include proxy_params; proxy_pass http://unix:/run/app.
     const { value } = from.prefix;
     report({
       span: connect.span,
-      message: `nginx takes ${value} off the path, but the app of ${nameOf(snapshot, listen)} is not told of it: its URLs lack ${value}`,
-      related: related(listen, 'this server knows of no prefix'),
-      fixes: fixAt(snapshot, listen, `Tell ${to.software} the prefix`, { prefix: value }),
+      message: t`nginx takes ${value} off the path, but the app of ${nameOf(snapshot, listen)} is not told of it: its URLs lack ${value}`,
+      related: related(listen, t`this server knows of no prefix`),
+      fixes: fixAt(snapshot, listen, t`Tell ${to.software} the prefix`, { prefix: value }),
     });
   }),
 };

@@ -1,6 +1,7 @@
 // Clients speak HTTPS with nginx, and the app is told http.
 
 import type { Fix } from '../../core/rule.ts';
+import { t } from '../../core/translate.ts';
 import { alongWires, type Ends, fixAt, nameOf, related } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -79,17 +80,17 @@ server { listen 443 ssl; location / { include proxy_params; proxy_pass http://un
       to.trustedHeaders === undefined || to.trustedHeaders.value.some(name => name === 'x-forwarded-proto' || name === 'forwarded');
     if (sends && trusts && believes) return;
     const why = !trusts
-      ? 'it trusts no proxy'
+      ? t`it trusts no proxy`
       : !believes
-        ? 'it does not believe X-Forwarded-Proto'
-        : 'nothing here sets X-Forwarded-Proto';
+        ? t`it does not believe X-Forwarded-Proto`
+        : t`nothing here sets X-Forwarded-Proto`;
     report({
       span: connect.span,
-      message: `clients speak https, but ${to.software} in ${nameOf(snapshot, listen)} tells the app http: ${why}`,
+      message: t`clients speak https, but ${to.software} in ${nameOf(snapshot, listen)} tells the app http: ${why}`,
       related: related(listen, why, trusts ? to.trustedHeaders : undefined),
       fixes:
         trusts && believes
-          ? fixAt(snapshot, connect, 'Send X-Forwarded-Proto', { headers: { 'X-Forwarded-Proto': '$scheme' } })
+          ? fixAt(snapshot, connect, t`Send X-Forwarded-Proto`, { headers: { 'X-Forwarded-Proto': '$scheme' } })
           : fixesThere(ends, sends),
     });
   }),
@@ -101,7 +102,7 @@ function fixesThere({ snapshot, listen, to }: Ends, sends: boolean): readonly Fi
   const trustedHeaders = [...new Set([...(to.trustedHeaders?.value ?? []), 'x-forwarded-proto'])];
   const trust =
     sends && to.trustedHeaders !== undefined
-      ? fixAt(snapshot, listen, 'Trust the X-Forwarded-Proto of nginx', { trustedProxy: peer, trustedHeaders })
+      ? fixAt(snapshot, listen, t`Trust the X-Forwarded-Proto of nginx`, { trustedProxy: peer, trustedHeaders })
       : [];
-  return [...trust, ...fixAt(snapshot, listen, 'Tell the app https for everything', { scheme: 'https' })];
+  return [...trust, ...fixAt(snapshot, listen, t`Tell the app https for everything`, { scheme: 'https' })];
 }

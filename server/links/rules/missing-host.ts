@@ -1,5 +1,6 @@
 // The app does not see the host that the client asked for.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -64,13 +65,15 @@ server { location / { include proxy_params; proxy_pass http://127.0.0.1:6543; } 
           ? 'localhost'
           : shown(connect.address);
     const dropped = [...from.headers.values()].some(({ span }) => span !== undefined);
-    const why = dropped ? ': the proxy_set_header here drops those further out' : '';
+    const app = nameOf(snapshot, listen);
     report({
       span: connect.span,
       severity: seen === 'localhost' ? 'warning' : 'information',
-      message: `the app of ${nameOf(snapshot, listen)} sees the host "${seen}" instead of the one asked for${why}`,
-      related: related(listen, 'this server is told the wrong host'),
-      fixes: fixAt(snapshot, connect, 'Pass the host on', { headers: { Host: '$host' } }),
+      message: dropped
+        ? t`the app of ${app} sees the host "${seen}" instead of the one asked for: the proxy_set_header here drops those further out`
+        : t`the app of ${app} sees the host "${seen}" instead of the one asked for`,
+      related: related(listen, t`this server is told the wrong host`),
+      fixes: fixAt(snapshot, connect, t`Pass the host on`, { headers: { Host: '$host' } }),
     });
   }),
 };

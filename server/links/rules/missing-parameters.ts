@@ -1,5 +1,6 @@
 // nginx does not send the parameters without which the server knows nothing of the request.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -62,9 +63,9 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
     if (missing.length === 0) return;
     report({
       span: connect.span,
-      message: `nothing here sets ${missing.join(' and ')}, which ${nameOf(snapshot, listen)} needs`,
-      related: related(listen, 'this server gets the request'),
-      fixes: fixAt(snapshot, connect, 'Set the parameters', { params: missing }),
+      message: t`nothing here sets ${missing.join(t` and `)}, which ${nameOf(snapshot, listen)} needs`,
+      related: related(listen, t`this server gets the request`),
+      fixes: fixAt(snapshot, connect, t`Set the parameters`, { params: missing }),
     });
   }),
 };

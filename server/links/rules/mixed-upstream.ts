@@ -1,6 +1,7 @@
 // The servers of an upstream are not of one kind, or one of them is nowhere.
 
 import { showAddress } from '../../core/endpoint.ts';
+import { t } from '../../core/translate.ts';
 import { fixAt, nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
 import { anybodyListens, counterparts, sitesOf, usersOf } from '../links.ts';
@@ -72,17 +73,17 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
           if (usersOf(snapshot, member).some(user => user.protocol !== undefined)) continue;
           report({
             span: member.span,
-            message: `${nameOf(snapshot, listen)} speaks ${listen.protocol}, but other servers of ${member.owner} speak ${spoken}`,
-            related: related(listen, `this speaks ${listen.protocol}`),
-            fixes: fixAt(snapshot, member, 'Mark it down', { down: true }),
+            message: t`${nameOf(snapshot, listen)} speaks ${listen.protocol}, but other servers of ${member.owner} speak ${spoken!}`,
+            related: related(listen, t`this speaks ${listen.protocol}`),
+            fixes: fixAt(snapshot, member, t`Mark it down`, { down: true }),
           });
         } else if (listen === undefined && snapshot.complete && address !== undefined) {
           if (address.kind === 'tcp' || meantListener(snapshot, member) !== undefined) continue;
           report({
             span: member.span,
-            message: `no file in this workspace listens on ${showAddress(address)}, though one does for other servers of ${member.owner}`,
-            related: related(first, 'another server of the group is here'),
-            fixes: fixAt(snapshot, member, 'Mark it down', { down: true }),
+            message: t`no file in this workspace listens on ${showAddress(address)}, though one does for other servers of ${member.owner}`,
+            related: related(first, t`another server of the group is here`),
+            fixes: fixAt(snapshot, member, t`Mark it down`, { down: true }),
           });
         }
       }

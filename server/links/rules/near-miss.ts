@@ -6,6 +6,7 @@ import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
 import { anybodyListens, counterparts, listenersNear, membersOf, sitesOf } from '../links.ts';
@@ -67,9 +68,9 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544 backup; }
         span: site.span,
         severity: linked ? 'information' : meant.address?.kind === 'tcp' ? 'warning' : 'error',
         message: linked
-          ? `${nameOf(snapshot, meant)} writes ${showAddress(meant.address!)} for this: the same only where /var/run is a link to /run`
-          : `nobody listens on ${showAddress(site.address!)}; did you mean ${showAddress(meant.address!)} of ${nameOf(snapshot, meant)}?`,
-        related: related(meant, 'this is listened on'),
+          ? t`${nameOf(snapshot, meant)} writes ${showAddress(meant.address!)} for this: the same only where /var/run is a link to /run`
+          : t`nobody listens on ${showAddress(site.address!)}; did you mean ${showAddress(meant.address!)} of ${nameOf(snapshot, meant)}?`,
+        related: related(meant, t`this is listened on`),
         fixes: [...respelled(site, meant), ...respelled(meant, site)],
       });
     }
@@ -134,7 +135,7 @@ function respelled(site: Site, other: Site): readonly Fix[] {
       ? []
       : [
           {
-            title: `Change ${showAddress(site.address!)} to ${showAddress(to)}`,
+            title: t`Change ${showAddress(site.address!)} to ${showAddress(to)}`,
             edits: [{ uri: site.file.uri, edits: [{ span, newText }] }],
           },
         ];

@@ -3,6 +3,7 @@
 import { showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
+import { t } from '../../core/translate.ts';
 import { allSites, counterparts, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -39,7 +40,7 @@ server { listen 80; root /srv/www; }
     if (!snapshot.complete || !anybodyConnects(snapshot)) return;
     for (const site of sitesOf(snapshot, file)) {
       if (site.role !== 'listen' || site.open || counterparts(snapshot, site).length > 0) continue;
-      report({ span: site.span, message: `nothing in this workspace connects to ${showAddress(site.address!)}` });
+      report({ span: site.span, message: t`nothing in this workspace connects to ${showAddress(site.address!)}` });
     }
   },
 };

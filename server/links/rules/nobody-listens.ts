@@ -3,6 +3,7 @@
 import { isLocal, showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
+import { t } from '../../core/translate.ts';
 import type { Site } from '../join.ts';
 import { allSites, counterparts, membersOf, sitesOf, usersOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
@@ -55,8 +56,8 @@ server {
       report({
         span: site.span,
         severity: site.address!.kind === 'unix' ? 'warning' : 'information',
-        message: `no file in this workspace listens on ${showAddress(site.address!)}`,
-        related: [{ uri: free.file.uri, span: free.span, message: `nothing connects to ${showAddress(free.address!)}` }],
+        message: t`no file in this workspace listens on ${showAddress(site.address!)}`,
+        related: [{ uri: free.file.uri, span: free.span, message: t`nothing connects to ${showAddress(free.address!)}` }],
       });
     }
   },

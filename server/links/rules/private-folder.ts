@@ -1,6 +1,7 @@
 // The socket lies in a folder that the two programs may not share.
 
 import type { Fix } from '../../core/rule.ts';
+import { t } from '../../core/translate.ts';
 import { alongWires, type Ends, nameOf, related } from '../ends.ts';
 import { renamedSites } from '../rename.ts';
 import type { LinkRule } from '../rule.ts';
@@ -63,8 +64,8 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app/app.
     if (shared !== undefined) {
       report({
         span: connect.span,
-        message: `nginx and ${nameOf(snapshot, listen)} may each have a ${shared} of its own (PrivateTmp): use /run`,
-        related: related(listen, 'the socket is made here'),
+        message: t`nginx and ${nameOf(snapshot, listen)} may each have a ${shared} of its own (PrivateTmp): use /run`,
+        related: related(listen, t`the socket is made here`),
         fixes: moved(ends, address.path),
       });
     } else if (home !== undefined) {
@@ -73,9 +74,9 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app/app.
         severity: home === '/root/' ? 'warning' : 'information',
         message:
           home === '/root/'
-            ? '/root is closed to other users: nginx cannot reach this socket unless it runs as root'
-            : 'home folders are often closed to other users: then nginx cannot reach this socket',
-        related: related(listen, 'the socket is made here'),
+            ? t`/root is closed to other users: nginx cannot reach this socket unless it runs as root`
+            : t`home folders are often closed to other users: then nginx cannot reach this socket`,
+        related: related(listen, t`the socket is made here`),
         fixes: moved(ends, address.path),
       });
     }
@@ -87,5 +88,5 @@ function moved({ snapshot, connect, member }: Ends, path: string): readonly Fix[
   const name = path.slice(path.lastIndexOf('/') + 1);
   const folder = name.replace(/\.[^.]*$/, '').replace(/^\.+/, '') || 'app';
   const answer = renamedSites(snapshot, member ?? connect, `/run/${folder}/${name}`);
-  return 'problem' in answer ? [] : [{ title: `Move the socket to /run/${folder}/ at both ends`, edits: answer.edits }];
+  return 'problem' in answer ? [] : [{ title: t`Move the socket to /run/${folder}/ at both ends`, edits: answer.edits }];
 }

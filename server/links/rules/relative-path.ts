@@ -1,5 +1,6 @@
 // nginx connects to a socket by a path that depends on where it was started.
 
+import { t } from '../../core/translate.ts';
 import { nameOf } from '../ends.ts';
 import { sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
@@ -27,7 +28,7 @@ server {
       if (role !== 'connect' || address?.kind !== 'unix' || address.tail || address.path.startsWith('/')) continue;
       report({
         span: parts.path ?? site.span,
-        message: `${nameOf(snapshot, site)} connects to "${address.path}" in whatever folder its program runs in: write the whole path`,
+        message: t`${nameOf(snapshot, site)} connects to "${address.path}" in whatever folder its program runs in: write the whole path`,
       });
     }
   },

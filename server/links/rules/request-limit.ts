@@ -1,5 +1,6 @@
 // The server ends a request before nginx gives up waiting for it.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { showTime } from '../facts.ts';
 import type { LinkRule } from '../rule.ts';
@@ -45,11 +46,11 @@ server { location / { include proxy_params; proxy_read_timeout 90s; proxy_pass h
     const [mine, its] = [showTime(here.value), showTime(there.value)];
     report({
       span: spanOf(connect, here),
-      message: `nginx waits ${mine} for an answer, but ${to.software} of ${nameOf(snapshot, listen)} ends a request after ${its}`,
-      related: related(listen, `a request ends after ${its}`, there),
+      message: t`nginx waits ${mine} for an answer, but ${to.software} of ${nameOf(snapshot, listen)} ends a request after ${its}`,
+      related: related(listen, t`a request ends after ${its}`, there),
       fixes: [
-        ...fixAt(snapshot, connect, `Wait ${its} at most`, { readTimeout: there.value }),
-        ...fixAt(snapshot, listen, `Give requests ${mine}`, { requestLimit: here.value }),
+        ...fixAt(snapshot, connect, t`Wait ${its} at most`, { readTimeout: there.value }),
+        ...fixAt(snapshot, listen, t`Give requests ${mine}`, { requestLimit: here.value }),
       ],
     });
   }),

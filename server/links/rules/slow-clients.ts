@@ -1,5 +1,6 @@
 // nginx hands slow clients on to a server whose workers then wait for them.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -40,17 +41,18 @@ server { location / { include proxy_params; proxy_buffering off; proxy_pass http
   },
   ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     if (!to.unbuffered) return;
-    for (const [key, what] of [
-      ['buffering', 'answers'],
-      ['requestBuffering', 'requests'],
-    ] as const) {
+    const server = t`${to.software} of ${nameOf(snapshot, listen)}`;
+    for (const key of ['buffering', 'requestBuffering'] as const) {
       const fact = from[key];
       if (fact?.value !== false) continue;
       report({
         span: spanOf(connect, fact),
-        message: `${what} are not buffered: a slow client holds a worker of ${to.software} of ${nameOf(snapshot, listen)}`,
-        related: related(listen, 'its workers wait for their peer', to.threads),
-        fixes: fixAt(snapshot, connect, `Buffer ${what}`, { [key]: true }),
+        message:
+          key === 'buffering'
+            ? t`answers are not buffered: a slow client holds a worker of ${server}`
+            : t`requests are not buffered: a slow client holds a worker of ${server}`,
+        related: related(listen, t`its workers wait for their peer`, to.threads),
+        fixes: fixAt(snapshot, connect, key === 'buffering' ? t`Buffer answers` : t`Buffer requests`, { [key]: true }),
       });
     }
   }),

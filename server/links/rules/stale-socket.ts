@@ -1,5 +1,6 @@
 // The file of the socket stays when its server has ended.
 
+import { t } from '../../core/translate.ts';
 import { atListeners, fixAt, related } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
@@ -33,12 +34,12 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
   },
   ...atListeners(({ snapshot, connect, listen, to }, report) => {
     if (!to.leavesSocket?.value) return;
-    const fixes = fixAt(snapshot, listen, 'Remove the socket at the end', { leavesSocket: false });
+    const fixes = fixAt(snapshot, listen, t`Remove the socket at the end`, { leavesSocket: false });
     if (fixes.length === 0) return;
     report({
       span: listen.span,
-      message: `${to.software} leaves this socket behind when it ends: nginx then says "connection refused" instead of "no such file"`,
-      related: related(connect, 'nginx connects here'),
+      message: t`${to.software} leaves this socket behind when it ends: nginx then says "connection refused" instead of "no such file"`,
+      related: related(connect, t`nginx connects here`),
       fixes,
     });
   }),

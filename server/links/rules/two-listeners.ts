@@ -1,6 +1,7 @@
 // Two servers listen on one address.
 
 import { canMeet, showAddress } from '../../core/endpoint.ts';
+import { t } from '../../core/translate.ts';
 import { nameOf as baseName } from '../../core/uri.ts';
 import { nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
@@ -61,8 +62,8 @@ port = 6543
       report({
         span: site.span,
         severity: isCertain(site, other) ? 'warning' : 'information',
-        message: `${nameOf(snapshot, other)} listens on ${showAddress(other.address!)} too`,
-        related: related(other, 'this listens on the same address'),
+        message: t`${nameOf(snapshot, other)} listens on ${showAddress(other.address!)} too`,
+        related: related(other, t`this listens on the same address`),
       });
     }
   },

@@ -1,5 +1,6 @@
 // The headers that nginx sets and those that the server believes are not the same.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { forwardedHeaders } from '../forwarded.ts';
 import type { LinkRule } from '../rule.ts';
@@ -51,11 +52,11 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
       const known = forwardedHeaders[name];
       report({
         span: connect.span,
-        message: `${nameOf(snapshot, listen)} believes ${name}, which nothing here sets: clients can forge it`,
-        related: related(listen, `${name} is believed`, believed),
+        message: t`${nameOf(snapshot, listen)} believes ${name}, which nothing here sets: clients can forge it`,
+        related: related(listen, t`${name} is believed`, believed),
         fixes: [
-          ...(known === undefined ? [] : fixAt(snapshot, connect, `Set ${name}`, { headers: { [known[0]]: known[1] } })),
-          ...fixAt(snapshot, listen, `Do not believe ${name}`, { trustedHeaders: believed.value.filter(one => one !== name) }),
+          ...(known === undefined ? [] : fixAt(snapshot, connect, t`Set ${name}`, { headers: { [known[0]]: known[1] } })),
+          ...fixAt(snapshot, listen, t`Do not believe ${name}`, { trustedHeaders: believed.value.filter(one => one !== name) }),
         ],
       });
     }
@@ -63,12 +64,12 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
       const header = from.headers.get(name);
       report({
         span: spanOf(connect, header),
-        message: `${name} is set, but ${nameOf(snapshot, listen)} does not believe it`,
-        related: related(listen, `${name} is not among these`, believed),
+        message: t`${name} is set, but ${nameOf(snapshot, listen)} does not believe it`,
+        related: related(listen, t`${name} is not among these`, believed),
         fixes:
           name === 'forwarded' || believed.value.includes('forwarded')
             ? []
-            : fixAt(snapshot, listen, `Believe ${name}`, { trustedHeaders: [...believed.value, name] }),
+            : fixAt(snapshot, listen, t`Believe ${name}`, { trustedHeaders: [...believed.value, name] }),
       });
     }
   }),

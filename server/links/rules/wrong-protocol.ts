@@ -1,5 +1,6 @@
 // nginx speaks another protocol than the server it connects to.
 
+import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
 import { counterparts } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
@@ -43,11 +44,11 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
     if (counterparts(snapshot, member ?? connect).some(other => other.protocol === spoken)) return;
     report({
       span: connect.span,
-      message: `this connects with ${spoken}, but ${nameOf(snapshot, listen)} (${to.software}) speaks ${understood}`,
-      related: related(listen, `${to.software} listens here and speaks ${understood}`),
+      message: t`this connects with ${spoken}, but ${nameOf(snapshot, listen)} (${to.software}) speaks ${understood}`,
+      related: related(listen, t`${to.software} listens here and speaks ${understood}`),
       fixes:
         member === undefined || connect.via !== undefined
-          ? fixAt(snapshot, connect, `Connect with ${understood}`, { protocol: understood })
+          ? fixAt(snapshot, connect, t`Connect with ${understood}`, { protocol: understood })
           : [],
     });
   }),

@@ -5,6 +5,7 @@ import type { Action } from '../../core/answers.ts';
 import { commentOut, lineAfter, lineBefore, linesAround, uncomment } from '../../core/comment-lines.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { applyEdits, lineEnd, lineStart, type Span, type TextEdit } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { parse, syntaxTree } from '../parser.ts';
 import { selectionIn } from '../selection.ts';
 
@@ -12,7 +13,7 @@ import { selectionIn } from '../selection.ts';
 export function commentBlock(_snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {
   const { text } = file;
   const restored = restoring(text, span);
-  if (restored !== undefined) return [change(file, 'refactor.rewrite', 'Uncomment', restored)];
+  if (restored !== undefined) return [change(file, 'refactor.rewrite', t`Uncomment`, restored)];
   const { directives } = selectionIn(syntaxTree(file), span);
   const [directive] = directives;
   const block = directive?.block;
@@ -22,7 +23,7 @@ export function commentBlock(_snapshot: Snapshot, file: SourceFile, span: Span):
   const behind = text.slice(directive!.end, lineEnd(text, directive!.end));
   if (before.trim() !== '' || !/^\s*(?:#|$)/.test(behind)) return [];
   const edits = commentOut(text, linesAround(text, directive!), 'text');
-  return [change(file, 'refactor.rewrite', `Comment out ${directive!.name.value}`, edits)];
+  return [change(file, 'refactor.rewrite', t`Comment out ${directive!.name.value}`, edits)];
 }
 
 /** The edits that take the marks off the comments around `span`, when what is left then are statements. */

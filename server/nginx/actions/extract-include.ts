@@ -4,6 +4,7 @@ import type { Action } from '../../core/answers.ts';
 import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { lineEnd, type Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { folderOf, resolveUri } from '../../core/uri.ts';
 import { rootsOf } from '../includes.ts';
 import { syntaxTree } from '../parser.ts';
@@ -32,7 +33,7 @@ export function extractInclude(snapshot: Snapshot, file: SourceFile, span: Span)
   const { path, uri } = freeFile(snapshot, file, first);
   return [
     {
-      title: `Extract to ${path}`,
+      title: t`Extract to ${path}`,
       kind: 'refactor.extract',
       creates: [uri],
       edits: [

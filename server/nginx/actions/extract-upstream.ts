@@ -5,6 +5,7 @@ import type { Action } from '../../core/answers.ts';
 import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { passPattern } from '../../data/nginx-symbols.ts';
 import { definitionsAround } from '../namesakes.ts';
 import { syntaxTree } from '../parser.ts';
@@ -29,7 +30,7 @@ export function extractUpstream(snapshot: Snapshot, file: SourceFile, span: Span
   const group = [`upstream ${name} {`, `${indentStep(file.text)}server ${withPort(address, scheme)};`, '}', '', ''].join(`\n${indent}`);
   const start = inner.start + scheme.length;
   return [
-    change(file, 'refactor.extract', `Extract upstream ${name}`, [
+    change(file, 'refactor.extract', t`Extract upstream ${name}`, [
       { span: { start: server.start, end: server.start }, newText: group.replace(/[ \t]+\n/g, '\n') },
       { span: { start, end: start + address.length }, newText: name },
     ]),

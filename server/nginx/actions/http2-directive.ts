@@ -4,6 +4,7 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span, TextEdit } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import { indentOf, selectionIn } from '../selection.ts';
 import { compareVersions, targetVersion } from '../target.ts';
@@ -24,5 +25,5 @@ export function http2Directive(snapshot: Snapshot, file: SourceFile, span: Span)
   );
   const has = server.block!.children.some(({ name }) => name.value === 'http2');
   if (!has) edits.push({ span: { start: last.end, end: last.end }, newText: `\n${indentOf(file.text, last)}http2 on;` });
-  return [change(file, 'refactor.rewrite', 'Convert to "http2 on"', edits)];
+  return [change(file, 'refactor.rewrite', t`Convert to "http2 on"`, edits)];
 }

@@ -4,6 +4,7 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { shortName } from '../../core/uri.ts';
 import { includesIn, resolve } from '../includes.ts';
 import { syntaxTree } from '../parser.ts';
@@ -31,7 +32,7 @@ export function inlineInclude(snapshot: Snapshot, file: SourceFile, span: Span):
     span: { start: directive.start, end: directive.end },
     newText: endsInComment(target) ? `${newText}\n${indent}` : newText,
   };
-  return [change(file, 'refactor.inline', `Inline ${shortName(target.uri, snapshot.roots)}`, [edit])];
+  return [change(file, 'refactor.inline', t`Inline ${shortName(target.uri, snapshot.roots)}`, [edit])];
 }
 
 function endsInComment(file: SourceFile): boolean {

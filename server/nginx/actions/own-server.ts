@@ -5,6 +5,7 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { listensAround } from '../listens.ts';
 import { syntaxTree } from '../parser.ts';
 import { removal } from '../removal.ts';
@@ -55,11 +56,16 @@ export function ownServer(snapshot: Snapshot, file: SourceFile, span: Span): rea
   const own = [`server {`, ...lines.map(line => step + line), `${indent}}`].join('\n');
   const leaving = names!.filter(({ value }) => moved.includes(value));
   return [
-    change(file, 'refactor.rewrite', `Move ${moved.join(' ')} to a server of ${moved.length === 1 ? 'its' : 'their'} own`, [
-      removal(file.text, condition),
-      ...leaving.map(({ start, end }) => ({ span: { start: start - blanksBefore(file.text, start), end }, newText: '' })),
-      { span: { start: server.end, end: server.end }, newText: `\n\n${indent}${own}` },
-    ]),
+    change(
+      file,
+      'refactor.rewrite',
+      moved.length === 1 ? t`Move ${moved[0]!} to a server of its own` : t`Move ${moved.join(' ')} to a server of their own`,
+      [
+        removal(file.text, condition),
+        ...leaving.map(({ start, end }) => ({ span: { start: start - blanksBefore(file.text, start), end }, newText: '' })),
+        { span: { start: server.end, end: server.end }, newText: `\n\n${indent}${own}` },
+      ],
+    ),
   ];
 }
 

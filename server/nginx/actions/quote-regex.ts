@@ -4,6 +4,7 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import { regexesOf, regexSpan } from '../regexes.ts';
 import { selectionIn } from '../selection.ts';
@@ -20,5 +21,5 @@ export function quoteRegex(_snapshot: Snapshot, file: SourceFile, span: Span): r
   const raw = file.text.slice(whole.start, whole.end);
   const quote = raw.includes('"') ? "'" : '"';
   if (raw.includes(quote)) return [];
-  return [change(file, 'refactor.rewrite', 'Quote the regular expression', [{ span: whole, newText: quote + raw + quote }])];
+  return [change(file, 'refactor.rewrite', t`Quote the regular expression`, [{ span: whole, newText: quote + raw + quote }])];
 }

@@ -4,6 +4,7 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { ordered } from '../../data/nginx-ordered.ts';
 import { syntaxTree } from '../parser.ts';
 import { entriesOf } from '../reference.ts';
@@ -24,7 +25,7 @@ export function sortDirectives(_snapshot: Snapshot, file: SourceFile, span: Span
     span: { start: directive.start, end: directive.end },
     newText: textOf(sorted[index]!),
   }));
-  return [change(file, 'refactor.rewrite', 'Sort directives', edits)];
+  return [change(file, 'refactor.rewrite', t`Sort directives`, edits)];
 }
 
 function isFree(name: string): boolean {

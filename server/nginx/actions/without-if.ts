@@ -4,6 +4,7 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { syntaxTree } from '../parser.ts';
 import { selectionIn } from '../selection.ts';
 import type { Directive } from '../tree.ts';
@@ -18,7 +19,7 @@ export function withoutIf(_snapshot: Snapshot, file: SourceFile, span: Span): re
   const better = tryFiles(condition, around) ?? limitExcept(condition);
   if (better === undefined) return [];
   const edits = [{ span: { start: condition.start, end: condition.end }, newText: better.text }];
-  return [change(file, 'refactor.rewrite', `Replace if by ${better.name}`, edits)];
+  return [change(file, 'refactor.rewrite', t`Replace if by ${better.name}`, edits)];
 }
 
 type Better = { readonly name: string; readonly text: string };
