@@ -1,5 +1,6 @@
 // Addresses as servers write them: which text is a host, a port, a path, and what keeps a text from being one. Knows no server by name.
 
+import { t } from '../core/translate.ts';
 import type { AddressForm, PortSyntax } from '../data/paste-types.ts';
 import { pythonInteger } from './numbers.ts';
 
@@ -21,22 +22,22 @@ export function readAddress(text: string, forms: readonly AddressForm[]): Addres
   if (bare !== text && forms.includes('blanks')) return shifted(readAddress(bare, forms), text.length - text.trimStart().length);
   const whole = { start: 0, end: text.length };
   const takes = (form: AddressForm) => forms.includes(form);
-  if (text === '') return { problem: 'is empty', at: whole };
+  if (text === '') return { problem: t`is empty`, at: whole };
   const unix = /^unix:(?:\/\/)?/.exec(text);
   if (unix && takes('unix:path')) return { kind: 'unix', path: { start: unix[0].length, end: text.length } };
   if (takes('@abstract') && text.startsWith('@')) return { kind: 'other' };
   if (takes('bare-path') && !text.includes(':')) return { kind: 'unix', path: whole };
   if (takes('path') && text.includes('/')) return { kind: 'unix', path: whole };
-  if (isPath(text)) return { problem: 'is the path of a socket', at: whole, path: true };
+  if (isPath(text)) return { problem: t`is the path of a socket`, at: whole, path: true };
   if (takes('fd') && text.startsWith('fd://')) {
     if (pythonInteger(text.slice(5), 10) !== undefined) return { kind: 'other' };
-    return { problem: 'names no file descriptor', at: { start: 5, end: text.length } };
+    return { problem: t`names no file descriptor`, at: { start: 5, end: text.length } };
   }
   if (takes('v6') && isIpv6(text)) return { kind: 'tcp', host: whole };
   const start = takes('fd') && text.startsWith('tcp://') ? 6 : 0;
   const split = splitHost(text, start, takes('bare-v6'));
-  if (split.port === undefined && !takes('host')) return { problem: 'has no port', at: whole };
-  if (split.host === undefined && !takes(':port')) return { problem: 'has no host before the `:`', at: whole };
+  if (split.port === undefined && !takes('host')) return { problem: t`has no port`, at: whole };
+  if (split.host === undefined && !takes(':port')) return { problem: t`has no host before the \`:\``, at: whole };
   return { kind: 'tcp', ...split };
 }
 
@@ -51,10 +52,10 @@ function shifted(read: AddressText | AddressProblem, by: number): AddressText | 
 /** Why a text is no port a server can listen on, or undefined. A service name is believed where the machine may know it. */
 export function portProblem(text: string, ports: PortSyntax): string | undefined {
   const number = pythonInteger(text, 10);
-  if (number !== undefined) return number < 0 || (number > 65535 && ports === 'number') ? 'is no port between 0 and 65535' : undefined;
+  if (number !== undefined) return number < 0 || (number > 65535 && ports === 'number') ? t`is no port between 0 and 65535` : undefined;
   if (ports === 'number-or-service' && text === '') return undefined;
   if (ports === 'number-or-service' && /^[a-z][a-z0-9+._-]*$/i.test(text)) return undefined;
-  return text.includes(',') ? 'is no port: one address is taken here, and no commas' : 'is no port number';
+  return text.includes(',') ? t`is no port: one address is taken here, and no commas` : t`is no port number`;
 }
 
 /** Whether nobody can tell here whether the port exists: the name of a service that not every machine knows. */
@@ -64,18 +65,18 @@ export function isUnsureService(text: string): boolean {
 
 /** Why no machine can resolve a text as a host, or undefined when one might. `path` marks the path of a socket. */
 export function hostProblem(text: string): { readonly problem: string; readonly path?: true } | undefined {
-  if (text === '') return { problem: 'is empty' };
-  if (isPath(text)) return { problem: 'is the path of a socket', path: true };
+  if (text === '') return { problem: t`is empty` };
+  if (isPath(text)) return { problem: t`is the path of a socket`, path: true };
   const bare = text.normalize('NFKC').replace(/^\[(.*)\]$/, '$1');
-  if (bare.includes(':')) return isIpv6(bare) ? undefined : { problem: 'is neither a host name nor an IP address' };
+  if (bare.includes(':')) return isIpv6(bare) ? undefined : { problem: t`is neither a host name nor an IP address` };
   if (isIpv4(bare)) return undefined;
   const labels = bare.replace(/\.$/, '').split('.');
   if (labels.some(label => label === '' || label.length > 63) || bare.length > 253 || /[^\p{L}\p{N}\p{M}_.-]/u.test(bare)) {
-    return { problem: 'is no host name' };
+    return { problem: t`is no host name` };
   }
   const last = labels.at(-1)!;
-  if (/^\p{Nd}+$/u.test(last)) return { problem: 'is neither a host name nor an IP address' };
-  if (last.toLowerCase() === 'invalid') return { problem: 'never resolves: names below `.invalid` are reserved for that' };
+  if (/^\p{Nd}+$/u.test(last)) return { problem: t`is neither a host name nor an IP address` };
+  if (last.toLowerCase() === 'invalid') return { problem: t`never resolves: names below \`.invalid\` are reserved for that` };
   return undefined;
 }
 

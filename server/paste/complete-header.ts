@@ -3,6 +3,7 @@
 import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { loggingLists } from '../data/paste-logging.ts';
 import { type Group, groupOf, sectionKinds } from '../data/paste-sections.ts';
 import { servers } from '../data/paste-servers.ts';
@@ -58,7 +59,7 @@ function serverSections(file: SourceFile, span: Span): readonly Completion[] {
   return servers
     .filter(facts => facts.status === undefined && facts.template.length > 0 && facts.protocol !== undefined)
     .map(facts => ({
-      label: `[server:main] with ${shortEgg(facts)}`,
+      label: t`[server:main] with ${shortEgg(facts)}`,
       kind: 'snippet',
       span,
       insert: serverSnippet(facts),
@@ -105,7 +106,7 @@ function isMain(name: string, group: Group): boolean {
 function missingSections(snapshot: Snapshot, file: SourceFile): readonly HeaderName[] {
   return mentionsOf(snapshot, file).flatMap(({ use, group, section }) => {
     if (use.kind !== 'section' || use.name === '' || /[\s\]]/.test(use.name) || findSections(file, group, use.name).length > 0) return [];
-    return [{ name: `${group}:${use.name}`, detail: `named in [${section.name}]` }];
+    return [{ name: `${group}:${use.name}`, detail: t`named in [${section.name}]` }];
   });
 }
 
@@ -115,6 +116,6 @@ function missingLogging(file: SourceFile): readonly HeaderName[] {
   return names.flatMap(({ item, name, from }) => {
     const list = loggingLists.find(candidate => candidate.item === item)!;
     if (from !== 'list' || name === '' || defined[item].has(name)) return [];
-    return [{ name: list.prefix + name, detail: `listed in [${list.list}]` }];
+    return [{ name: list.prefix + name, detail: t`listed in [${list.list}]` }];
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
 import { groupOf, protocols } from '../data/paste-sections.ts';
 import type { Constraint, OptionFacts, OptionSet } from '../data/paste-types.ts';
@@ -32,8 +33,8 @@ export function completeKey(snapshot: Snapshot, file: SourceFile, cursor: Cursor
   );
   for (const facts of loader) if (facts.required) offer(facts, { markdown: describeOption(facts, loaderSet, 'paste.deploy') });
   for (const facts of reading === undefined ? [] : offered(reading)) {
-    const usual = facts.default === undefined ? undefined : `default ${facts.default}`;
-    const detail = facts.required ? 'needed' : usual;
+    const usual = facts.default === undefined ? undefined : t`default ${facts.default}`;
+    const detail = facts.required ? t`needed` : usual;
     offer(facts, { ...docsOf(reading!.reader, facts), ...(detail === undefined ? {} : { detail }) });
   }
   for (const facts of loader) if (!facts.required) offer(facts, { markdown: describeOption(facts, loaderSet, 'paste.deploy') });
@@ -89,7 +90,7 @@ function assignments(file: SourceFile, section: Section, cursor: Cursor & { kind
         kind: 'option',
         span,
         insert: `set ${name}${end}`,
-        detail: 'overrides [DEFAULT]',
+        detail: t`overrides [DEFAULT]`,
         markdown: set.meaning,
       }),
     ),

@@ -2,6 +2,7 @@
 
 import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { recordFields } from '../data/paste-logging.ts';
 import { groupOf } from '../data/paste-sections.ts';
 import type { ValueType } from '../data/paste-types.ts';
@@ -87,12 +88,12 @@ function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, o
   const words = [...new Set([...(usual === undefined || isList ? [] : [usual]), ...wordsOf(type)])];
   return words
     .filter(word => !there.has(word))
-    .map(word => valueOffer(cursor, span, word, 'value', word === usual ? { detail: 'default' } : {}));
+    .map(word => valueOffer(cursor, span, word, 'value', word === usual ? { detail: t`default` } : {}));
 }
 
 /** `%(here)s` in an empty value, for who asks: unasked it would be taken by the Enter that goes on to the next line. */
 function hereOffer(cursor: ValueCursor, offset: number): readonly Completion[] {
   if (groupOf(cursor.section.kind) === undefined || cursor.before !== '') return [];
   const span = { start: offset, end: offset };
-  return [valueOffer(cursor, span, '%(here)s', 'variable', { detail: 'folder of this file', onDemand: true })];
+  return [valueOffer(cursor, span, '%(here)s', 'variable', { detail: t`folder of this file`, onDemand: true })];
 }

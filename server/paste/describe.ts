@@ -1,9 +1,10 @@
 // Markdown about options, servers, apps and sections, from their facts: what hovers and completions show.
 
 import type { DocsKey } from '../core/answers.ts';
+import { t, translated } from '../core/translate.ts';
 import { handlerClasses, recordFields } from '../data/paste-logging.ts';
 import { groupOf, sectionKinds } from '../data/paste-sections.ts';
-import type { AddressKey, FactoryFacts, OptionFacts, OptionSet, ServerFacts } from '../data/paste-types.ts';
+import type { AddressForm, AddressKey, FactoryFacts, OptionFacts, OptionSet, ServerFacts } from '../data/paste-types.ts';
 import { defaultOf, factoryByEgg, optionFacts, pyramidApp, type Reader, sectionFacts, serverByEgg, typesOf } from './options.ts';
 import { nameOfReader } from './reader-names.ts';
 import type { SourceFacts } from './source-facts.ts';
@@ -12,26 +13,26 @@ import { nameOfType } from './types.ts';
 /** An option: type, unit, default, versions, meaning, source. */
 export function describeOption(facts: OptionFacts, set: OptionSet, who: string, version?: string): string {
   const usual = defaultOf(facts, version);
-  const type = typesOf(facts, version).map(nameOfType).join(' or ');
+  const type = typesOf(facts, version).map(nameOfType).join(t` or `);
   const parts = [
     type,
     facts.unit && facts.unit !== 'port' && facts.unit !== 'mode' ? facts.unit : undefined,
-    facts.required ? 'needed' : usual === undefined ? undefined : `default \`${usual}\`${formerDefault(facts, version)}`,
-    facts.since === undefined ? undefined : `since ${facts.since}`,
-    facts.removed === undefined ? undefined : `until ${facts.removed}`,
+    facts.required ? t`needed` : usual === undefined ? undefined : formerly(t`default \`${usual}\``, facts, version),
+    facts.since === undefined ? undefined : t`since ${facts.since}`,
+    facts.removed === undefined ? undefined : t`until ${facts.removed}`,
   ].filter(part => part !== undefined);
-  const deprecated = facts.deprecated === undefined ? [] : [`**Deprecated**: ${facts.deprecated}.`];
+  const deprecated = facts.deprecated === undefined ? [] : [t`**Deprecated**: ${facts.deprecated}.`];
   return [`**${facts.name}** (${who})`, parts.join(' · '), facts.meaning, ...deprecated, `*${set.source}*`].join('\n\n');
 }
 
 /** A server: what it is, where it listens, which nginx directive reaches it. */
 export function describeServer(facts: ServerFacts, version?: string): string {
-  const listens = facts.listens === undefined ? [] : [`Listens on \`${facts.listens.host}:${facts.listens.port}\` unless told otherwise.`];
+  const listens = facts.listens === undefined ? [] : [t`Listens on \`${facts.listens.host}:${facts.listens.port}\` unless told otherwise.`];
   const addresses = facts.addresses.map(describeAddress);
-  const where = addresses.length > 0 ? [`Address: ${addresses.join('; ')}.`] : [];
-  const reached = facts.nginx === undefined ? [] : [`Reached from nginx with \`${facts.nginx}\`.`];
-  const status =
-    facts.status === undefined ? [] : [`**${facts.status.kind === 'dead' ? 'Dead' : 'Deprecated'}**: it ${facts.status.says}.`];
+  const where = addresses.length > 0 ? [t`Address: ${addresses.join('; ')}.`] : [];
+  const reached = facts.nginx === undefined ? [] : [t`Reached from nginx with \`${facts.nginx}\`.`];
+  const says = facts.status && translated(facts.status.says);
+  const status = says === undefined ? [] : [facts.status!.kind === 'dead' ? t`**Dead**: it ${says}.` : t`**Deprecated**: it ${says}.`];
   const title = version === undefined ? `**${facts.title}**` : `**${facts.title}** ${version}`;
   return [title, facts.meaning, ...status, [...where, ...listens, ...reached].join(' '), `*${facts.source}*`].filter(Boolean).join('\n\n');
 }
@@ -45,7 +46,7 @@ export function describeSource({ name, meaning, options, source }: SourceFacts):
 
 /** An app, filter or composite, with its arguments. */
 export function describeFactory(facts: FactoryFacts, version?: string): string {
-  const dead = facts.dead === undefined ? [] : [`**Cannot be loaded**: ${facts.dead}.`];
+  const dead = facts.dead === undefined ? [] : [t`**Cannot be loaded**: ${facts.dead}.`];
   return [
     `**${facts.egg}**${version === undefined ? '' : ` ${version}`}`,
     facts.meaning,
@@ -59,8 +60,9 @@ export function describeFactory(facts: FactoryFacts, version?: string): string {
 
 function rowsOf(options: readonly OptionFacts[]): string {
   const rows = options.map(option => {
-    const usual = option.required ? ' (needed)' : option.default === undefined ? '' : ` (default \`${option.default}\`)`;
-    return `- \`${option.name}\`${usual}: ${option.meaning}`;
+    const name = `\`${option.name}\``;
+    const usual = option.required ? t`${name} (needed)` : option.default === undefined ? name : t`${name} (default \`${option.default}\`)`;
+    return t`- ${usual}: ${option.meaning}`;
   });
   return rows.join('\n');
 }
@@ -100,7 +102,7 @@ export function contextOf(reader: Exclude<Reader, { kind: 'source' }>): string {
 
 /** A section by its whole name: whose it is. */
 export function describeSection(name: string): string | undefined {
-  if (name === 'DEFAULT') return 'Options that every section inherits, and the global configuration of apps, filters and servers.';
+  if (name === 'DEFAULT') return t`Options that every section inherits, and the global configuration of apps, filters and servers.`;
   const colon = name.indexOf(':');
   const kind = colon === -1 ? undefined : name.slice(0, colon);
   const facts = groupOf(kind) === undefined ? sectionFacts(name) : undefined;
@@ -118,27 +120,37 @@ function documentOption(set: OptionSet, name: string, who: string): string | und
   return facts && describeOption(facts, set, who);
 }
 
-function formerDefault(facts: OptionFacts, version: string | undefined): string {
-  const { before } = facts;
-  return version === undefined && before?.default !== undefined ? ` (\`${before.default}\` before ${before.version})` : '';
+/** A default with the one it had before, where it is not known which holds. */
+function formerly(usual: string, { before }: OptionFacts, version: string | undefined): string {
+  return version === undefined && before?.default !== undefined ? t`${usual} (\`${before.default}\` before ${before.version})` : usual;
 }
 
 function describeAddress(key: AddressKey): string {
   return key.kind === 'pair'
-    ? `\`${key.host}\` and \`${key.port}\``
-    : `\`${key.option}\` (${key.forms.flatMap(form => (form === 'blanks' ? [] : [formNames[form]])).join(', ')})`;
+    ? t`\`${key.host}\` and \`${key.port}\``
+    : `\`${key.option}\` (${key.forms.flatMap(form => (form === 'blanks' ? [] : [formName(form)])).join(t`, `)})`;
+}
+
+function formName(form: Exclude<AddressForm, 'blanks'>): string {
+  switch (form) {
+    case 'host':
+      return t`a host`;
+    case 'bare-v6':
+    case 'v6':
+      return t`an IPv6 address`;
+    case 'path':
+    case 'bare-path':
+      return t`the path of a UNIX socket`;
+    default:
+      return formNames[form];
+  }
 }
 
 const formNames = {
   'host:port': '`host:port`',
-  host: 'a host',
   ':port': '`:port`',
   '*': '`*`',
-  'bare-v6': 'an IPv6 address',
-  v6: 'an IPv6 address',
   'unix:path': '`unix:/path`',
-  path: 'the path of a UNIX socket',
-  'bare-path': 'the path of a UNIX socket',
   '@abstract': '`@name`',
   fd: '`fd://3`',
 } as const;

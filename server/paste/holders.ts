@@ -3,6 +3,7 @@
 import type { Holder } from '../core/answers.ts';
 import type { Endpoint } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { groupOf } from '../data/paste-sections.ts';
 import { findSections, targetOf, useOf } from './loader.ts';
@@ -40,7 +41,7 @@ function addApp(snapshot: Snapshot, file: SourceFile, section: Section, from: nu
 function holder(snapshot: Snapshot, file: SourceFile, section: Section, kind: 'server' | 'app'): Holder {
   const use = useOf(snapshot, file, section)?.text;
   const filters = mentionsIn(snapshot, file, section).filter(({ role, group }) => role === 'pipeline' && group === 'filter');
-  const made = use ?? (filters.length > 0 ? `through ${filters.map(({ text }) => text).join(', ')}` : undefined);
+  const made = use ?? (filters.length > 0 ? t`through ${filters.map(({ text }) => text).join(t`, `)}` : undefined);
   const detail = kind === 'app' ? made : [made, shortName(file.uri, snapshot.roots)].filter(Boolean).join(' · ');
   return {
     kind,

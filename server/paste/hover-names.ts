@@ -3,6 +3,7 @@
 import type { Hover } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { touches } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { groupOf, protocols, sectionKinds } from '../data/paste-sections.ts';
 import { knownDistributions } from './environment.ts';
@@ -22,7 +23,7 @@ export function hoverInterpolation(snapshot: Snapshot, file: SourceFile, offset:
   if (section === undefined || option === undefined || section.name.startsWith('formatter_')) return undefined;
   const percent = percents(option.value).find(({ span }) => touches(span, offset));
   if (percent === undefined || percent.kind === 'bad') return undefined;
-  if (percent.kind === 'escape') return { span: percent.span, markdown: '`%%` is a single `%`' };
+  if (percent.kind === 'escape') return { span: percent.span, markdown: t`\`%%\` is a single \`%\`` };
   return { span: percent.span, markdown: describeReference(snapshot, file, section, option, percent) };
 }
 
@@ -31,8 +32,7 @@ export function hoverHeader(snapshot: Snapshot, file: SourceFile, offset: number
   const section = sectionAt(syntaxTree(file), offset);
   if (section === undefined || !touches(section.header, offset)) return undefined;
   if (section.name === 'DEFAULT') {
-    const markdown =
-      'Options that every section inherits: for `%(name)s` everywhere in this file, and as the global configuration of apps, filters and servers. An option of a section with the same name is dropped, not overriding.';
+    const markdown = t`Options that every section inherits: for \`%(name)s\` everywhere in this file, and as the global configuration of apps, filters and servers. An option of a section with the same name is dropped, not overriding.`;
     return { span: section.header, markdown };
   }
   const facts = sectionKinds.find(({ kind }) => kind === section.kind);
@@ -49,8 +49,9 @@ export function hoverMention(snapshot: Snapshot, file: SourceFile, offset: numbe
   switch (target.kind) {
     case 'section': {
       const { place } = target;
-      const where = place.file === file ? '' : ` of ${shortName(place.file.uri, snapshot.roots)}`;
-      return { span, markdown: [`\`[${place.section.name}]\`${where}`, describeChain(snapshot, place)].filter(Boolean).join('\n\n') };
+      const name = `\`[${place.section.name}]\``;
+      const whole = place.file === file ? name : t`${name} of ${shortName(place.file.uri, snapshot.roots)}`;
+      return { span, markdown: [whole, describeChain(snapshot, place)].filter(Boolean).join('\n\n') };
     }
     case 'egg': {
       const distribution = knownDistributions(snapshot).byName.get(normalName(target.dist));
@@ -73,10 +74,12 @@ export function hoverDropped(snapshot: Snapshot, file: SourceFile, offset: numbe
   if (section === undefined || option === undefined || groupOf(section.kind) === undefined) return undefined;
   if (!touches(option.keySpan, offset) || !isDefaultKey(snapshot, file, option.key)) return undefined;
   const shared = defaultOptions(file).get(option.key);
-  const value = shared === undefined ? '' : `, where it is \`${shared.value.text}\``;
   return {
     span: option.keySpan,
-    markdown: `Dropped: \`${option.key}\` is also in \`[DEFAULT]\`${value}, so that \`[${section.name}]\` never gets this one.`,
+    markdown:
+      shared === undefined
+        ? t`Dropped: \`${option.key}\` is also in \`[DEFAULT]\`, so that \`[${section.name}]\` never gets this one.`
+        : t`Dropped: \`${option.key}\` is also in \`[DEFAULT]\`, where it is \`${shared.value.text}\`, so that \`[${section.name}]\` never gets this one.`,
   };
 }
 
@@ -91,20 +94,20 @@ function describeReference(
   const handed = binding === undefined ? handedDown(snapshot, file).get(percent.name) : undefined;
   if (handed !== undefined) {
     const value = resolvedText(snapshot, handed.file, handed.mention.section, handed.option);
-    const shown = value === undefined ? 'its value is not known' : `\`\`\`\n${value}\n\`\`\``;
-    return `${shown}\n\n\`${percent.name}\` from ${shortName(handed.file.uri, snapshot.roots)}, which loads this file`;
+    const shown = value === undefined ? t`its value is not known` : `\`\`\`\n${value}\n\`\`\``;
+    return `${shown}\n\n${t`\`${percent.name}\` from ${shortName(handed.file.uri, snapshot.roots)}, which loads this file`}`;
   }
-  if (binding === undefined) return `\`${percent.name}\` has no value in this file: it must be given at start`;
+  if (binding === undefined) return t`\`${percent.name}\` has no value in this file: it must be given at start`;
   const text = valueOfName(snapshot, file, section, percent.name);
-  const value = text === undefined ? 'its value is not known' : `\`\`\`\n${text}\n\`\`\``;
+  const value = text === undefined ? t`its value is not known` : `\`\`\`\n${text}\n\`\`\``;
   const from = {
-    section: `from [${section.name}]`,
-    default: 'from [DEFAULT]',
-    'built-in': 'set by paste.deploy',
-    variable: 'from the setting paste.variables',
+    section: t`from [${section.name}]`,
+    default: t`from [DEFAULT]`,
+    'built-in': t`set by paste.deploy`,
+    variable: t`from the setting paste.variables`,
   };
   const whole = resolve(snapshot, file, section, option);
-  const all = whole.kind === 'text' && whole.pieces.length > 1 ? `\n\n\`${option.key}\` is\n\`\`\`\n${whole.text}\n\`\`\`` : '';
+  const all = whole.kind === 'text' && whole.pieces.length > 1 ? `\n\n${t`\`${option.key}\` is`}\n\`\`\`\n${whole.text}\n\`\`\`` : '';
   return `${value}\n\n\`${percent.name}\` ${from[binding.from]}${all}`;
 }
 
@@ -115,5 +118,5 @@ function describeChain(snapshot: Snapshot, { file, section }: Place): string {
   const end = egg ?? (factory && `call:${factory}`);
   const through = chain.slice(1).map(place => `\`[${place.section.name}]\``);
   if (end === undefined && through.length === 0) return '';
-  return [through.length > 0 ? `through ${through.join(', ')}` : '', end === undefined ? '' : `\`${end}\``].filter(Boolean).join(': ');
+  return [through.length > 0 ? t`through ${through.join(t`, `)}` : '', end === undefined ? '' : `\`${end}\``].filter(Boolean).join(': ');
 }

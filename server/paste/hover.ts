@@ -3,6 +3,7 @@
 import type { Hover } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { touches } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
 import { handlerClasses, loggingLists } from '../data/paste-logging.ts';
 import { groupOf, protocols } from '../data/paste-sections.ts';
@@ -68,7 +69,7 @@ function hoverValue(snapshot: Snapshot, file: SourceFile, offset: number): Hover
   const named = loggingNameAt(file, offset);
   if (named !== undefined) {
     const list = loggingLists.find(({ item }) => item === named.item)!;
-    return { span: named.span, markdown: `The ${named.item} of \`[${list.prefix}${named.name}]\`` };
+    return { span: named.span, markdown: t`The ${named.item} of \`[${list.prefix}${named.name}]\`` };
   }
   if (section.name.startsWith('handler_') && option.key.toLowerCase() === 'class') {
     const known = handlerClasses.find(({ name }) => name === option.value.text.replace(/^logging\./, ''));

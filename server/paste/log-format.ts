@@ -1,5 +1,7 @@
 // Formats of log lines, judged as logging.Formatter does when it is made (PercentStyle, StrFormatStyle and StringTemplateStyle.validate).
 
+import { t } from '../core/translate.ts';
+
 /** Why a formatter refuses a format in a style, or undefined when it does not. An empty format is the default one. */
 export function formatProblem(style: string, format: string): string | undefined {
   if (format === '') return undefined;
@@ -7,7 +9,7 @@ export function formatProblem(style: string, format: string): string | undefined
   if (style === '$') return dollarProblem(format);
   return /%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]/i.test(format)
     ? undefined
-    : 'names no field such as `%(message)s`, which the style `%` needs';
+    : t`names no field such as \`%(message)s\`, which the style \`%\` needs`;
 }
 
 function braceProblem(format: string): string | undefined {
@@ -20,25 +22,25 @@ function braceProblem(format: string): string | undefined {
     } else if (format[offset + 1] === sign) {
       offset += 2;
     } else if (sign === '}') {
-      return 'has a single `}`';
+      return t`has a single \`}\``;
     } else {
       const end = closingBrace(format, offset);
-      if (end === undefined) return 'has a `{` that is not closed';
+      if (end === undefined) return t`has a \`{\` that is not closed`;
       const problem = fieldProblem(format.slice(offset + 1, end));
       if (problem) return problem;
       fields++;
       offset = end + 1;
     }
   }
-  return fields > 0 ? undefined : 'names no field such as `{message}`, which the style `{` needs';
+  return fields > 0 ? undefined : t`names no field such as \`{message}\`, which the style \`{\` needs`;
 }
 
 function fieldProblem(field: string): string | undefined {
   const [, name = '', conversion, spec] = /^((?:[^!:[]|\[[^\]]*\])*)(?:!([^:]*))?(?::([\s\S]*))?$/.exec(field) ?? [];
-  if (!/^(?:\d+|\w+)(?:\.\w+|\[[^\]]+\])*$/u.test(name)) return `has \`{${field}}\`, which names no field`;
-  if (conversion !== undefined && !/^[rsa]$/.test(conversion)) return `has the conversion \`!${conversion}\`, and only r, s and a exist`;
+  if (!/^(?:\d+|\w+)(?:\.\w+|\[[^\]]+\])*$/u.test(name)) return t`has \`{${field}}\`, which names no field`;
+  if (conversion !== undefined && !/^[rsa]$/.test(conversion)) return t`has the conversion \`!${conversion}\`, and only r, s and a exist`;
   const known = /^(?:.?[<=>^])?[+ -]?#?0?(?:\d+|\{\w+\})?[,_]?(?:\.(?:\d+|\{\w+\}))?[bcdefgnosx%]?$/i;
-  return spec === undefined || spec === '' || known.test(spec) ? undefined : `has the specification \`:${spec}\`, which is none`;
+  return spec === undefined || spec === '' || known.test(spec) ? undefined : t`has the specification \`:${spec}\`, which is none`;
 }
 
 function closingBrace(format: string, open: number): number | undefined {
@@ -53,6 +55,8 @@ function closingBrace(format: string, open: number): number | undefined {
 /** `string.Template`: `$name`, `${name}`, `$$`; a lone `$` is refused. */
 function dollarProblem(format: string): string | undefined {
   const fields = [...format.matchAll(/\$(?:(\$)|([_a-z][_a-z0-9]*)|\{([_a-z][_a-z0-9]*)\}|)/gi)];
-  if (fields.some(([whole]) => whole === '$')) return 'has a `$` that begins no field: write `$$` for the sign';
-  return fields.some(([, escaped]) => escaped === undefined) ? undefined : 'names no field such as `${message}`, which the style `$` needs';
+  if (fields.some(([whole]) => whole === '$')) return t`has a \`$\` that begins no field: write \`$$\` for the sign`;
+  return fields.some(([, escaped]) => escaped === undefined)
+    ? undefined
+    : t`names no field such as \`\${message}\`, which the style \`$\` needs`;
 }

@@ -2,6 +2,7 @@
 // what is not literal stays unknown.
 
 import { memoByText } from '../core/memo.ts';
+import { t } from '../core/translate.ts';
 import { type PythonToken, pythonTokens } from './python-lexer.ts';
 
 /** The shape of an expression. `items` of a tuple or list, `keys` of a dictionary (undefined for one that is no string); `names` of everything looked up. */
@@ -27,8 +28,8 @@ export type PythonExpression =
 export const parsePython: (text: string) => PythonExpression = memoByText(text => {
   const tokens = pythonTokens(text);
   const bad = tokens.at(-1)?.kind === 'bad' ? tokens.at(-1) : undefined;
-  if (bad !== undefined && isQuote(bad.text)) return { kind: 'error', at: bad.start, says: 'a string is not closed' };
-  if (tokens.length === 0) return { kind: 'error', at: 0, says: 'there is no expression' };
+  if (bad !== undefined && isQuote(bad.text)) return { kind: 'error', at: bad.start, says: t`a string is not closed` };
+  if (tokens.length === 0) return { kind: 'error', at: 0, says: t`there is no expression` };
   if (tokens.some(token => token.kind === 'name' && beyond.has(token.text)) || tokens.some(token => token.text === ':='))
     return { kind: 'unknown' };
   if (tokens.length > mostTokens) return { kind: 'unknown' };
@@ -36,7 +37,7 @@ export const parsePython: (text: string) => PythonExpression = memoByText(text =
   const value = parseList(state);
   if (state.error === undefined && state.index < tokens.length) fail(state);
   if (state.error !== undefined) return { kind: 'error', ...state.error };
-  if (isAlone(tokens)) return { kind: 'error', at: 0, says: '`*` needs a tuple' };
+  if (isAlone(tokens)) return { kind: 'error', at: 0, says: t`\`*\` needs a tuple` };
   return { kind: 'value', value, names: state.names };
 });
 
@@ -264,15 +265,15 @@ function take(state: State, text: string): boolean {
 
 function expect(state: State, text: string, open?: PythonToken): void {
   if (state.error !== undefined || take(state, text)) return;
-  if (state.index >= state.tokens.length && open) state.error = { at: open.start, says: `\`${open.text}\` is never closed` };
+  if (state.index >= state.tokens.length && open) state.error = { at: open.start, says: t`\`${open.text}\` is never closed` };
   else fail(state);
 }
 
 function fail(state: State, index = state.index): PythonValue {
   const token = state.tokens[index];
   state.error ??= token
-    ? { at: token.start, says: token.text === '\n' ? 'a line break ends the expression' : `\`${token.text}\` cannot stand here` }
-    : { at: state.text.length, says: 'the expression ends too early' };
+    ? { at: token.start, says: token.text === '\n' ? t`a line break ends the expression` : t`\`${token.text}\` cannot stand here` }
+    : { at: state.text.length, says: t`the expression ends too early` };
   return other;
 }
 

@@ -3,6 +3,7 @@
 import type { SourceFile } from '../core/language.ts';
 import type { Fix } from '../core/rule.ts';
 import type { TextEdit } from '../core/text.ts';
+import { t } from '../core/translate.ts';
 import type { Replacement } from '../data/paste-types.ts';
 import { isPath } from './addresses.ts';
 import { addOption, removeOption, renameOption, setValue } from './edits.ts';
@@ -60,5 +61,5 @@ function socketOf({ given }: Reading, replacement: Replacement): string | undefi
 
 function titleOf({ given }: Reading, { use, socket }: Replacement): string {
   const path = socket !== undefined && isPath(given.get(socket.from)?.text ?? '');
-  return path ? `Change to ${use} with ${socket.to}` : `Change to ${use}`;
+  return path ? t`Change to ${use} with ${socket.to}` : t`Change to ${use}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Signature, Signatures } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { handlerClasses } from '../data/paste-logging.ts';
 import { cursorAt } from './cursor.ts';
 import { loggingOption } from './logging.ts';
@@ -20,7 +21,7 @@ export function sign(_snapshot: Snapshot, file: SourceFile, offset: number): Sig
       ['filter…', 'app'],
       ' ',
       '',
-      'Filters, the outermost first, then the app; separated by blanks.',
+      t`Filters, the outermost first, then the app; separated by blanks.`,
     );
     return { signatures: [signature], active: 0, activeParameter: words > 1 ? 1 : 0 };
   }

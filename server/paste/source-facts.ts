@@ -1,6 +1,7 @@
 // What a factory of the project's own, or of any package in sight, takes as options: the parameters of its Python function.
 
 import type { Snapshot } from '../core/language.ts';
+import { t } from '../core/translate.ts';
 import { type Group, leadingArguments, protocols } from '../data/paste-sections.ts';
 import type { OptionFacts, OptionSet } from '../data/paste-types.ts';
 import { entryPointsOf, knownDistributions } from './environment.ts';
@@ -59,7 +60,7 @@ function optionOf({ name, default: fallback }: PythonParameter, of: string): Opt
   return {
     name,
     type: { kind: 'text' },
-    meaning: `Argument of \`${of}\`${fallback === undefined ? '' : `, \`${fallback}\` unless given`}.`,
+    meaning: fallback === undefined ? t`Argument of \`${of}\`.` : t`Argument of \`${of}\`, \`${fallback}\` unless given.`,
     ...(fallback === undefined && { required: true as const }),
     ...(usual ? { default: usual } : {}),
   };

@@ -1,6 +1,7 @@
 // What a value type takes: the problems of a text, and the words worth offering. Exact to the reader of each server; the types are data.
 
 import { memoByText } from '../core/memo.ts';
+import { t, translated } from '../core/translate.ts';
 import type { ValueType } from '../data/paste-types.ts';
 import { hostProblem, ipv6Groups, isIpv4, isIpv6, isPath, isUnsureService, portProblem, readAddress, type Stretch } from './addresses.ts';
 import { pythonInteger } from './numbers.ts';
@@ -22,20 +23,20 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
   const whole = { start: 0, end: text.length };
   switch (type.kind) {
     case 'text':
-      return type.nonEmpty && text === '' ? [{ at: whole, problem: 'is empty' }] : [];
+      return type.nonEmpty && text === '' ? [{ at: whole, problem: t`is empty` }] : [];
     case 'integer':
       return integerProblems(type, text);
     case 'boolean': {
       const word = text.trim().toLowerCase();
       if (type.false === undefined || type.true.includes(word) || type.false.includes(word)) return [];
       const instead = meaning(word, type.true, type.false);
-      return [{ at: whole, problem: `is none of ${showWords([...type.true, ...type.false])}`, ...(instead ? { instead } : {}) }];
+      return [{ at: whole, problem: t`is none of ${showWords([...type.true, ...type.false])}`, ...(instead ? { instead } : {}) }];
     }
     case 'choice': {
       const word = type.foldCase ? text.trim().toLowerCase() : text;
       if (type.open || type.values.includes(word) || (type.empty && text === '')) return [];
       const near = type.values.find(value => value.toLowerCase() === text.trim().toLowerCase());
-      return [{ at: whole, problem: `is none of ${showWords(type.values)}`, ...(near ? { instead: near } : {}) }];
+      return [{ at: whole, problem: t`is none of ${showWords(type.values)}`, ...(near ? { instead: near } : {}) }];
     }
     case 'list':
       return listProblems(type, text);
@@ -50,15 +51,15 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
     case 'socket':
       return socketProblems(text);
     case 'network':
-      return type.also.includes(text) || isNetwork(text) ? [] : [{ at: whole, problem: 'is no IP address and no network' }];
+      return type.also.includes(text) || isNetwork(text) ? [] : [{ at: whole, problem: t`is no IP address and no network` }];
     case 'python':
       return /^[\p{L}_][\p{L}\p{N}_.]*\.[\p{L}_][\p{L}\p{N}_]*$/u.test(text)
         ? []
-        : [{ at: whole, problem: 'is no dotted name of Python (`module.function`)' }];
+        : [{ at: whole, problem: t`is no dotted name of Python (\`module.function\`)` }];
     case 'pattern':
-      return wholly(type.pattern).test(text) ? [] : [{ at: whole, problem: `must be ${type.says}` }];
+      return wholly(type.pattern).test(text) ? [] : [{ at: whole, problem: t`must be ${translated(type.says)}` }];
     case 'object':
-      return type.text === 'fails' ? [{ at: whole, problem: 'cannot be given as text, only by Python code' }] : [];
+      return type.text === 'fails' ? [{ at: whole, problem: t`cannot be given as text, only by Python code` }] : [];
     case 'path':
       return [];
   }
@@ -86,25 +87,31 @@ export function wordsOf(type: ValueType): readonly string[] {
 export function nameOfType(type: ValueType): string {
   switch (type.kind) {
     case 'integer':
-      return { 10: 'integer', 8: 'octal number', 0: 'integer (`0x…`, `0o…` allowed)' }[type.base];
+      return { 10: t`integer`, 8: t`octal number`, 0: t`integer (\`0x…\`, \`0o…\` allowed)` }[type.base];
     case 'choice':
-      return type.open ? 'text' : `one of ${showWords(type.values)}`;
+      return type.open ? t`text` : t`one of ${showWords(type.values)}`;
     case 'list':
-      return `list, separated by ${type.separator === 'lines' ? 'line breaks' : type.separator}`;
+      return t`list, separated by ${{ lines: t`line breaks`, blanks: t`blanks`, commas: t`commas` }[type.separator]}`;
     case 'host':
-      return 'host name or IP address';
+      return t`host name or IP address`;
     case 'socket':
-      return 'path of a UNIX socket';
+      return t`path of a UNIX socket`;
     case 'network':
-      return 'IP address or network';
+      return t`IP address or network`;
     case 'python':
-      return 'dotted Python name';
+      return t`dotted Python name`;
     case 'pattern':
-      return type.says;
+      return translated(type.says);
     case 'object':
-      return 'Python object';
-    default:
-      return type.kind;
+      return t`Python object`;
+    case 'boolean':
+      return t`boolean`;
+    case 'text':
+      return t`text`;
+    case 'address':
+      return t`address`;
+    case 'path':
+      return t`path`;
   }
 }
 
@@ -142,13 +149,13 @@ function gluedProblems(whole: string): readonly ValueProblem[] {
     const found = hostProblem(bracketed);
     return found ? [{ at, ...found }] : [];
   }
-  if (isIpv6(text)) return [{ at, problem: 'is an IPv6 address, which needs brackets here', instead: `[${text}]` }];
+  if (isIpv6(text)) return [{ at, problem: t`is an IPv6 address, which needs brackets here`, instead: `[${text}]` }];
   const [host = '', port = ''] = text.split(':');
   const found = hostProblem(host);
   if (found) return [{ at, ...found }];
   return portProblem(port, 'number')
-    ? [{ at, problem: 'is no host' }]
-    : [{ at, problem: 'names a port of its own, which is the one that counts', unsure: true }];
+    ? [{ at, problem: t`is no host` }]
+    : [{ at, problem: t`names a port of its own, which is the one that counts`, unsure: true }];
 }
 
 function integerProblems(type: ValueType & { kind: 'integer' }, text: string): readonly ValueProblem[] {
@@ -157,14 +164,16 @@ function integerProblems(type: ValueType & { kind: 'integer' }, text: string): r
   const value = pythonInteger(text, type.base);
   if (value === undefined) {
     const suffixed = /^\s*(\d+)\s*([a-z]+|%)\s*$/i.exec(text);
-    if (suffixed && type.base === 10) return [{ at, problem: `is no integer: a suffix such as \`${suffixed[2]}\` is not understood` }];
+    if (suffixed && type.base === 10) return [{ at, problem: t`is no integer: a suffix such as \`${suffixed[2]!}\` is not understood` }];
     if (type.base === 0 && /^0\d+$/.test(text)) {
-      return [{ at, problem: 'is no integer: a number with leading zeros is refused', instead: withoutZeros(text) }];
+      return [{ at, problem: t`is no integer: a number with leading zeros is refused`, instead: withoutZeros(text) }];
     }
-    return [{ at, problem: text === '' ? 'is empty, and a number is needed' : type.base === 8 ? 'is no octal number' : 'is no integer' }];
+    return [
+      { at, problem: text === '' ? t`is empty, and a number is needed` : type.base === 8 ? t`is no octal number` : t`is no integer` },
+    ];
   }
-  if (type.min !== undefined && value < type.min) return [{ at, problem: `is below ${type.min}` }];
-  if (type.max !== undefined && value > type.max) return [{ at, problem: `is above ${type.max}` }];
+  if (type.min !== undefined && value < type.min) return [{ at, problem: t`is below ${type.min}` }];
+  if (type.max !== undefined && value > type.max) return [{ at, problem: t`is above ${type.max}` }];
   return [];
 }
 
@@ -179,7 +188,7 @@ function listProblems(type: ValueType & { kind: 'list' }, text: string): readonl
   const seen = new Set<string>();
   return items.flatMap(item => {
     const at = { start: item.start, end: item.end };
-    if (type.unique && seen.has(item.text.toLowerCase())) return [{ at, problem: 'is given twice' }];
+    if (type.unique && seen.has(item.text.toLowerCase())) return [{ at, problem: t`is given twice` }];
     seen.add(item.text.toLowerCase());
     const problems = problemsOf(type.item, item.text).map(problem => ({
       ...problem,
@@ -187,7 +196,7 @@ function listProblems(type: ValueType & { kind: 'list' }, text: string): readonl
     }));
     if (problems.length > 0 && type.separator === 'blanks' && item.text.includes(',')) {
       const instead = item.text.replace(/,+/g, ' ').trim();
-      return [{ at, problem: 'holds a comma, which belongs to the value here: separate by blanks', instead }];
+      return [{ at, problem: t`holds a comma, which belongs to the value here: separate by blanks`, instead }];
     }
     return problems;
   });
@@ -205,9 +214,9 @@ function addressProblems(type: ValueType & { kind: 'address' }, text: string): r
     const problem = portProblem(written, type.ports);
     if (problem) problems.push({ at: port, problem });
     else if (written === '')
-      problems.push({ at: { start: 0, end: text.length }, problem: 'has no port, so the system chooses one', unsure: true });
+      problems.push({ at: { start: 0, end: text.length }, problem: t`has no port, so the system chooses one`, unsure: true });
     else if (pythonInteger(written, 10) === undefined && isUnsureService(written)) {
-      problems.push({ at: port, problem: 'is no number, and not every machine knows a service of that name', unsure: true });
+      problems.push({ at: port, problem: t`is no number, and not every machine knows a service of that name`, unsure: true });
     }
   }
   if (host) {
@@ -221,7 +230,9 @@ function addressProblems(type: ValueType & { kind: 'address' }, text: string): r
 function socketProblems(text: string, start = 0): readonly ValueProblem[] {
   if (start === 0 && isPath(text) && /^unix:/i.test(text)) {
     const instead = text.replace(/^unix:(?:\/\/(?=\/))?/i, '');
-    return [{ at: { start: 0, end: text.length }, problem: 'begins with `unix:`, which would be part of the path', path: true, instead }];
+    return [
+      { at: { start: 0, end: text.length }, problem: t`begins with \`unix:\`, which would be part of the path`, path: true, instead },
+    ];
   }
   return [];
 }
@@ -232,7 +243,7 @@ function meaning(word: string, yes: readonly string[], no: readonly string[]): s
 }
 
 function showWords(words: readonly string[]): string {
-  return words.map(word => `\`${word}\``).join(', ');
+  return words.map(word => `\`${word}\``).join(t`, `);
 }
 
 const wholly = memoByText(pattern => new RegExp(`^(?:${pattern})$`, 'u'));

@@ -1,6 +1,7 @@
 // The value of an option as its reader takes it: which type it has beside the other options given, and what is wrong with it.
 
 import { memo } from '../core/memo.ts';
+import { t, translated } from '../core/translate.ts';
 import type { OptionFacts, ValueType } from '../data/paste-types.ts';
 import { isReadByLogging } from './logging.ts';
 import { pythonInteger } from './numbers.ts';
@@ -50,13 +51,14 @@ export function doubtOf(facts: OptionFacts, types: readonly ValueType[], text: s
     !falseWords.has(text.trim().toLowerCase()) &&
     !type.true.includes(text.trim().toLowerCase())
   ) {
-    return 'is no word for true, so it means false';
+    return t`is no word for true, so it means false`;
   }
   const number = type?.kind === 'integer' ? pythonInteger(text, type.base) : undefined;
-  return facts.doubts?.find(
+  const doubt = facts.doubts?.find(
     ({ below, above, equals }) =>
       equals === text || (number !== undefined && ((below !== undefined && number < below) || (above !== undefined && number > above))),
-  )?.says;
+  );
+  return doubt && translated(doubt.says);
 }
 
 const falseWords = new Set(['', 'false', 'no', 'off', 'f', 'n', '0', 'none']);

@@ -1,7 +1,10 @@
-// The texts of the sources that are translated: t('…') in the client, t`…` in the server.
+// The texts of the sources that are translated: t('…') in the client, t`…` in the server, and what the data says to go into them.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { notServers } from '../../server/data/paste-servers/rare.ts';
+import { servers } from '../../server/data/paste-servers.ts';
+import { uwsgi } from '../../server/data/paste-uwsgi.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -12,12 +15,19 @@ export function textsToTranslate(): ReadonlySet<string> {
     for (const match of read(path).matchAll(/\bt\(\s*(['"])((?:\\.|(?!\1).)*)\1/g)) texts.add(match[2]!.replace(/\\(.)/g, '$1'));
   }
   for (const path of sourcesIn('server')) if (path !== 'server/core/translate.ts') for (const text of taggedIn(read(path))) texts.add(text);
+  for (const text of [...saidIn([servers, uwsgi]), ...Object.values(notServers)]) texts.add(text);
   return texts;
 }
 
 /** What is to be put into a text, in order. */
 export function placeholdersOf(text: string): readonly string[] {
   return [...new Set(text.match(/\{\d+\}/g))].sort();
+}
+
+/** Every `says` in data. */
+function saidIn(data: unknown): readonly string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => (key === 'says' && typeof value === 'string' ? [value] : saidIn(value)));
 }
 
 function sourcesIn(folder: string): readonly string[] {

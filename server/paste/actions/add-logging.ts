@@ -5,6 +5,7 @@ import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { withoutPlaceholders } from '../../core/snippet.ts';
 import { lineBreakOf, type Span, touches } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { loggingLists } from '../../data/paste-logging.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import { pastePieces } from '../../data/snippets.ts';
@@ -23,7 +24,7 @@ export function addLogging(_snapshot: Snapshot, file: SourceFile, span: Span): r
   const text = withoutPlaceholders(body.join('\n')).trimEnd().replaceAll('\n', end);
   const start = file.text.trimEnd().length;
   return [
-    change(file, 'refactor.rewrite', 'Add logging sections', [
+    change(file, 'refactor.rewrite', t`Add logging sections`, [
       { span: { start, end: file.text.length }, newText: `${end}${end}${text}${end}` },
     ]),
   ];

@@ -5,6 +5,7 @@ import type { Action } from '../../core/answers.ts';
 import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { lineBreakOf, lineStart, type Span, touches } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { groupOf, loaderOptions } from '../../data/paste-sections.ts';
 import { removeOption, setValue } from '../edits.ts';
 import { bindingOf, percents } from '../interpolation.ts';
@@ -35,7 +36,7 @@ export function extractSection(snapshot: Snapshot, file: SourceFile, span: Span)
   ]);
   const newText = [`[${section.kind}:${title}]`, ...written, '', ''].join(end);
   return [
-    change(file, 'refactor.extract', `Extract what ${alike.length} sections share to [${section.kind}:${title}]`, [
+    change(file, 'refactor.extract', t`Extract what ${alike.length} sections share to [${section.kind!}:${title}]`, [
       { span: { start: at, end: at }, newText },
       ...edits,
     ]),

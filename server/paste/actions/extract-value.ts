@@ -5,6 +5,7 @@ import type { Action } from '../../core/answers.ts';
 import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { encloses, lineBreakOf, type Span, type TextEdit } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import { addOption } from '../edits.ts';
 import { isDefaultKey, percents } from '../interpolation.ts';
@@ -29,7 +30,7 @@ export function extractValue(snapshot: Snapshot, file: SourceFile, span: Span): 
   const wanted = `shared_${option.key.replace(/\W+/g, '_')}`;
   const name = freeName(wanted, candidate => taken.has(candidate) || isDefaultKey(snapshot, file, candidate), '_');
   const edits = [defining(file, name, text), { span, newText: `%(${name})s` }];
-  return [change(file, 'refactor.extract', `Extract to ${name} of [DEFAULT]`, edits)];
+  return [change(file, 'refactor.extract', t`Extract to ${name} of [DEFAULT]`, edits)];
 }
 
 function defining(file: SourceFile, name: string, value: string): TextEdit {

@@ -6,6 +6,7 @@ import type { Action } from '../../core/answers.ts';
 import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { lineBreakOf, lineStart, type Span, touches } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import { addOption, removeOption, removeSection } from '../edits.ts';
 import { findSections, localOptions, targetOf } from '../loader.ts';
@@ -26,7 +27,7 @@ export function toPipeline(snapshot: Snapshot, file: SourceFile, span: Span): re
   const name = freeName(wanted, title => findSections(file, 'app', title).length > 0);
   const at = lineStart(file.text, section.start);
   return [
-    change(file, 'refactor.rewrite', `Convert filter-with to [pipeline:${section.title}]`, [
+    change(file, 'refactor.rewrite', t`Convert filter-with to [pipeline:${section.title}]`, [
       { span: { start: at, end: at }, newText: `[pipeline:${section.title}]${end}pipeline = ${filter.text} ${name}${end}${end}` },
       { span: section.titleSpan, newText: name },
       removeOption(file, option),
@@ -46,7 +47,7 @@ export function fromPipeline(snapshot: Snapshot, file: SourceFile, span: Span): 
   if (!isPlainApp(app) || app.options.some(({ key }) => key === 'filter-with')) return [];
   if (mentionsTo(snapshot, app).length !== 1 || mentionsTo(snapshot, section).some(({ role }) => role === 'use')) return [];
   return [
-    change(file, 'refactor.rewrite', `Convert [${section.name}] to filter-with`, [
+    change(file, 'refactor.rewrite', t`Convert [${section.name}] to filter-with`, [
       removeSection(file, section),
       { span: app.titleSpan, newText: section.title },
       addOption(file, app, app.options.at(-1), 'filter-with', filter.text),

@@ -4,6 +4,7 @@ import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { lineBreakOf, type Span, touches } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { removeOption, renameOption, setValue } from '../edits.ts';
 import { resolvedText } from '../interpolation.ts';
 import { addressKeysOf, readingOf } from '../options.ts';
@@ -31,14 +32,14 @@ export function hostAndPort(snapshot: Snapshot, file: SourceFile, span: Span): r
   if ((isHere(host) || isHere(port)) && host && port && !reading.given.has(whole.option)) {
     if (!isName(textOf(host)) || !/^\d+$/.test(textOf(port) ?? '')) return [];
     const edits = [renameOption(host, whole.option), setValue(host, `${host.value.text}:${port.value.text}`), removeOption(file, port)];
-    return [change(file, 'refactor.rewrite', `Convert ${pair.host} and ${pair.port} to ${whole.option}`, edits)];
+    return [change(file, 'refactor.rewrite', t`Convert ${pair.host} and ${pair.port} to ${whole.option}`, edits)];
   }
   if (isHere(both) && !reading.given.has(pair.host) && !reading.given.has(pair.port)) {
     const [, name, number] = /^([^:\s,]+):(\d+)$/.exec(both.value.text) ?? [];
     if (name === undefined || both.value.text !== textOf(both) || !isName(name)) return [];
     const end = lineBreakOf(file.text);
     const edits = [renameOption(both, pair.host), setValue(both, `${name}${end}${pair.port} = ${number}`)];
-    return [change(file, 'refactor.rewrite', `Convert ${whole.option} to ${pair.host} and ${pair.port}`, edits)];
+    return [change(file, 'refactor.rewrite', t`Convert ${whole.option} to ${pair.host} and ${pair.port}`, edits)];
   }
   return [];
 }

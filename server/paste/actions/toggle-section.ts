@@ -5,6 +5,7 @@ import type { Action } from '../../core/answers.ts';
 import { commentOut, lineAfter, lineBefore, linesAround, uncomment } from '../../core/comment-lines.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { applyEdits, type Span, touches } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { parse, sectionAt, syntaxTree } from '../parser.ts';
 
 /** Offered on a header: comment the section out; on comments that hold a section the file lacks: take the marks away. */
@@ -12,7 +13,7 @@ export function toggleSection(_snapshot: Snapshot, file: SourceFile, span: Span)
   const section = sectionAt(syntaxTree(file), span.start);
   if (section !== undefined && touches(section.header, span.start) && touches(section.header, span.end)) {
     const edits = commentOut(file.text, linesAround(file.text, section), 'beginning');
-    return [change(file, 'refactor.rewrite', `Comment out [${section.name}]`, edits)];
+    return [change(file, 'refactor.rewrite', t`Comment out [${section.name}]`, edits)];
   }
   return restored(file, span);
 }

@@ -1,5 +1,6 @@
 // `config:` with a file that the workspace does not have.
 
+import { t } from '../../core/translate.ts';
 import { shortName } from '../../core/uri.ts';
 import { targetOf } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
@@ -24,14 +25,14 @@ use = config:shared/base.ini#main
   },
   checkMention({ snapshot, file }, mention, report) {
     if (mention.use.kind === 'config' && mention.use.path === '') {
-      report({ span: mention.span, message: '"config:" names no file' });
+      report({ span: mention.span, message: t`"config:" names no file` });
       return;
     }
     const target = targetOf(snapshot, file, mention.group, mention.use);
     if (target.kind !== 'absent-file' || mention.use.kind !== 'config') return;
     report({
       span: partSpan(mention, mention.use.pathAt) ?? mention.span,
-      message: `there is no file ${shortName(target.uri, snapshot.roots)} in the workspace`,
+      message: t`there is no file ${shortName(target.uri, snapshot.roots)} in the workspace`,
     });
   },
 };

@@ -1,5 +1,6 @@
 // Two sections that paste.deploy cannot tell apart by name.
 
+import { t } from '../../core/translate.ts';
 import { groupOf, searchOrder } from '../../data/paste-sections.ts';
 import { findSections } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
@@ -36,21 +37,21 @@ use = egg:demo
       const found = findSections(file, group, section.title);
       const [first] = found;
       if (first === undefined || first === section) continue;
-      const related = [{ uri: file.uri, span: first.header, message: 'the other one' }];
+      const related = [{ uri: file.uri, span: first.header, message: t`the other one` }];
       if (!found.includes(section)) {
         const others = searchOrder[group].find(kinds => kinds.includes(section.kind!))!;
         const winner = found.find(other => others.includes(other.kind!)) ?? first;
         report({
           span: section.header,
           severity: 'warning',
-          message: `[${section.name}] is never used: [${winner.name}] goes first`,
+          message: t`[${section.name}] is never used: [${winner.name}] goes first`,
           related,
         });
         continue;
       }
       report({
         span: section.header,
-        message: `[${section.name}] and [${first.name}] are one name to paste.deploy, which refuses to choose`,
+        message: t`[${section.name}] and [${first.name}] are one name to paste.deploy, which refuses to choose`,
         related,
       });
     }

@@ -1,6 +1,7 @@
 // `call:module:function` and `paste.*_factory = module:function` that cannot name a callable.
 
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { protocols } from '../../data/paste-sections.ts';
 import { setValue } from '../edits.ts';
 import { resolvedText } from '../interpolation.ts';
@@ -46,9 +47,9 @@ pipeline = call:demo:filter_factory main
       if (use.kind !== 'call' || guess) continue;
       const fault = faultOfCall(use.spec);
       if (fault !== undefined) complain(span, fault);
-      else if (role !== 'use') complain(span, `"call:" works only in "use": give "${use.spec}" a section of its own and name that`);
+      else if (role !== 'use') complain(span, t`"call:" works only in "use": give "${use.spec}" a section of its own and name that`);
       else if (section.kind === 'filter-app')
-        complain(span, `"call:" does not work in [filter-app:…]: give the filter a section of its own`);
+        complain(span, t`"call:" does not work in [filter-app:…]: give the filter a section of its own`);
     }
     const local = localOptions(snapshot, file, section);
     if (local.has('use')) return;
@@ -59,12 +60,12 @@ pipeline = call:demo:filter_factory main
       const fault = faultOfFactory(text);
       if (fault === undefined) continue;
       if (faultOfFactory(text.trim()) === undefined) {
-        const message = `the value of ${key} begins with a line break, which becomes part of the module's name`;
+        const message = t`the value of ${key} begins with a line break, which becomes part of the module's name`;
         const span = option.value.lines.find(line => line.text !== '') ?? option.value;
         report({
           span,
           message,
-          fixes: [{ title: 'Put it on one line', edits: [{ uri: file.uri, edits: [setValue(option, text.trim())] }] }],
+          fixes: [{ title: t`Put it on one line`, edits: [{ uri: file.uri, edits: [setValue(option, text.trim())] }] }],
         });
       } else complain(text === '' ? option.keySpan : option.value, fault);
     }
@@ -73,16 +74,16 @@ pipeline = call:demo:filter_factory main
 
 function faultOfCall(spec: string): string | undefined {
   const parts = spec.split(':');
-  if (parts.length === 1) return `"call:${spec}" lacks the function: write "call:module:function"`;
-  if (parts.length > 2) return `"call:${spec}" has more than one colon after "call:": write "call:module:function"`;
+  if (parts.length === 1) return t`"call:${spec}" lacks the function: write "call:module:function"`;
+  if (parts.length > 2) return t`"call:${spec}" has more than one colon after "call:": write "call:module:function"`;
   const [module = '', name = ''] = parts;
-  if (module === '' || name === '')
-    return `"call:${spec}" lacks the ${module === '' ? 'module' : 'function'}: write "call:module:function"`;
-  if (/^\.|\.$|\.\./.test(module)) return `"${module}" is no name of a module: a dot must stand between two names`;
-  if (name.includes('.')) return `"${name}" must be a plain name: "call:" takes no attribute of an attribute`;
-  if (/\s/.test(spec)) return `"call:${spec}" has blanks in it, which become part of the name`;
+  if (module === '') return t`"call:${spec}" lacks the module: write "call:module:function"`;
+  if (name === '') return t`"call:${spec}" lacks the function: write "call:module:function"`;
+  if (/^\.|\.$|\.\./.test(module)) return t`"${module}" is no name of a module: a dot must stand between two names`;
+  if (name.includes('.')) return t`"${name}" must be a plain name: "call:" takes no attribute of an attribute`;
+  if (/\s/.test(spec)) return t`"call:${spec}" has blanks in it, which become part of the name`;
   const stranger = /[^\p{L}\p{M}\p{N}_.:]/u.exec(spec)?.[0];
-  if (stranger !== undefined) return `"call:${spec}" has "${stranger}" in it, which no name of Python has`;
+  if (stranger !== undefined) return t`"call:${spec}" has "${stranger}" in it, which no name of Python has`;
   return undefined;
 }
 
@@ -90,6 +91,6 @@ function faultOfCall(spec: string): string | undefined {
 function faultOfFactory(text: string): string | undefined {
   const parts = /^([\w.]+)\s*(?::\s*([\w.]+)\s*)?(?:\[.*\]\s*)?$/.exec(text);
   if (parts === null)
-    return text === '' ? 'a factory is missing: write "module:function"' : `"${text}" names no factory: write "module:function"`;
-  return parts[2] === undefined ? `"${text}" is a module, which cannot be called: write "${text}:function"` : undefined;
+    return text === '' ? t`a factory is missing: write "module:function"` : t`"${text}" names no factory: write "module:function"`;
+  return parts[2] === undefined ? t`"${text}" is a module, which cannot be called: write "${text}:function"` : undefined;
 }

@@ -1,5 +1,6 @@
 // A `%` in the folder of the file or in a variable given at start, which breaks every load.
 
+import { t } from '../../core/translate.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import { hereOf } from '../interpolation.ts';
 import { syntaxTree } from '../parser.ts';
@@ -31,12 +32,15 @@ use = egg:demo
     if (section === undefined) return;
     const folder = hereOf(snapshot, file);
     if (isBad(folder))
-      report({ span: section.header, message: `the folder ${folder} has a "%" in its name, which makes every load fail through %(here)s` });
+      report({
+        span: section.header,
+        message: t`the folder ${folder} has a "%" in its name, which makes every load fail through %(here)s`,
+      });
     for (const [name, value] of Object.entries(snapshot.settings['paste.variables'])) {
       if (isBad(value))
         report({
           span: section.header,
-          message: `the variable ${name} has a single "%" in its value, which makes every load fail: double it`,
+          message: t`the variable ${name} has a single "%" in its value, which makes every load fail: double it`,
         });
     }
   },

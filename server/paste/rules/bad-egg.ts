@@ -1,6 +1,7 @@
 // `egg:` with text that no distribution can be called.
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 import { type Mention, partSpan } from '../symbols.ts';
 import { installedVersion, isOlder } from '../version.ts';
@@ -50,7 +51,7 @@ use = egg:demo[extra]
       fixes:
         name === undefined
           ? []
-          : [{ title: `Change it to egg:${name}`, edits: [{ uri: file.uri, edits: [{ span: span!, newText: name }] }] }],
+          : [{ title: t`Change it to egg:${name}`, edits: [{ uri: file.uri, edits: [{ span: span!, newText: name }] }] }],
     });
   },
 };
@@ -65,19 +66,18 @@ function faultOf(
   dist: string,
   entry: string,
 ): { readonly message: string; readonly old?: boolean } | undefined {
-  if (dist === '') return { message: '"egg:" must be followed by the name of a distribution' };
-  if (/\s/.test(dist)) {
-    const why = /\s;|\s#\s/.test(text) ? 'a comment must stand on a line of its own' : 'blanks are part of the name';
-    return { message: `"${dist}" is no distribution: ${why}` };
-  }
+  if (dist === '') return { message: t`"egg:" must be followed by the name of a distribution` };
+  if (/\s;|\s#\s/.test(text) && /\s/.test(dist))
+    return { message: t`"${dist}" is no distribution: a comment must stand on a line of its own` };
+  if (/\s/.test(dist)) return { message: t`"${dist}" is no distribution: blanks are part of the name` };
   if (/[^\w.-]/.test(dist)) {
     const deploy = installedVersion(snapshot, 'PasteDeploy');
     const old = deploy === undefined ? file.reader === 'python2' : isOlder(deploy, '3.0');
     if (old && requirement.test(dist)) return undefined;
-    const message = `"${dist}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`;
+    const message = t`"${dist}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`;
     return { message, old: deploy === undefined && requirement.test(dist) };
   }
-  if (entry === '') return { message: `the entry point behind "#" is missing: without "#" it is "main"` };
-  if (/\s/.test(entry)) return { message: `"${entry}" is no entry point: blanks and comments are part of the name` };
+  if (entry === '') return { message: t`the entry point behind "#" is missing: without "#" it is "main"` };
+  if (/\s/.test(entry)) return { message: t`"${entry}" is no entry point: blanks and comments are part of the name` };
   return undefined;
 }

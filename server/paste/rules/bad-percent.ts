@@ -1,6 +1,7 @@
 // A `%` that begins neither `%%` nor `%(name)s`, in a value that paste.deploy reads.
 
 import { textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { type Percent, percents } from '../interpolation.ts';
 import { inHole, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -37,17 +38,22 @@ k = a%b %c
     if (bad.length === 0) return;
     const [{ span }] = bad as [Percent];
     const written = textOf(file.text, span);
-    const many =
-      bad.length > 1 ? `, here and at ${bad.length === 2 ? 'one other place' : `${bad.length - 1} other places`} of this value` : '';
+    const problem =
+      written === '%'
+        ? t`a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself`
+        : t`"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself`;
+    const others = bad.length - 1;
     report({
       span,
       message:
-        written === '%'
-          ? `a "%" must be followed by "%" or "(name)s": write "%%" for the sign itself${many}`
-          : `"${written}" is no interpolation: write "%(name)s", or "%%" for the sign itself${many}`,
+        others === 0
+          ? problem
+          : others === 1
+            ? t`${problem}, here and at one other place of this value`
+            : t`${problem}, here and at ${others} other places of this value`,
       fixes: [
         {
-          title: bad.length === 1 ? 'Double the %' : 'Double each % of this value that is none',
+          title: bad.length === 1 ? t`Double the %` : t`Double each % of this value that is none`,
           edits: [{ uri: file.uri, edits: bad.map(({ span: { start } }) => ({ span: { start, end: start }, newText: '%' })) }],
         },
       ],

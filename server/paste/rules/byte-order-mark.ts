@@ -1,5 +1,6 @@
 // A byte order mark, which Python's UTF-8 codec keeps as the first character of the file.
 
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const byteOrderMark: PasteRule = {
@@ -20,9 +21,8 @@ use = egg:demo
   checkMistake(file, { span }, report) {
     report({
       span,
-      message:
-        'the file begins with a byte order mark, which Python takes for text in front of the first line: save it as UTF-8 without BOM',
-      fixes: [{ title: 'Remove the byte order mark', edits: [{ uri: file.uri, edits: [{ span, newText: '' }] }], safe: true }],
+      message: t`the file begins with a byte order mark, which Python takes for text in front of the first line: save it as UTF-8 without BOM`,
+      fixes: [{ title: t`Remove the byte order mark`, edits: [{ uri: file.uri, edits: [{ span, newText: '' }] }], safe: true }],
     });
   },
 };

@@ -1,5 +1,6 @@
 // Two options that differ only in case, in a file that logging reads too.
 
+import { t } from '../../core/translate.ts';
 import { removeOption } from '../edits.ts';
 import { loggingOf } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
@@ -34,7 +35,7 @@ debug = 2
   checkSection({ snapshot, file, section }, report) {
     if (!loggingOf(file).active || syntaxTree(file).partial) return;
     const version = pythonVersion(snapshot);
-    const fails = version === '' || !isOlder(version, '3.12') ? 'and fails with a RuntimeError' : 'and fails with a DuplicateOptionError';
+    const error = version === '' || !isOlder(version, '3.12') ? 'RuntimeError' : 'DuplicateOptionError';
     const seen = new Map<string, (typeof section.options)[number]>();
     for (const option of section.options) {
       const first = seen.get(option.key.toLowerCase());
@@ -42,9 +43,9 @@ debug = 2
       if (first === undefined || first.key === option.key) continue;
       report({
         span: option.keySpan,
-        message: `\`${option.key}\` and \`${first.key}\` are the same option to logging, which reads this file for its \`[loggers]\` ${fails}`,
-        related: [{ uri: file.uri, span: first.keySpan, message: `${first.key} is given here` }],
-        fixes: [{ title: `Remove ${option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
+        message: t`\`${option.key}\` and \`${first.key}\` are the same option to logging, which reads this file for its \`[loggers]\` and fails with a ${error}`,
+        related: [{ uri: file.uri, span: first.keySpan, message: t`${first.key} is given here` }],
+        fixes: [{ title: t`Remove ${option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
       });
     }
   },

@@ -1,5 +1,6 @@
 // A UNIX socket with a mode that lets only the server's own user connect.
 
+import { t } from '../../core/translate.ts';
 import { addOption, setValue } from '../edits.ts';
 import { pythonInteger } from '../numbers.ts';
 import { defaultOf, hasValue, optionFacts, spanIn } from '../options.ts';
@@ -42,10 +43,10 @@ unix_socket_perms = 644
     report({
       span: spanIn(blamed, 0, blamed.text?.length ?? 0),
       message: found
-        ? `mode ${text} lets nobody but the owner write: nginx under another user cannot connect`
-        : `${nameOfReader(reader)} gives this socket mode ${text}: nginx under another user cannot connect`,
+        ? t`mode ${text ?? ''} lets nobody but the owner write: nginx under another user cannot connect`
+        : t`${nameOfReader(reader)} gives this socket mode ${text ?? ''}: nginx under another user cannot connect`,
       fixes: ['660', '666'].map(wanted => ({
-        title: `Set ${mode.name} to ${wanted}`,
+        title: t`Set ${mode.name} to ${wanted}`,
         edits: [
           { uri: file.uri, edits: [found ? setValue(found.option, wanted) : addOption(file, section, socket.option, mode.name, wanted)] },
         ],

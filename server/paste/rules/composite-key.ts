@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../core/rule.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { caughtCodes } from '../../data/paste-sections.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
@@ -58,7 +59,7 @@ use = egg:demo
 function faultOfPath({ key, value }: Option): string | undefined {
   if (key === 'not_found_app' || key === '') return undefined;
   if (/^https?$/.test(key) && value.text.startsWith('//'))
-    return 'a URL cannot be a key, because its colon ends the key: write "domain HOST /path"';
+    return t`a URL cannot be a key, because its colon ends the key: write "domain HOST /path"`;
   const words = key.split(/\s+/);
   let path: string | undefined;
   let domain: string | undefined;
@@ -67,16 +68,16 @@ function faultOfPath({ key, value }: Option): string | undefined {
     const word = words[index]!;
     if (word === 'domain' || word === 'port') {
       const given = words[++index];
-      if (given === undefined) return `"${word}" must be followed by its value`;
-      if ((word === 'domain' ? domain : port) !== undefined) return `"${word}" is given twice`;
+      if (given === undefined) return t`"${word}" must be followed by its value`;
+      if ((word === 'domain' ? domain : port) !== undefined) return t`"${word}" is given twice`;
       if (word === 'domain') domain = given;
       else port = given;
-    } else if (path !== undefined) return `"${key}" has more than one path`;
+    } else if (path !== undefined) return t`"${key}" has more than one path`;
     else path = word;
   }
-  if (port !== undefined && domain === undefined) return 'a port needs a domain: write "domain HOST port N /path"';
+  if (port !== undefined && domain === undefined) return t`a port needs a domain: write "domain HOST port N /path"`;
   if (domain === undefined && path !== undefined && !path.startsWith('/'))
-    return `"${key}" is no path: the options of a urlmap begin with "/"`;
+    return t`"${key}" is no path: the options of a urlmap begin with "/"`;
   return undefined;
 }
 
@@ -84,7 +85,7 @@ function faultOfPath({ key, value }: Option): string | undefined {
 function pathMeant({ key, keySpan, start, value }: Option): { readonly key: string; readonly fix: (uri: string) => Fix } | undefined {
   const write = (meant: string, span: Span) => ({
     key: meant,
-    fix: (uri: string): Fix => ({ title: `Change to ${meant}`, edits: [{ uri, edits: [{ span, newText: meant }] }] }),
+    fix: (uri: string): Fix => ({ title: t`Change to ${meant}`, edits: [{ uri, edits: [{ span, newText: meant }] }] }),
   });
   const [url, host, port, path] = /^\/\/([^/:\s=]+)(?::(\d+))?(\/[^\s=]*)?(?=\s*=)/.exec(value.text) ?? [];
   if (/^https?$/.test(key) && url !== undefined) {
@@ -97,9 +98,9 @@ function pathMeant({ key, keySpan, start, value }: Option): { readonly key: stri
 function faultOfCascade({ key }: Option, text: string | undefined): string | undefined {
   if (key === 'catch') {
     const wrong = text?.split(/[\s,]+/).find(code => code !== '' && !/^\d+$/.test(code));
-    if (wrong !== undefined) return `"${wrong}" is no status code`;
+    if (wrong !== undefined) return t`"${wrong}" is no status code`;
     const uncaught = text?.split(/\s+/).find(code => /^\d+$/.test(code) && !caughtCodes.has(Number(code)));
-    return uncaught === undefined ? undefined : `${uncaught} is no status code that Paste has an exception for`;
+    return uncaught === undefined ? undefined : t`${uncaught} is no status code that Paste has an exception for`;
   }
-  return key.startsWith('app') ? undefined : `a cascade has no option "${key}": it takes "catch" and names that begin with "app"`;
+  return key.startsWith('app') ? undefined : t`a cascade has no option "${key}": it takes "catch" and names that begin with "app"`;
 }

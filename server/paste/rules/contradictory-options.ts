@@ -2,6 +2,7 @@
 
 import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
+import { t, translated } from '../../core/translate.ts';
 import type { Constraint } from '../../data/paste-types.ts';
 import { isIpv4, isIpv6 } from '../addresses.ts';
 import { setValue } from '../edits.ts';
@@ -62,7 +63,7 @@ function wrongOrder(reading: Reading, constraint: Constraint & { kind: 'order' }
   const both = [reading.given.get(high), reading.given.get(low)];
   const blamed = both.some(given => given?.outer) ? undefined : both.find(given => given?.own);
   if (least === undefined || most === undefined || least <= most || (zero && most === 0) || blamed === undefined) return undefined;
-  return { span: spanIn(blamed, 0, 0), message: `\`${high}\` is ${most} and \`${low}\` is ${least}: ${says}`, severity };
+  return { span: spanIn(blamed, 0, 0), message: t`\`${high}\` is ${most} and \`${low}\` is ${least}: ${translated(says)}`, severity };
 }
 
 function numberOf({ reader, given }: Reading, name: string): number | undefined {
@@ -88,8 +89,8 @@ function wrongFamily(file: SourceFile, reading: Reading, constraint: Constraint 
   if (wrong === undefined || host === undefined || !wrong.switched.own) return undefined;
   return {
     span: spanIn(wrong.switched, 0, 0),
-    message: `\`${wrong.switched.option.key}\` is off, but \`${host}\` is an ${wrong.other} address, which is then not found`,
-    fixes: [{ title: 'Change to true', edits: [{ uri: file.uri, edits: [setValue(wrong.switched.option, 'true')] }] }],
+    message: t`\`${wrong.switched.option.key}\` is off, but \`${host}\` is an ${wrong.other} address, which is then not found`,
+    fixes: [{ title: t`Change to true`, edits: [{ uri: file.uri, edits: [setValue(wrong.switched.option, 'true')] }] }],
   };
 }
 

@@ -1,6 +1,7 @@
 // A server that cannot start any more, is given up, or was never one.
 
 import type { Snapshot } from '../../core/language.ts';
+import { t, translated } from '../../core/translate.ts';
 import { notServers } from '../../data/paste-servers/rare.ts';
 import { sourceOf } from '../interpolation.ts';
 import { serverOf, useOf } from '../loader.ts';
@@ -47,11 +48,11 @@ use = egg:PasteScript#flup_scgi_thread
     const reading = readingOf(snapshot, file, section);
     const status = reading?.reader.kind === 'server' ? reading.reader.facts.status : undefined;
     const never = reasons.get(egg);
-    if (never !== undefined && !exists(snapshot, egg)) report({ span, message: never });
+    if (never !== undefined && !exists(snapshot, egg)) report({ span, message: translated(never) });
     if (reading === undefined || status === undefined || isWell(snapshot, status.unless)) return;
     report({
       span,
-      message: `\`${used.text}\` ${status.says}`,
+      message: t`\`${used.text}\` ${translated(status.says)}`,
       ...(status.kind === 'deprecated' ? { severity: 'information', tag: 'deprecated' } : {}),
       fixes: replacements(file, reading),
     });

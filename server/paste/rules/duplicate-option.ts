@@ -1,6 +1,7 @@
 // The same key twice in a section, or twice in all [DEFAULT] sections together.
 
 import { lineEnd, lineStart, textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { optionAt, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -30,8 +31,8 @@ keys = console
   mistake: 'duplicate-option',
   checkMistake(file, { span, first, because }, report) {
     if (because !== undefined) {
-      const message = `configparser stops here: with the header ${textOf(file.text, because)} unclosed, "${textOf(file.text, span)}" is set twice in the section above`;
-      report({ span, message, related: [{ uri: file.uri, span: because, message: 'the unclosed header' }] });
+      const message = t`configparser stops here: with the header ${textOf(file.text, because)} unclosed, "${textOf(file.text, span)}" is set twice in the section above`;
+      report({ span, message, related: [{ uri: file.uri, span: because, message: t`the unclosed header` }] });
       return;
     }
     const option = optionAt(syntaxTree(file), span.start);
@@ -40,11 +41,11 @@ keys = console
     const name = textOf(file.text, span);
     report({
       span,
-      message: `the option "${name}" is already set in this section, and configparser accepts no second one`,
-      related: first === undefined ? [] : [{ uri: file.uri, span: first, message: `${name} is first set here` }],
+      message: t`the option "${name}" is already set in this section, and configparser accepts no second one`,
+      related: first === undefined ? [] : [{ uri: file.uri, span: first, message: t`${name} is first set here` }],
       fixes: [
         {
-          title: `Remove this ${name}`,
+          title: t`Remove this ${name}`,
           edits: [{ uri: file.uri, edits: [{ span: { start, end: Math.min(next, file.text.length) }, newText: '' }] }],
         },
       ],

@@ -1,6 +1,7 @@
 // Two headers with exactly the same name.
 
 import { textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const duplicateSection: PasteRule = {
@@ -23,8 +24,8 @@ debug = true
   checkMistake(file, { span, first }, report) {
     report({
       span,
-      message: `the section ${textOf(file.text, span)} already exists in this file`,
-      related: first === undefined ? [] : [{ uri: file.uri, span: first, message: 'the first one' }],
+      message: t`the section ${textOf(file.text, span)} already exists in this file`,
+      related: first === undefined ? [] : [{ uri: file.uri, span: first, message: t`the first one` }],
     });
   },
 };

@@ -1,5 +1,6 @@
 // A value whose interpolation runs in a circle or more than ten steps deep.
 
+import { t } from '../../core/translate.ts';
 import { bindingOf, percents, resolve } from '../interpolation.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -33,7 +34,7 @@ b = %(a)s
     if (!isDefault && binding?.from === 'default' && resolve(snapshot, file, own, binding.option).kind === 'fault') return;
     report({
       span: resolution.at,
-      message: `the value of "${option.key}" leads in a circle or through more than ten interpolations, which configparser refuses`,
+      message: t`the value of "${option.key}" leads in a circle or through more than ten interpolations, which configparser refuses`,
     });
   },
 };

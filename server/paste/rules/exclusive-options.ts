@@ -2,6 +2,7 @@
 
 import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
+import { t, translated } from '../../core/translate.ts';
 import type { Constraint } from '../../data/paste-types.ts';
 import { removeOption } from '../edits.ts';
 import { type Given, hasValue, type Reading, spanIn } from '../options.ts';
@@ -64,11 +65,11 @@ function bothGiven(file: SourceFile, { given }: Reading, constraint: Constraint 
   const sides = [left, right].filter(side => side.every(option => option.own));
   return {
     span: blamed.option.keySpan,
-    message: `\`${blamed.option.key}\` cannot stand beside ${showNames(others)}: ${constraint.says}`,
+    message: t`\`${blamed.option.key}\` cannot stand beside ${showNames(others)}: ${translated(constraint.says)}`,
     ...(constraint.severity ? { severity: constraint.severity } : {}),
-    related: others.map(({ option, place }) => ({ uri: place.file.uri, span: option.keySpan, message: `${option.key} is given here` })),
+    related: others.map(({ option, place }) => ({ uri: place.file.uri, span: option.keySpan, message: t`${option.key} is given here` })),
     fixes: sides.map(side => ({
-      title: `Remove ${side.map(option => option.option.key).join(' and ')}`,
+      title: t`Remove ${side.map(option => option.option.key).join(t` and `)}`,
       edits: [{ uri: file.uri, edits: side.map(({ option }) => removeOption(file, option)) }],
     })),
   };
@@ -84,11 +85,11 @@ function besideOthers(file: SourceFile, { given }: Reading, constraint: Constrai
   const after = { start: span.start, end: items.find(item => item.start > word.end) ? span.end + 1 : span.end };
   return {
     span,
-    message: constraint.says,
-    fixes: [{ title: `Remove ${word.text}`, edits: [{ uri: file.uri, edits: [{ span: after, newText: '' }] }] }],
+    message: translated(constraint.says),
+    fixes: [{ title: t`Remove ${word.text}`, edits: [{ uri: file.uri, edits: [{ span: after, newText: '' }] }] }],
   };
 }
 
 function showNames(options: readonly Given[]): string {
-  return options.map(({ option }) => `\`${option.key}\``).join(' and ');
+  return options.map(({ option }) => `\`${option.key}\``).join(t` and `);
 }

@@ -1,6 +1,7 @@
 // An option that a pipeline section may not have.
 
 import { lineEnd, lineStart } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { optionsByKey } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
@@ -34,8 +35,8 @@ use = egg:demo
       const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
       report({
         span: option.keySpan,
-        message: `a pipeline has no option "${key}": only "pipeline", "require" and "set name" are allowed here`,
-        fixes: [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] }],
+        message: t`a pipeline has no option "${key}": only "pipeline", "require" and "set name" are allowed here`,
+        fixes: [{ title: t`Remove ${key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] }],
       });
     }
   },

@@ -1,6 +1,7 @@
 // `filter-with` where it makes an object that cannot serve.
 
 import type { TextEdit } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { removeOption } from '../edits.ts';
 import { localOptions } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
@@ -31,10 +32,10 @@ use = egg:demo
     if (option === undefined) return;
     const message =
       section.kind === 'server'
-        ? '"filter-with" has no meaning in a server section: it is passed to the server as an option'
-        : `"filter-with" makes [${section.name}] fail at its first request: name the filter in the pipeline instead`;
+        ? t`"filter-with" has no meaning in a server section: it is passed to the server as an option`
+        : t`"filter-with" makes [${section.name}] fail at its first request: name the filter in the pipeline instead`;
     const edits = [removeOption(file, option), ...(section.kind === 'pipeline' ? putFirst(section, option) : [])];
-    const title = section.kind === 'server' ? 'Remove filter-with' : 'Put the filter first in the pipeline';
+    const title = section.kind === 'server' ? t`Remove filter-with` : t`Put the filter first in the pipeline`;
     report({ span: option.keySpan, message, fixes: section.kind === 'filter-app' ? [] : [{ title, edits: [{ uri: file.uri, edits }] }] });
   },
 };

@@ -1,5 +1,6 @@
 // A trusted proxy that the server never meets under that name.
 
+import { t } from '../../core/translate.ts';
 import { setValue } from '../edits.ts';
 import { hasValue, spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
@@ -48,9 +49,9 @@ trusted_proxy_headers = x-forwarded-proto
     report({
       span: spanIn(found, 0, text.length),
       message: onSocket
-        ? `${nameOfReader(reader)} calls the peer on a UNIX socket \`${constraint.peer}\`, so \`${text}\` is never met`
-        : `a peer on TCP is an IP address, so \`${text}\` is never met`,
-      fixes: [{ title: `Change to ${wanted}`, edits: [{ uri: file.uri, edits: [setValue(found.option, wanted)] }] }],
+        ? t`${nameOfReader(reader)} calls the peer on a UNIX socket \`${constraint.peer}\`, so \`${text}\` is never met`
+        : t`a peer on TCP is an IP address, so \`${text}\` is never met`,
+      fixes: [{ title: t`Change to ${wanted}`, edits: [{ uri: file.uri, edits: [setValue(found.option, wanted)] }] }],
     });
   },
 };

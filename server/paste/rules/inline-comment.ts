@@ -1,5 +1,6 @@
 // A comment behind a value, which becomes part of the value.
 
+import { t } from '../../core/translate.ts';
 import { withoutComment } from '../comments.ts';
 import { spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
@@ -42,9 +43,9 @@ unix_socket_perms = 666
     const gap = { start: spanIn(given, 0, Math.max(1, bare.length)).end, end: span.end };
     report({
       span,
-      message: `\`${text.slice(start)}\` is part of the value: a comment needs a line of its own, as ${nameOfReader(reading.reader, reading.section)} reads all of it`,
+      message: t`\`${text.slice(start)}\` is part of the value: a comment needs a line of its own, as ${nameOfReader(reading.reader, reading.section)} reads all of it`,
       ...(refused ? { severity: 'error' } : {}),
-      fixes: [{ title: 'Remove the comment', edits: [{ uri: file.uri, edits: [{ span: gap, newText: '' }] }] }],
+      fixes: [{ title: t`Remove the comment`, edits: [{ uri: file.uri, edits: [{ span: gap, newText: '' }] }] }],
     });
   },
 };

@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { formatterClasses } from '../../data/paste-logging.ts';
 import { setValue } from '../edits.ts';
 import { isReadByLogging, loggingItemOf, loggingOption } from '../logging.ts';
@@ -50,8 +51,8 @@ class = "pythonjsonlogger.JsonFormatter"
     const meant = formatterClasses.includes(last) ? last : suggest(last, formatterClasses);
     const name = meant === undefined ? undefined : `logging.${meant}`;
     const fixes: readonly Fix[] =
-      name === undefined ? [] : [{ title: `Change to ${name}`, edits: [{ uri: file.uri, edits: [setValue(option, name)] }] }];
-    const fault = inLogging === undefined ? `\`${text}\` is no dotted name of a class` : `\`logging\` has no formatter \`${inLogging}\``;
-    report({ span: option.value, message: name === undefined ? fault : `${fault}: write \`${name}\``, fixes });
+      name === undefined ? [] : [{ title: t`Change to ${name}`, edits: [{ uri: file.uri, edits: [setValue(option, name)] }] }];
+    const fault = inLogging === undefined ? t`\`${text}\` is no dotted name of a class` : t`\`logging\` has no formatter \`${inLogging}\``;
+    report({ span: option.value, message: name === undefined ? fault : t`${fault}: write \`${name}\``, fixes });
   },
 };

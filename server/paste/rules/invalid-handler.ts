@@ -3,6 +3,7 @@
 import type { Distribution, Snapshot, SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { handlerClasses, loggingNames, pythonBuiltins } from '../../data/paste-logging.ts';
 import { setValue } from '../edits.ts';
 import { isReadByLogging, loggingItemOf } from '../logging.ts';
@@ -114,14 +115,14 @@ function* classFindings(snapshot: Snapshot, file: SourceFile, given: Given, text
   const span = spanIn(given, 0, text.length);
   const expression = parsePython(text);
   if (expression.kind === 'error') {
-    yield { span, message: `\`class\` is no Python expression: ${expression.says}` };
+    yield { span, message: t`\`class\` is no Python expression: ${expression.says}` };
     return;
   }
   if (expression.kind !== 'value' || knownClass(text)) return;
   if (expression.value.kind !== 'name') {
     const message = faultOfNoName(expression.value.kind, text);
     const called = knownCalled(text);
-    const fixes = called ? [{ title: `Change to ${called}`, edits: [{ uri: file.uri, edits: [setValue(given.option, called)] }] }] : [];
+    const fixes = called ? [{ title: t`Change to ${called}`, edits: [{ uri: file.uri, edits: [setValue(given.option, called)] }] }] : [];
     if (message) yield { span, message, fixes };
     else for (const name of expression.names) yield* optional(nameFinding(given, name));
     return;
@@ -140,25 +141,44 @@ function* classFindings(snapshot: Snapshot, file: SourceFile, given: Given, text
         handlerClasses.map(known => known.name),
       ) ?? handlerClasses.find(known => known.name === `handlers.${name}`)?.name;
     const edit = near && { uri: file.uri, edits: [setValue(given.option, (path[0] === 'logging' ? 'logging.' : '') + near)] };
-    const message = `\`logging\` has no class \`${name}\`${near ? `: did you mean \`${near}\`?` : ', and without a dot it can come from nowhere else'}`;
-    yield { span, message, fixes: edit ? [{ title: `Change to ${near}`, edits: [edit] }] : [] };
+    const message = near
+      ? t`\`logging\` has no class \`${name}\`: did you mean \`${near}\`?`
+      : t`\`logging\` has no class \`${name}\`, and without a dot it can come from nowhere else`;
+    yield { span, message, fixes: edit ? [{ title: t`Change to ${near}`, edits: [edit] }] : [] };
   } else if (
     snapshot.python === undefined &&
     !loggingNames.has(path[0]!) &&
     snapshot.distributions &&
     !provides(snapshot.distributions, path[0]!)
   ) {
-    const message = `no package of the environment found seems to have a module \`${path[0]}\``;
+    const message = t`no package of the environment found seems to have a module \`${path[0]!}\``;
     yield { span, message, severity: 'information' };
   }
 }
 
 /** Why what is no name is no class either; undefined where it may be one after all. */
-function faultOfNoName(kind: string, text: string): string | undefined {
+function faultOfNoName(kind: PythonValue['kind'], text: string): string | undefined {
   const called = knownCalled(text);
-  if (called) return `\`${text}\` makes a handler, and \`class\` must name the class itself: \`${called}\``;
+  if (called) return t`\`${text}\` makes a handler, and \`class\` must name the class itself: \`${called}\``;
   if (kind === 'other') return undefined;
-  return `\`${text}\` is a ${kind === 'dict' ? 'dictionary' : kind}, and \`class\` must name a class${kind === 'string' ? ', without quotes' : ''}`;
+  return kind === 'string'
+    ? t`\`${text}\` is a ${kindWord(kind)}, and \`class\` must name a class, without quotes`
+    : t`\`${text}\` is a ${kindWord(kind)}, and \`class\` must name a class`;
+}
+
+function kindWord(kind: PythonValue['kind']): string {
+  switch (kind) {
+    case 'string':
+      return t`string`;
+    case 'dict':
+      return t`dictionary`;
+    case 'number':
+      return t`number`;
+    case 'list':
+      return t`list`;
+    default:
+      return kind;
+  }
 }
 
 /** The class of logging that a text calls, or has in quotes or before a comma, as it should be written. */
@@ -184,7 +204,7 @@ function* expressionFindings(file: SourceFile, given: Given, expression: PythonE
   const text = given.text!;
   const key = given.option.key;
   const whole = spanIn(given, 0, text.length);
-  if (expression.kind === 'error') yield { span: whole, message: `\`${key}\` is no Python expression: ${expression.says}` };
+  if (expression.kind === 'error') yield { span: whole, message: t`\`${key}\` is no Python expression: ${expression.says}` };
   if (expression.kind !== 'value') return;
   const { value, names } = expression;
   for (const name of names) {
@@ -202,15 +222,15 @@ function* expressionFindings(file: SourceFile, given: Given, expression: PythonE
     const fixed = `(${inner},)`;
     const fixes =
       given.option.value.text === text
-        ? [{ title: `Change to ${fixed}`, edits: [{ uri: file.uri, edits: [setValue(given.option, fixed)] }] }]
+        ? [{ title: t`Change to ${fixed}`, edits: [{ uri: file.uri, edits: [setValue(given.option, fixed)] }] }]
         : [];
-    yield { span: whole, message: `one argument in parentheses is no tuple: it needs a comma, \`${fixed}\``, fixes };
+    yield { span: whole, message: t`one argument in parentheses is no tuple: it needs a comma, \`${fixed}\``, fixes };
   }
   if (key.toLowerCase() === 'args' && value.kind === 'name' && /^(?:None|True|False)$/.test(value.path.join('.'))) {
-    yield { span: whole, message: `\`args\` must be a tuple, such as \`()\`, and \`${text.trim()}\` is none` };
+    yield { span: whole, message: t`\`args\` must be a tuple, such as \`()\`, and \`${text.trim()}\` is none` };
   }
   if (key.toLowerCase() === 'kwargs' && !['dict', 'name', 'other'].includes(value.kind)) {
-    yield { span: whole, message: '`kwargs` must be a Python dictionary, such as `{}`' };
+    yield { span: whole, message: t`\`kwargs\` must be a Python dictionary, such as \`{}\`` };
   }
 }
 
@@ -227,13 +247,13 @@ function nameFinding(given: Given, { path, start, end }: PythonName): Finding | 
   const [first = '', second] = path;
   const span = spanIn(given, start, end);
   if (first === 'sys' && second !== undefined && /^_*std/.test(second) && !/^(?:stdin|stdout|stderr|__std(?:in|out|err)__)$/.test(second)) {
-    return { span, message: `\`sys\` has no \`${second}\`` };
+    return { span, message: t`\`sys\` has no \`${second}\`` };
   }
   if (loggingNames.has(first) || pythonBuiltins.has(first) || /^_|(?:Error|Warning|Exception|Exit|Interrupt|Iteration)$/.test(first))
     return undefined;
   const near = /^std(?:in|out|err)$/.test(first) ? `sys.${first}` : suggest(first, [...loggingNames]);
-  const hint = near ? `: did you mean \`${near}\`?` : '';
-  return { span, message: `\`${first}\` is no name in \`logging\` and none of Python's own${hint}` };
+  const message = t`\`${first}\` is no name in \`logging\` and none of Python's own`;
+  return { span, message: near ? t`${message}: did you mean \`${near}\`?` : message };
 }
 
 /** Too few or too many arguments for a class; silent where one of them is not known. */
@@ -250,14 +270,16 @@ function countFinding(known: HandlerClass, args: PythonExpression | undefined, k
   const least = known.parameters.filter(parameter => !parameter.includes('=')).length;
   const [first] = given;
   if (names[0] === 'filename' && first !== undefined && isStandardStream(first))
-    return `${known.name} needs the name of a file as its first argument: ${shape}`;
-  if (names[0] === 'level' && first !== undefined && isStandardStream(first)) return `${known.name} takes a level, and no stream: ${shape}`;
+    return t`${known.name} needs the name of a file as its first argument: ${shape}`;
+  if (names[0] === 'level' && first !== undefined && isStandardStream(first))
+    return t`${known.name} takes a level, and no stream: ${shape}`;
   const stranger = named.find(name => !names.includes(name!));
-  if (stranger !== undefined) return `${known.name} takes no argument \`${stranger}\`: ${shape}`;
+  if (stranger !== undefined) return t`${known.name} takes no argument \`${stranger}\`: ${shape}`;
   const twice = names.slice(0, given.length).find(name => named.includes(name));
-  if (twice !== undefined) return `${known.name} gets \`${twice}\` by \`args\` and by \`kwargs\`: ${shape}`;
-  if (given.length > names.length) return `${known.name} takes at most ${names.length} arguments: ${shape}`;
-  return needed.length > 0 ? `${known.name} needs ${least} argument${least === 1 ? '' : 's'}: ${shape}` : undefined;
+  if (twice !== undefined) return t`${known.name} gets \`${twice}\` by \`args\` and by \`kwargs\`: ${shape}`;
+  if (given.length > names.length) return t`${known.name} takes at most ${names.length} arguments: ${shape}`;
+  if (needed.length === 0) return undefined;
+  return least === 1 ? t`${known.name} needs 1 argument: ${shape}` : t`${known.name} needs ${least} arguments: ${shape}`;
 }
 
 function isSequence(value: {

@@ -1,6 +1,7 @@
 // A format that logging.Formatter refuses.
 
 import { lineBreakOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { formatProblem } from '../log-format.ts';
 import { isReadByLogging, loggingItemOf, loggingOption } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
@@ -48,8 +49,8 @@ style = {
     const fixable = braces && loggingOption(section, 'style') === undefined && formatProblem('{', given.text) === undefined;
     report({
       span: given,
-      message: `the format ${problem}`,
-      fixes: fixable ? [{ title: 'Add style = {', edits: [{ uri: file.uri, edits: [edit] }] }] : [],
+      message: t`the format ${problem}`,
+      fixes: fixable ? [{ title: t`Add style = {`, edits: [{ uri: file.uri, edits: [edit] }] }] : [],
     });
   },
 };

@@ -1,5 +1,6 @@
 // A value that the reader of the option refuses, or takes and does something else with than was meant.
 
+import { t } from '../../core/translate.ts';
 import { withoutComment } from '../comments.ts';
 import { setValue } from '../edits.ts';
 import { spanIn } from '../options.ts';
@@ -59,7 +60,7 @@ chmod-socket = 0660
     const { file } = reading;
     const doubt = problems.length > 0 ? undefined : doubtOf(facts, types, text);
     if (problems.length === 0 && doubt === undefined) return;
-    const option = `\`${given.option.key}\` of ${nameOfReader(reading.reader, reading.section)}`;
+    const option = t`\`${given.option.key}\` of ${nameOfReader(reading.reader, reading.section)}`;
     const bare = problems.length > 0 ? withoutComment(text) : undefined;
     if (bare !== undefined && problemsOfAll(types, bare).length === 0) return;
     for (const { at, problem, path, unsure, instead } of problems) {
@@ -69,16 +70,16 @@ chmod-socket = 0660
       const replaced = instead === undefined ? undefined : text.slice(0, at.start) + instead + text.slice(at.end);
       report({
         span,
-        message: `${option}${blamed === '' ? '' : `: \`${showText(blamed)}\``} ${problem}`,
+        message: blamed === '' ? t`${option} ${problem}` : t`${option}: \`${showText(blamed)}\` ${problem}`,
         ...(unsure ? { severity: 'warning' } : {}),
         ...(replaced !== undefined && given.option.value.text === text
-          ? { fixes: [{ title: `Change to ${instead}`, edits: [{ uri: file.uri, edits: [setValue(given.option, replaced)] }] }] }
+          ? { fixes: [{ title: t`Change to ${instead!}`, edits: [{ uri: file.uri, edits: [setValue(given.option, replaced)] }] }] }
           : {}),
       });
     }
     if (doubt === undefined) return;
-    const said = text === '' ? '' : `: \`${showText(text)}\``;
-    report({ span: spanIn(given, 0, text.length), message: `${option}${said} ${doubt}`, severity: 'warning' });
+    const message = text === '' ? t`${option} ${doubt}` : t`${option}: \`${showText(text)}\` ${doubt}`;
+    report({ span: spanIn(given, 0, text.length), message, severity: 'warning' });
   },
 };
 

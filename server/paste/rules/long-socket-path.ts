@@ -1,5 +1,6 @@
 // The path of a UNIX socket that no kernel takes for its length.
 
+import { t } from '../../core/translate.ts';
 import { readAddress } from '../addresses.ts';
 import { type Given, spanIn } from '../options.ts';
 import type { PasteRule } from '../rule.ts';
@@ -30,7 +31,7 @@ unix_socket_perms = 666
     if (bytes <= longestSocketPath) return;
     report({
       span: spanIn(given, start, text.length),
-      message: `the path of a socket may have ${longestSocketPath} bytes, and this one has ${bytes}`,
+      message: t`the path of a socket may have ${longestSocketPath} bytes, and this one has ${bytes}`,
       ...(isBuilt(given) ? { severity: 'warning' } : {}),
     });
   },

@@ -1,7 +1,9 @@
 // An option that never reaches the app or filter it is meant for, because `use` leads to something that is wrapped.
 
+import { t } from '../../core/translate.ts';
 import { loaderOptions } from '../../data/paste-sections.ts';
 import { removeOption } from '../edits.ts';
+import { groupWord } from '../kinds.ts';
 import { localOptions, serverOf } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -37,14 +39,16 @@ pipeline = gzip main
     const { chain, from } = serverOf(snapshot, file, section);
     if (from === 0) return;
     const { name, kind } = chain[from]!.section;
-    const how = kind === 'pipeline' || kind === 'filter-app' ? '' : ', which has "filter-with"';
+    const alone = kind === 'pipeline' || kind === 'filter-app';
     for (const [key, option] of localOptions(snapshot, file, section)) {
       if (loaderOptions.includes(key)) continue;
       report({
         span: option.keySpan,
-        message: `"${key}" is dropped: "use" leads to [${name}]${how}, so that the options of [${section.name}] never reach the ${group}`,
+        message: alone
+          ? t`"${key}" is dropped: "use" leads to [${name}], so that the options of [${section.name}] never reach the ${groupWord(group)}`
+          : t`"${key}" is dropped: "use" leads to [${name}], which has "filter-with", so that the options of [${section.name}] never reach the ${groupWord(group)}`,
         tag: 'unnecessary',
-        fixes: [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
+        fixes: [{ title: t`Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }],
       });
     }
   },

@@ -2,6 +2,7 @@
 
 import { suggest } from '../../core/suggest.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { groupOf, sectionKinds } from '../../data/paste-sections.ts';
 import { factoryByEgg, serverByEgg } from '../options.ts';
 import type { PasteRule } from '../rule.ts';
@@ -60,7 +61,7 @@ use = egg:demo
       fixes:
         name === undefined
           ? []
-          : [{ title: `Change it to [${name}]`, edits: [{ uri: file.uri, edits: [{ span: section.nameSpan as Span, newText: name }] }] }],
+          : [{ title: t`Change it to [${name}]`, edits: [{ uri: file.uri, edits: [{ span: section.nameSpan as Span, newText: name }] }] }],
     });
   },
 };
@@ -68,19 +69,19 @@ use = egg:demo
 function faultOf(section: Section): { readonly message: string; readonly name?: string } | undefined {
   const { name, kind, title } = section;
   if (name !== 'DEFAULT' && name.trim().toUpperCase() === 'DEFAULT') {
-    return { message: `[${name}] is an ordinary section: only [DEFAULT], written exactly so, gives defaults`, name: 'DEFAULT' };
+    return { message: t`[${name}] is an ordinary section: only [DEFAULT], written exactly so, gives defaults`, name: 'DEFAULT' };
   }
   if (groupOf(kind) !== undefined) {
     if (/%\(.*?\)s/.test(title))
-      return { message: `"${title}" is the name as it stands: interpolations in section names are not resolved` };
+      return { message: t`"${title}" is the name as it stands: interpolations in section names are not resolved` };
     if (/^[a-zA-Z]+:/.test(title))
-      return { message: `"${title}" cannot be asked for: "${title.slice(0, title.indexOf(':') + 1)}" would be taken for a scheme` };
-    if (title === '') return { message: `[${name}] lacks the name after the colon: nobody can ask for it` };
+      return { message: t`"${title}" cannot be asked for: "${title.slice(0, title.indexOf(':') + 1)}" would be taken for a scheme` };
+    if (title === '') return { message: t`[${name}] lacks the name after the colon: nobody can ask for it` };
     return undefined;
   }
   const plainKind = kind?.trim().toLowerCase();
   if (groupOf(plainKind) !== undefined) {
-    const message = `paste.deploy does not find [${name}]: the kind must be "${plainKind}", in lower case, with no blank before it or the colon`;
+    const message = t`paste.deploy does not find [${name}]: the kind must be "${plainKind!}", in lower case, with no blank before it or the colon`;
     return { message, name: `${plainKind}:${title}` };
   }
   const loads = section.options.some(
@@ -91,8 +92,8 @@ function faultOf(section: Section): { readonly message: string; readonly name?: 
       plainKind!,
       sectionKinds.map(known => known.kind),
     );
-    const message = `paste.deploy does not load [${name}], because "${kind}" is no kind of section it knows`;
-    return nearest === undefined ? { message } : { message: `${message}: did you mean "${nearest}"?`, name: `${nearest}:${title}` };
+    const message = t`paste.deploy does not load [${name}], because "${kind}" is no kind of section it knows`;
+    return nearest === undefined ? { message } : { message: t`${message}: did you mean "${nearest}"?`, name: `${nearest}:${title}` };
   }
   const bare = name.trim().toLowerCase();
   if (
@@ -100,18 +101,19 @@ function faultOf(section: Section): { readonly message: string; readonly name?: 
     groupOf(bare) !== undefined &&
     section.options.some(option => /^use$|^pipeline$|^paste\.\w+_(factory|runner)$/.test(option.key))
   ) {
-    return { message: `paste.deploy does not find [${name}]: it needs a name, such as [${bare}:main]`, name: `${bare}:main` };
+    return { message: t`paste.deploy does not find [${name}]: it needs a name, such as [${bare}:main]`, name: `${bare}:main` };
   }
   const joined = kind === undefined && loads ? sectionKinds.find(known => known.kind !== bare && bare.startsWith(known.kind)) : undefined;
   if (joined !== undefined) {
     const rest = name.trim().slice(joined.kind.length).trim();
-    return { message: `paste.deploy does not load [${name}]: a colon belongs behind "${joined.kind}"`, name: `${joined.kind}:${rest}` };
+    return { message: t`paste.deploy does not load [${name}]: a colon belongs behind "${joined.kind}"`, name: `${joined.kind}:${rest}` };
   }
   if (kind !== undefined || !loads) return undefined;
   const made = kindMade(section);
   const meant = `${made ?? 'app'}:${name.trim()}`;
-  const message = `paste.deploy does not load [${name}], because no kind stands in front of the name: write ${made ? '' : 'for example '}[${meant}]`;
-  return made === undefined ? { message } : { message, name: meant };
+  if (made === undefined)
+    return { message: t`paste.deploy does not load [${name}], because no kind stands in front of the name: write for example [${meant}]` };
+  return { message: t`paste.deploy does not load [${name}], because no kind stands in front of the name: write [${meant}]`, name: meant };
 }
 
 /** The kind of section for what the options make, as far as they tell: by the protocol of a factory, or by a known egg. */

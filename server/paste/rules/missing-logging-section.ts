@@ -3,6 +3,7 @@
 import type { SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { lineBreakOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { loggingLists } from '../../data/paste-logging.ts';
 import { loggingOf } from '../logging.ts';
 import { syntaxTree } from '../parser.ts';
@@ -52,7 +53,7 @@ class = StreamHandler
     const loggers = lists.get('loggers');
     if (loggers === undefined) {
       const first = lists.get('handlers') ?? lists.get('formatters');
-      const says = 'without `[loggers]` nobody sets logging up, and this section is ignored';
+      const says = t`without \`[loggers]\` nobody sets logging up, and this section is ignored`;
       if (first) report({ span: first.header, message: says, severity: 'warning' });
       return;
     }
@@ -60,7 +61,7 @@ class = StreamHandler
       if (lists.has(list)) continue;
       report({
         span: loggers.header,
-        message: `logging needs \`[${list}]\` beside \`[loggers]\``,
+        message: t`logging needs \`[${list}]\` beside \`[loggers]\``,
         fixes: [addSection(file, `[${list}]`, ['keys ='])],
       });
     }
@@ -68,11 +69,16 @@ class = StreamHandler
     for (const { item, name, span } of listed) {
       if (defined[item].has(name)) continue;
       const { prefix } = loggingLists.find(list => list.item === item)!;
-      const blanks = /\s/.test(name) ? ': separate names by commas' : name === '' ? ': a comma at the end begins another name' : '';
+      const missing = t`the ${item} \`${name}\` is listed, but there is no \`[${prefix}${name}]\``;
+      const blanks = /\s/.test(name);
       report({
         span,
-        message: `the ${item} \`${name}\` is listed, but there is no \`[${prefix}${name}]\`${blanks}`,
-        fixes: blanks ? [] : [addSection(file, `[${prefix}${name}]`, skeleton[item](name))],
+        message: blanks
+          ? t`${missing}: separate names by commas`
+          : name === ''
+            ? t`${missing}: a comma at the end begins another name`
+            : missing,
+        fixes: blanks || name === '' ? [] : [addSection(file, `[${prefix}${name}]`, skeleton[item](name))],
       });
     }
     const roots = listed.filter(({ item }) => item === 'logger');
@@ -80,14 +86,14 @@ class = StreamHandler
     if (again !== undefined)
       report({
         span: again.span,
-        message: 'the logger `root` is listed twice, and the second time it is taken for one with a `qualname`',
+        message: t`the logger \`root\` is listed twice, and the second time it is taken for one with a \`qualname\``,
         severity: 'warning',
       });
     const keys = loggers.options.find(option => option.key.toLowerCase() === 'keys');
     if (keys === undefined || keys.value.hole || keys.value.text.includes('%(') || roots.some(({ name }) => name === 'root')) return;
     report({
       span: keys.value.start < keys.value.end ? keys.value : keys.keySpan,
-      message: 'logging needs a logger called `root`, separated by commas from the others',
+      message: t`logging needs a logger called \`root\`, separated by commas from the others`,
     });
   },
 };
@@ -102,5 +108,5 @@ function addSection(file: SourceFile, header: string, lines: readonly string[]):
   const end = file.text.length;
   const before = file.text === '' || /[\r\n]$/.test(file.text) ? '' : lineBreakOf(file.text);
   const newText = before + [header, ...lines, ''].join(lineBreakOf(file.text));
-  return { title: `Add ${header}`, edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText }] }] };
+  return { title: t`Add ${header}`, edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText }] }] };
 }

@@ -1,13 +1,14 @@
 // A pipeline without `pipeline`, a filter-app without `next`.
 
+import { t } from '../../core/translate.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
-const needed: Readonly<Record<string, { readonly option: string; readonly why: string }>> = {
-  pipeline: { option: 'pipeline', why: 'the filters and, last, the app' },
-  'filter-app': { option: 'next', why: 'the app to put the filter around' },
+const needed: Readonly<Record<string, { readonly option: string; readonly why: () => string }>> = {
+  pipeline: { option: 'pipeline', why: () => t`the filters and, last, the app` },
+  'filter-app': { option: 'next', why: () => t`the app to put the filter around` },
 };
 
 export const missingOption: PasteRule = {
@@ -34,8 +35,8 @@ use = egg:demo
     const need = needed[section.kind!];
     if (need === undefined || syntaxTree(file).partial) return;
     const option = localOptions(snapshot, file, section).get(need.option);
-    if (option === undefined) report({ span: section.header, message: `[${section.name}] needs "${need.option}": ${need.why}` });
+    if (option === undefined) report({ span: section.header, message: t`[${section.name}] needs "${need.option}": ${need.why()}` });
     else if (need.option === 'pipeline' && resolvedText(snapshot, file, section, option)?.trim() === '')
-      report({ span: option, message: `"pipeline" is empty: it must name ${need.why}` });
+      report({ span: option, message: t`"pipeline" is empty: it must name ${need.why()}` });
   },
 };

@@ -1,6 +1,7 @@
 // Text before the first section header, where configparser stops.
 
 import { textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const missingSection: PasteRule = {
@@ -24,10 +25,10 @@ use = egg:demo
     const line = textOf(file.text, span);
     report({
       span,
-      message: `"${line}" stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]`,
+      message: t`"${line}" stands before the first section header: a file must begin with one, such as [DEFAULT] or [app:main]`,
       fixes: [
         {
-          title: 'Put [DEFAULT] before it',
+          title: t`Put [DEFAULT] before it`,
           edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: '[DEFAULT]\n' }] }],
         },
       ],

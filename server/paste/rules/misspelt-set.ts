@@ -1,5 +1,6 @@
 // `set` and `get` that paste.deploy does not see as such.
 
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const misspeltSet: PasteRule = {
@@ -27,8 +28,8 @@ set\tx = 1
       const span = { start: keySpan.start, end: keySpan.start + word.length + 1 };
       report({
         span: keySpan,
-        message: `"${key.replace(/\t/g, '\\t')}" is an option of that name: "${wanted.trim()}" must be in lower case with a blank behind it`,
-        fixes: [{ title: `Change it to "${wanted.trim()}"`, edits: [{ uri: file.uri, edits: [{ span, newText: wanted }] }] }],
+        message: t`"${key.replace(/\t/g, '\\t')}" is an option of that name: "${wanted.trim()}" must be in lower case with a blank behind it`,
+        fixes: [{ title: t`Change it to "${wanted.trim()}"`, edits: [{ uri: file.uri, edits: [{ span, newText: wanted }] }] }],
       });
     }
   },

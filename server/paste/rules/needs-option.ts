@@ -1,5 +1,6 @@
 // An option that whoever reads the section cannot do without, or that another option needs beside it.
 
+import { t, translated } from '../../core/translate.ts';
 import { addOption, removeOption } from '../edits.ts';
 import { isReadByLogging } from '../logging.ts';
 import { hasValue } from '../options.ts';
@@ -56,15 +57,15 @@ handlers =
     if (!found?.own || (constraint.nonEmpty && found.text === '') || constraint.others.some(other => hasValue(given, other))) return;
     const [other] = constraint.others;
     const usual = reader.facts.options.find(option => option.name === other)?.default;
-    const remove = { title: `Remove ${found.option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, found.option)] }] };
+    const remove = { title: t`Remove ${found.option.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, found.option)] }] };
     const add = {
-      title: `Add ${other}`,
+      title: t`Add ${other!}`,
       edits: [{ uri: file.uri, edits: [addOption(file, section, found.option, other!, usual ?? '127.0.0.1')] }],
     };
     const canAdd = !given.has(other!) && (usual !== undefined || /host|proxy/.test(other!));
     report({
       span: found.option.keySpan,
-      message: `\`${found.option.key}\` ${constraint.says}`,
+      message: t`\`${found.option.key}\` ${translated(constraint.says)}`,
       severity: constraint.severity,
       ...(constraint.severity === 'hint' ? { tag: 'unnecessary' } : {}),
       fixes: canAdd ? [add, remove] : [remove],
@@ -76,10 +77,10 @@ handlers =
       if (!required || given.has(name)) continue;
       report({
         span: section.header,
-        message: `${nameOfReader(reader, section)} needs the option \`${name}\``,
+        message: t`${nameOfReader(reader, section)} needs the option \`${name}\``,
         fixes: [
           {
-            title: `Add ${name}`,
+            title: t`Add ${name}`,
             edits: [{ uri: file.uri, edits: [addOption(file, section, section.options.at(-1), name, usual ?? '')] }],
           },
         ],

@@ -1,5 +1,6 @@
 // A section that says neither by `use` nor by a factory what it is.
 
+import { t } from '../../core/translate.ts';
 import { protocols } from '../../data/paste-sections.ts';
 import { isLoaded } from '../loaded.ts';
 import { findSections, localOptions } from '../loader.ts';
@@ -42,8 +43,8 @@ BROKER_URL = redis://localhost
         findSections(file, 'app', 'main').length > 0 &&
         !isLoaded(snapshot, file, section) && { severity: 'hint' }),
       message: foreign
-        ? `${foreign.key} does not make what a [${section.kind}:…] section is: it needs "use" or ${wanted}`
-        : `[${section.name}] has neither "use" nor ${wanted}, so paste.deploy does not know what to load`,
+        ? t`${foreign.key} does not make what a [${section.kind!}:…] section is: it needs "use" or ${wanted}`
+        : t`[${section.name}] has neither "use" nor ${wanted}, so paste.deploy does not know what to load`,
     });
   },
 };

@@ -1,5 +1,7 @@
 // A file of which the usual commands find nothing to load.
 
+import { t } from '../../core/translate.ts';
+import { groupWord } from '../kinds.ts';
 import { findSections, sectionsOf } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -33,9 +35,9 @@ use = egg:demo
       if (first !== undefined)
         report({
           span: first.header,
-          message: `no ${group} of this file is called main, so it is found only by its name: "${first.title}"`,
+          message: t`no ${groupWord(group)} of this file is called main, so it is found only by its name: "${first.title}"`,
         });
-      else if (server !== undefined) report({ span: server.header, message: 'this file has a server but no app for it' });
+      else if (server !== undefined) report({ span: server.header, message: t`this file has a server but no app for it` });
     }
   },
 };

@@ -2,6 +2,7 @@
 
 import type { Fix } from '../../core/rule.ts';
 import { lineStart, textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { sectionAt, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -36,17 +37,17 @@ use = egg:demo
       title,
       edits: [{ uri: file.uri, edits: [{ span: { start: offset, end: offset }, newText }] }],
     });
-    const fixes = [insert('Make it a comment', span.start, '# ')];
+    const fixes = [insert(t`Make it a comment`, span.start, '# ')];
     const above = sectionAt(syntaxTree(file), span.start)?.options.findLast(option => option.end <= span.start);
     if (above !== undefined) {
       const indent = above.start - lineStart(file.text, above.start) + 2;
       fixes.unshift(
-        insert(`Indent it, so that it continues the value of ${above.key}`, lineStart(file.text, span.start), ' '.repeat(indent)),
+        insert(t`Indent it, so that it continues the value of ${above.key}`, lineStart(file.text, span.start), ' '.repeat(indent)),
       );
     }
     const message = /^[=:]/.test(line)
-      ? `the option has no name before "${line[0]}"`
-      : `"${line}" is no option: "=" or ":" is missing, and it is not indented to continue the value above`;
+      ? t`the option has no name before "${line[0]!}"`
+      : t`"${line}" is no option: "=" or ":" is missing, and it is not indented to continue the value above`;
     report({ span, message, fixes });
   },
 };

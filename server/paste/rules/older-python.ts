@@ -1,5 +1,6 @@
 // Text that Python versions read differently.
 
+import { t } from '../../core/translate.ts';
 import { parse, syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
 import { pythonVersion } from '../version.ts';
@@ -35,7 +36,7 @@ name = demo ; the name
       if (file.reader !== undefined || pythonVersion(snapshot) === '') {
         report({
           span: section.header,
-          message: `the name of this section is "${before}" up to Python 3.9 and "${section.name}" since 3.10`,
+          message: t`the name of this section is "${before}" up to Python 3.9 and "${section.name}" since 3.10`,
         });
       }
     }
@@ -45,9 +46,9 @@ name = demo ; the name
       for (const { keySpan, key, value } of options) {
         const other = old.get(keySpan.start);
         if (other === undefined)
-          report({ span: keySpan, message: `Python 2.7 does not read "${key}" as an option: an indented line continues the value above` });
+          report({ span: keySpan, message: t`Python 2.7 does not read "${key}" as an option: an indented line continues the value above` });
         else if (other.value.text !== value.text.replace(/\n+/g, '\n'))
-          report({ span: keySpan, message: `Python 2.7 reads the value of "${key}" as "${other.value.text.replaceAll('\n', '\\n')}"` });
+          report({ span: keySpan, message: t`Python 2.7 reads the value of "${key}" as "${other.value.text.replaceAll('\n', '\\n')}"` });
       }
     }
   },

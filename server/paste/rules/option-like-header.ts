@@ -1,6 +1,7 @@
 // An option that was meant as a section header, and a header that was meant as an option.
 
 import { lineEnd } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { groupOf } from '../../data/paste-sections.ts';
 import type { PasteRule } from '../rule.ts';
 
@@ -29,7 +30,7 @@ server:other]
     if (/^\s*[=:]/.test(rest)) {
       report({
         span: section.header,
-        message: `this line is the header of a section "${section.name}": "${rest.trim()}" is thrown away`,
+        message: t`this line is the header of a section "${section.name}": "${rest.trim()}" is thrown away`,
       });
     }
     for (const option of section.options) {
@@ -37,10 +38,10 @@ server:other]
       if (groupOf(option.key) !== undefined && file.text[option.delimiter] === ':' && /^[^[]*\]$/.test(first)) {
         report({
           span: { start: option.start, end: option.value.lines[0]!.end },
-          message: `without an opening bracket this is an option "${option.key}" of [${section.name}], not a section header`,
+          message: t`without an opening bracket this is an option "${option.key}" of [${section.name}], not a section header`,
           fixes: [
             {
-              title: 'Add the missing [',
+              title: t`Add the missing [`,
               edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: '[' }] }],
             },
           ],
@@ -52,9 +53,9 @@ server:other]
       const end = option.value.lines[0]!.end;
       report({
         span: { start: option.start, end: Math.max(end, option.delimiter + 1) },
-        message: `without a closing bracket this is an option "${option.key}" of [${section.name}], not a section header`,
+        message: t`without a closing bracket this is an option "${option.key}" of [${section.name}], not a section header`,
         fixes: isHeader
-          ? [{ title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText: ']' }] }] }]
+          ? [{ title: t`Add the missing ]`, edits: [{ uri: file.uri, edits: [{ span: { start: end, end }, newText: ']' }] }] }]
           : [],
       });
     }

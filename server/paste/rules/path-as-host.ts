@@ -3,6 +3,7 @@
 import type { SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { TextEdit } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { removeOption, renameOption, setValue } from '../edits.ts';
 import { addressKeysOf, type Given, type Reading, spanIn } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
@@ -59,7 +60,7 @@ host = /run/app.sock
         /^unix:/.test(blamed) &&
         addressKeysOf(reading.reader).some(key => key.kind === 'pair' && key.alone?.forms.includes('unix:path') && key.host === given.name);
       const severity = listens ? ({ severity: 'warning' } as const) : {};
-      report({ span: spanIn(given, at.start, at.end), message: `\`${blamed}\` ${problem}${says}`, fixes, ...severity });
+      report({ span: spanIn(given, at.start, at.end), message: says(t`\`${blamed}\` ${problem}`), fixes, ...severity });
     }
   },
 };
@@ -70,7 +71,7 @@ function advice(
   given: Given,
   blamed: string,
   instead: string | undefined,
-): { readonly says: string; readonly fixes: readonly Fix[] } {
+): { readonly says: (problem: string) => string; readonly fixes: readonly Fix[] } {
   const { reader, section } = reading;
   const { option } = given;
   const who = nameOfReader(reader);
@@ -78,31 +79,40 @@ function advice(
   const fix = (title: string, ...edits: TextEdit[]): readonly Fix[] => (plain ? [{ title, edits: [{ uri: file.uri, edits }] }] : []);
   const bare = blamed.replace(/^unix:(?:\/\/(?=\/))?/i, '');
   if (instead !== undefined) {
-    return { says: `: \`${option.key}\` of ${who} takes a bare path`, fixes: fix(`Change to ${bare}`, setValue(option, bare)) };
+    return {
+      says: problem => t`${problem}: \`${option.key}\` of ${who} takes a bare path`,
+      fixes: fix(t`Change to ${bare}`, setValue(option, bare)),
+    };
   }
   const forms = addressKeysOf(reader).flatMap(key => (key.kind === 'whole' ? [key] : []));
   const here = forms.find(key => key.option === given.name)?.forms ?? [];
   if (here.includes('bare-path') || here.includes('path')) {
-    return { says: `, and \`${option.key}\` of ${who} takes a bare path`, fixes: fix(`Change to ${bare}`, setValue(option, bare)) };
+    return {
+      says: problem => t`${problem}, and \`${option.key}\` of ${who} takes a bare path`,
+      fixes: fix(t`Change to ${bare}`, setValue(option, bare)),
+    };
   }
   const pair = addressKeysOf(reader).find(key => key.kind === 'pair' && key.host === given.name);
   const port = pair?.kind === 'pair' ? section.options.find(candidate => candidate.key === pair.port) : undefined;
   const dropPort = port === undefined ? [] : [removeOption(file, port)];
   const prefixed = here.includes('unix:path') || (pair?.kind === 'pair' && pair.alone?.forms.includes('unix:path'));
   if (prefixed) {
-    const says = `, and \`${option.key}\` of ${who} takes one only as \`unix:${bare}\`${port ? ' and without a port' : ''}`;
-    return { says, fixes: given.text === blamed ? fix(`Change to unix:${bare}`, setValue(option, `unix:${bare}`), ...dropPort) : [] };
+    const says = (problem: string) =>
+      port
+        ? t`${problem}, and \`${option.key}\` of ${who} takes one only as \`unix:${bare}\` and without a port`
+        : t`${problem}, and \`${option.key}\` of ${who} takes one only as \`unix:${bare}\``;
+    return { says, fixes: given.text === blamed ? fix(t`Change to unix:${bare}`, setValue(option, `unix:${bare}`), ...dropPort) : [] };
   }
   const other = forms.find(key => key.forms.includes('path'));
   if (other !== undefined) {
     const edits = bare === blamed ? [] : [setValue(option, bare)];
-    const says = `, and \`${option.key}\` of ${who} takes none: use \`${other.option}\``;
+    const says = (problem: string) => t`${problem}, and \`${option.key}\` of ${who} takes none: use \`${other.option}\``;
     const taken = reading.given.has(other.option);
     return {
       says,
       fixes:
-        taken || given.text !== blamed ? [] : fix(`Change to ${other.option}`, renameOption(option, other.option), ...edits, ...dropPort),
+        taken || given.text !== blamed ? [] : fix(t`Change to ${other.option}`, renameOption(option, other.option), ...edits, ...dropPort),
     };
   }
-  return { says: `, and ${who} cannot listen on one`, fixes: replacements(file, reading) };
+  return { says: problem => t`${problem}, and ${who} cannot listen on one`, fixes: replacements(file, reading) };
 }

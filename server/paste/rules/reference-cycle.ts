@@ -1,6 +1,7 @@
 // Sections that name each other in a circle.
 
 import type { Snapshot } from '../../core/language.ts';
+import { t } from '../../core/translate.ts';
 import { type Place, targetOf } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
 import { mentionsIn } from '../symbols.ts';
@@ -38,8 +39,8 @@ pipeline = p
       span: mention.span,
       message:
         place.section === mention.section
-          ? `[${mention.section.name}] names itself`
-          : `[${mention.section.name}] leads back to itself through [${place.section.name}]`,
+          ? t`[${mention.section.name}] names itself`
+          : t`[${mention.section.name}] leads back to itself through [${place.section.name}]`,
       related: [{ uri: place.file.uri, span: place.section.header, message: `[${place.section.name}]` }],
     });
   },

@@ -1,5 +1,6 @@
 // The path of a UNIX socket that depends on where the server is started.
 
+import { t } from '../../core/translate.ts';
 import { readAddress } from '../addresses.ts';
 import { spanIn } from '../options.ts';
 import type { PasteRule } from '../rule.ts';
@@ -34,15 +35,14 @@ http-socket = 3031
     const path = text.slice(start);
     const span = spanIn(given, start, text.length);
     const isPort = /^\d+$/.test(path);
-    const says = isPort
-      ? `is a file in the folder in which the server is started: a port needs a colon, \`:${path}\``
-      : 'is relative to the folder in which the server is started';
     const edit = { span: { start: span.start, end: span.start }, newText: isPort ? ':' : '%(here)s/' };
     const fixable = reading.reader.kind === 'server' || isPort;
-    const title = isPort ? `Change to :${path}` : 'Put %(here)s in front';
+    const title = isPort ? t`Change to :${path}` : t`Put %(here)s in front`;
     report({
       span,
-      message: `\`${path}\` ${says}`,
+      message: isPort
+        ? t`\`${path}\` is a file in the folder in which the server is started: a port needs a colon, \`:${path}\``
+        : t`\`${path}\` is relative to the folder in which the server is started`,
       fixes: fixable ? [{ title, edits: [{ uri: file.uri, edits: [edit] }] }] : [],
     });
   },

@@ -1,5 +1,6 @@
 // More than one answer to the question what a section loads.
 
+import { t } from '../../core/translate.ts';
 import { protocols } from '../../data/paste-sections.ts';
 import { removeOption } from '../edits.ts';
 import { localOptions } from '../loader.ts';
@@ -43,17 +44,17 @@ paste.server_factory = demo:server_factory
     for (const key of factories) {
       const option = protocols[group].flat().includes(key) || (!used && given.length === 0) ? undefined : local.get(key);
       if (option !== undefined)
-        report({ span: option.keySpan, message: `${key} has no meaning in a [${section.kind}:…] section: is its header missing?` });
+        report({ span: option.keySpan, message: t`${key} has no meaning in a [${section.kind!}:…] section: is its header missing?` });
     }
     for (const [index, keys] of given.entries()) {
       for (const [place, key] of keys.entries()) {
         const option = local.get(key)!;
         const span = option.keySpan;
-        const fixes = [{ title: `Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }];
-        if (used) report({ span, message: `"use" goes first, so ${key} is only passed on as an argument of that name`, fixes });
-        else if (place > 0) report({ span, message: `${key} is ignored: ${keys[0]} goes first`, fixes });
+        const fixes = [{ title: t`Remove ${key}`, edits: [{ uri: file.uri, edits: [removeOption(file, option)] }] }];
+        if (used) report({ span, message: t`"use" goes first, so ${key} is only passed on as an argument of that name`, fixes });
+        else if (place > 0) report({ span, message: t`${key} is ignored: ${keys[0]!} goes first`, fixes });
         else if (index > 0) {
-          const message = `${key} and ${given[0]![0]} exclude each other: paste.deploy refuses a section with two kinds of factories`;
+          const message = t`${key} and ${given[0]![0]!} exclude each other: paste.deploy refuses a section with two kinds of factories`;
           report({ span, message, severity: 'error' });
         }
       }

@@ -3,6 +3,7 @@
 import type { Snapshot } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { lineEnd, lineStart } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { shortName } from '../../core/uri.ts';
 import { type HandedDown, handedDown } from '../handed-down.ts';
 import { defaultOptions, isDefaultKey } from '../interpolation.ts';
@@ -56,15 +57,18 @@ debug = false
       }
       const shared = defaultOptions(file).get(option.key);
       const line = { start: lineStart(file.text, option.start), end: Math.min(file.text.length, lineEnd(file.text, option.end) + 1) };
-      const remove = { title: `Remove this ${option.key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] };
+      const remove = { title: t`Remove this ${option.key}`, edits: [{ uri: file.uri, edits: [{ span: line, newText: '' }] }] };
       const set = {
-        title: `Change the global value: set ${option.key}`,
+        title: t`Change the global value: set ${option.key}`,
         edits: [{ uri: file.uri, edits: [{ span: { start: option.start, end: option.start }, newText: 'set ' }] }],
       };
       report({
         span: option.keySpan,
-        message: `"${option.key}" is also ${shared === undefined ? 'a variable of every file' : 'in [DEFAULT]'}, so paste.deploy drops this one: [${section.name}] never gets it`,
-        related: shared === undefined ? [] : [{ uri: file.uri, span: shared.keySpan, message: 'the one that counts' }],
+        message:
+          shared === undefined
+            ? t`"${option.key}" is also a variable of every file, so paste.deploy drops this one: [${section.name}] never gets it`
+            : t`"${option.key}" is also in [DEFAULT], so paste.deploy drops this one: [${section.name}] never gets it`,
+        related: shared === undefined ? [] : [{ uri: file.uri, span: shared.keySpan, message: t`the one that counts` }],
         fixes: group === 'server' ? [remove] : [set, remove],
       });
     }
@@ -76,7 +80,7 @@ function droppedBy(snapshot: Snapshot, option: Option, section: Section, { file,
   const name = shortName(file.uri, snapshot.roots);
   return {
     span: option.keySpan,
-    message: `"${option.key}" is also in the global configuration of ${name}, so paste.deploy drops this one when ${name} loads [${section.name}]`,
-    related: [{ uri: file.uri, span: other.keySpan, message: 'the one that counts then' }],
+    message: t`"${option.key}" is also in the global configuration of ${name}, so paste.deploy drops this one when ${name} loads [${section.name}]`,
+    related: [{ uri: file.uri, span: other.keySpan, message: t`the one that counts then` }],
   };
 }

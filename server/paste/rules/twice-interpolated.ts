@@ -2,6 +2,7 @@
 
 import type { SourceFile } from '../../core/language.ts';
 import { type FileEdit, lineBreakOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { shortName } from '../../core/uri.ts';
 import { addOption } from '../edits.ts';
 import { handedBy } from '../handed-down.ts';
@@ -44,9 +45,9 @@ use = egg:demo
       const other = shortName(target.place.file.uri, snapshot.roots);
       report({
         span: mention.span,
-        message: `"${name}" comes to "${resolution.text}" and is interpolated once more in ${other}, which fails: give ${other} a "${name}" of its own in [DEFAULT]`,
-        fixes: [{ title: `Give ${other} a ${name} of its own`, edits: [ownDefault(target.place.file, name, resolution.text)] }],
-        related: [{ uri: file.uri, span: option.keySpan, message: 'what is handed on' }],
+        message: t`"${name}" comes to "${resolution.text}" and is interpolated once more in ${other}, which fails: give ${other} a "${name}" of its own in [DEFAULT]`,
+        fixes: [{ title: t`Give ${other} a ${name} of its own`, edits: [ownDefault(target.place.file, name, resolution.text)] }],
+        related: [{ uri: file.uri, span: option.keySpan, message: t`what is handed on` }],
       });
     }
   },

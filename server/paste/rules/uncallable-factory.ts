@@ -1,7 +1,9 @@
 // A factory that paste.deploy cannot call as it does: a module or a plain value, or a function that takes other arguments by position.
 
+import { t } from '../../core/translate.ts';
 import { type Group, leadingArguments } from '../../data/paste-sections.ts';
 import { removeOption } from '../edits.ts';
+import { groupArticle } from '../kinds.ts';
 import { localOptions, serverOf } from '../loader.ts';
 import { factoryAt } from '../python-modules.ts';
 import type { PythonDefinition } from '../python-source.ts';
@@ -69,24 +71,26 @@ use = call:shop:make_filter
     const fault = faultOf(definition, leading, group);
     const option = local.get('use') ?? (served.factoryKey === undefined ? undefined : local.get(served.factoryKey));
     if (fault !== undefined && option !== undefined && served.chain.length === 1)
-      report({ span: option.keySpan, message: `${name} ${fault}` });
+      report({ span: option.keySpan, message: t`${name} ${fault}` });
     for (const parameter of definition.signature?.positional.slice(0, leading.length) ?? []) {
       const twice = parameter.byName ? local.get(parameter.name) : undefined;
       if (twice !== undefined && twice !== option)
         report({
           span: twice.keySpan,
-          message: `paste.deploy itself gives \`${parameter.name}\` to ${name}, which cannot get it twice`,
-          fixes: [{ title: `Remove ${twice.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, twice)] }] }],
+          message: t`paste.deploy itself gives \`${parameter.name}\` to ${name}, which cannot get it twice`,
+          fixes: [{ title: t`Remove ${twice.key}`, edits: [{ uri: file.uri, edits: [removeOption(file, twice)] }] }],
         });
     }
   },
 };
 
 function faultOf({ kind, literal, from, signature }: PythonDefinition, leading: readonly string[], group: Group): string | undefined {
-  if (kind === 'import' && from?.name === undefined) return 'is a module, so paste.deploy cannot call it';
-  if (literal) return 'is no function, so paste.deploy cannot call it';
+  if (kind === 'import' && from?.name === undefined) return t`is a module, so paste.deploy cannot call it`;
+  if (literal) return t`is no function, so paste.deploy cannot call it`;
   if (signature === undefined || signature.positions || signature.positional.length >= leading.length) return undefined;
-  const taken = signature.positional.length === 0 ? 'no argument' : 'only 1 argument';
+  const article = groupArticle(group);
   const shape = `(${[...leading, '**options'].join(', ')})`;
-  return `takes ${taken} by position, and ${group === 'app' ? 'an app' : `a ${group}`} factory is called with ${leading.length}: ${shape}`;
+  return signature.positional.length === 0
+    ? t`takes no argument by position, and ${article} factory is called with ${leading.length}: ${shape}`
+    : t`takes only 1 argument by position, and ${article} factory is called with ${leading.length}: ${shape}`;
 }

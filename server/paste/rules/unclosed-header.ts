@@ -1,6 +1,7 @@
 // A line that begins with `[` and is neither a header nor an option.
 
 import { textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 
 export const unclosedHeader: PasteRule = {
@@ -28,9 +29,9 @@ m = demo.models
     const header = textOf(file.text, span);
     report({
       span,
-      message: `the section header "${header}" lacks its "]"`,
+      message: t`the section header "${header}" lacks its "]"`,
       fixes: [
-        { title: 'Add the missing ]', edits: [{ uri: file.uri, edits: [{ span: { start: span.end, end: span.end }, newText: ']' }] }] },
+        { title: t`Add the missing ]`, edits: [{ uri: file.uri, edits: [{ span: { start: span.end, end: span.end }, newText: ']' }] }] },
       ],
     });
   },

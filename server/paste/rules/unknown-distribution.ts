@@ -1,6 +1,7 @@
 // A distribution that the Python environment of the workspace does not have.
 
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { knownDistributions } from '../environment.ts';
 import { usedBy } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
@@ -38,12 +39,12 @@ require = demo PasteDeploy nowhere
     if (wrong !== undefined)
       report({
         span: required.option.value,
-        message: `"${wrong}" is no name of a distribution: names stand without "egg:", separated by blanks`,
+        message: t`"${wrong}" is no name of a distribution: names stand without "egg:", separated by blanks`,
       });
     const known = knownDistributions(snapshot);
     for (const name of known.complete ? names : []) {
       if (/[,:;'"]/.test(name) || known.byName.has(normalName(name))) continue;
-      report({ span: required.option.value, message: `the Python environment has no distribution "${name}", which is required here` });
+      report({ span: required.option.value, message: t`the Python environment has no distribution "${name}", which is required here` });
     }
   },
   checkMention({ snapshot, file }, mention, report) {
@@ -57,11 +58,13 @@ require = demo PasteDeploy nowhere
     const span = partSpan(mention, use.distAt);
     report({
       span: span ?? mention.span,
-      message: `the Python environment has no distribution "${use.dist}"${nearest ? `: did you mean "${nearest}"?` : ''}`,
+      message: nearest
+        ? t`the Python environment has no distribution "${use.dist}": did you mean "${nearest}"?`
+        : t`the Python environment has no distribution "${use.dist}"`,
       fixes:
         nearest === undefined || span === undefined
           ? []
-          : [{ title: `Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span, newText: nearest }] }] }],
+          : [{ title: t`Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span, newText: nearest }] }] }],
     });
   },
 };

@@ -2,8 +2,10 @@
 
 import type { Distribution } from '../../core/language.ts';
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { type Group, protocols } from '../../data/paste-sections.ts';
 import { entryPointsOf, knownDistributions } from '../environment.ts';
+import { groupArticle } from '../kinds.ts';
 import type { PasteRule } from '../rule.ts';
 import { partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
@@ -70,14 +72,14 @@ use = egg:Paste#static
       ...((mention.guess || installed === undefined) && { severity: 'warning' }),
       message:
         count > 1
-          ? `"${use.entry}" of ${distribution.name} is both an app and a composite, and paste.deploy refuses to choose`
+          ? t`"${use.entry}" of ${distribution.name} is both an app and a composite, and paste.deploy refuses to choose`
           : explain(distribution, group, use.entry, nearest),
       fixes:
         nearest === undefined || at === undefined
           ? []
           : [
               {
-                title: `Change it to ${distribution.name}#${nearest}`,
+                title: t`Change it to ${distribution.name}#${nearest}`,
                 edits: [
                   {
                     uri: file.uri,
@@ -92,18 +94,16 @@ use = egg:Paste#static
 
 function explain(distribution: Distribution, group: Group, entry: string, nearest: string | undefined): string {
   const other = makes(distribution, entry);
-  const offer = nearest === undefined ? '' : `: did you mean "${nearest}"?`;
-  if (other !== undefined) return `"${entry}" of ${distribution.name} makes ${article(other)}, not ${article(group)}${offer}`;
-  return `"${entry}" is no entry point of ${distribution.name} for ${article(group)}${offer}`;
+  const message =
+    other === undefined
+      ? t`"${entry}" is no entry point of ${distribution.name} for ${groupArticle(group)}`
+      : t`"${entry}" of ${distribution.name} makes ${groupArticle(other)}, not ${groupArticle(group)}`;
+  return nearest === undefined ? message : t`${message}: did you mean "${nearest}"?`;
 }
 
 /** What an entry point makes; asked when it does not make what is wanted. */
 function makes(distribution: Distribution, entry: string): Group | undefined {
   return (['app', 'filter', 'server'] as const).find(group => entryPointsOf(distribution, group).some(({ name }) => name === entry));
-}
-
-function article(group: Group): string {
-  return group === 'app' ? 'an app' : `a ${group}`;
 }
 
 function onlyOne(names: readonly string[]): string | undefined {

@@ -2,6 +2,7 @@
 
 import { suggest } from '../../core/suggest.ts';
 import type { Span } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { groupOf, protocols } from '../../data/paste-sections.ts';
 import { entryPointsOf, knownDistributions } from '../environment.ts';
 import { resolvedText } from '../interpolation.ts';
@@ -63,7 +64,7 @@ use = call:shop:from_a_plugin
         const target = targetOf(mention);
         const found = target === undefined ? undefined : factoryAt(snapshot, target);
         if (found !== undefined)
-          complain(found, mention.span, undefined, `the entry point "${mention.use.entry}" of ${mention.use.dist} is "${target}": `);
+          complain(found, mention.span, undefined, t`the entry point "${mention.use.entry}" of ${mention.use.dist} is "${target!}"`);
       }
     }
     for (const section of syntaxTree(file).sections) {
@@ -84,16 +85,21 @@ use = call:shop:from_a_plugin
         complain(found, option.value, { start: option.value.end - target.length + target.indexOf(':') + 1, end: option.value.end });
     }
 
-    function complain(found: Factory, span: Span, name: Span | undefined, about = '') {
+    function complain(found: Factory, span: Span, name: Span | undefined, about?: string) {
       if (found.kind === 'found') return;
       if (found.kind === 'no-module') {
-        report({ span, message: `${about}there is no Python module "${found.name}" in the environment or the workspace` });
+        report({ span, message: behind(about, t`there is no Python module "${found.name}" in the environment or the workspace`) });
         return;
       }
       const nearest = suggest(found.name, found.names);
-      const message = `${about}the module "${found.module.name}" has no "${found.name}"${nearest ? `: did you mean "${nearest}"?` : ''}`;
+      const lack = behind(about, t`the module "${found.module.name}" has no "${found.name}"`);
+      const message = nearest ? t`${lack}: did you mean "${nearest}"?` : lack;
       const edits = nearest !== undefined && name !== undefined ? [{ uri: file.uri, edits: [{ span: name, newText: nearest }] }] : [];
-      report({ span: name ?? span, message, fixes: edits.length > 0 ? [{ title: `Change it to ${nearest}`, edits }] : [] });
+      report({ span: name ?? span, message, fixes: edits.length > 0 ? [{ title: t`Change it to ${nearest!}`, edits }] : [] });
+    }
+
+    function behind(about: string | undefined, problem: string): string {
+      return about === undefined ? problem : t`${about}: ${problem}`;
     }
 
     function targetOf({ use, group }: Mention): string | undefined {

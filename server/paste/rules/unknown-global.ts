@@ -3,6 +3,7 @@
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { defaultOptions, isDefaultKey, resolvedText } from '../interpolation.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -32,10 +33,12 @@ get to = emial
       const literal = option.value.text === name;
       report({
         span: name === '' ? option.keySpan : option.value,
-        message: `no [DEFAULT] option and no "set" gives a global "${name}"${nearest ? `: did you mean "${nearest}"?` : ''}`,
+        message: nearest
+          ? t`no [DEFAULT] option and no "set" gives a global "${name}": did you mean "${nearest}"?`
+          : t`no [DEFAULT] option and no "set" gives a global "${name}"`,
         fixes:
           nearest && literal
-            ? [{ title: `Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span: option.value, newText: nearest }] }] }]
+            ? [{ title: t`Change it to ${nearest}`, edits: [{ uri: file.uri, edits: [{ span: option.value, newText: nearest }] }] }]
             : [],
       });
     }

@@ -1,6 +1,7 @@
 // A logger's handler, a handler's formatter or a MemoryHandler's target that is not listed.
 
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { loggingLists } from '../../data/paste-logging.ts';
 import { setValue } from '../edits.ts';
 import { isReadByLogging, loggingOf } from '../logging.ts';
@@ -64,17 +65,17 @@ format = %(message)s
         if (section === undefined || !isReadByLogging(file, section)) continue;
         const { name, span, option } = mention;
         if (listed.has(name.trim())) {
-          const message = `the value of ${option!.key} begins with a line break, which becomes part of the name "${name.trim()}"`;
+          const message = t`the value of ${option!.key} begins with a line break, which becomes part of the name "${name.trim()}"`;
           const edits = [{ uri: file.uri, edits: [setValue(option!, name.trim())] }];
-          report({ span: option!.value, message, fixes: [{ title: 'Put it on one line', edits }] });
+          report({ span: option!.value, message, fixes: [{ title: t`Put it on one line`, edits }] });
           continue;
         }
         const near = suggest(name, listed);
-        const hint = near ? `: did you mean \`${near}\`?` : /\s/.test(name) ? ': separate names by commas' : '';
+        const missing = t`\`[${list}] keys\` lists no ${item} \`${name}\``;
         report({
           span,
-          message: `\`[${list}] keys\` lists no ${item} \`${name}\`${hint}`,
-          fixes: near ? [{ title: `Change to ${near}`, edits: [{ uri: file.uri, edits: [{ span, newText: near }] }] }] : [],
+          message: near ? t`${missing}: did you mean \`${near}\`?` : /\s/.test(name) ? t`${missing}: separate names by commas` : missing,
+          fixes: near ? [{ title: t`Change to ${near}`, edits: [{ uri: file.uri, edits: [{ span, newText: near }] }] }] : [],
         });
       }
     }

@@ -3,6 +3,7 @@
 import type { SourceFile } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { renameOption } from '../edits.ts';
 import { type Given, isIn, lookUpName, optionFacts, othersIn, type Reader, type Reading } from '../options.ts';
 import { nameOfReader } from '../reader-names.ts';
@@ -70,26 +71,29 @@ function findingOf(file: SourceFile, { reader, section, given: all }: Reading, g
   const who = nameOfReader(reader, section);
   if (facts !== undefined) {
     if (isIn(facts, version)) return undefined;
-    const change = isOlder(version!, facts.since ?? '0') ? `came with ${who} ${facts.since}` : `is gone since ${who} ${facts.removed}`;
-    return { span: option.keySpan, message: `\`${option.key}\` ${change}, and ${version} is installed` };
+    const message = isOlder(version!, facts.since ?? '0')
+      ? t`\`${option.key}\` came with ${who} ${facts.since!}, and ${version!} is installed`
+      : t`\`${option.key}\` is gone since ${who} ${facts.removed!}, and ${version!} is installed`;
+    return { span: option.keySpan, message };
   }
   if (set.others === 'taken' && !name.startsWith('pyramid.')) return undefined;
   const meant = nearestOption(reader, name);
   const fixes =
     meant === undefined || all.has(meant)
       ? {}
-      : { fixes: [{ title: `Change to ${meant}`, edits: [{ uri: file.uri, edits: [renameOption(option, keyFor(option.key, meant))] }] }] };
-  const hint = meant === undefined ? '' : `: did you mean \`${meant}\`?`;
+      : { fixes: [{ title: t`Change to ${meant}`, edits: [{ uri: file.uri, edits: [renameOption(option, keyFor(option.key, meant))] }] }] };
+  const hinting = (message: string) => (meant === undefined ? message : t`${message}: did you mean \`${meant}\`?`);
   const others = othersIn(set, version);
   if (others === 'rejected') {
-    return { span: option.keySpan, message: `${who} has no option \`${option.key}\`, and refuses to start with it${hint}`, ...fixes };
+    return { span: option.keySpan, message: hinting(t`${who} has no option \`${option.key}\`, and refuses to start with it`), ...fixes };
   }
   if (others === 'ignored') {
-    const message = `${who} ignores \`${option.key}\`${hint || ': it has no such option'}`;
+    const message =
+      meant === undefined ? t`${who} ignores \`${option.key}\`: it has no such option` : hinting(t`${who} ignores \`${option.key}\``);
     return { span: option.keySpan, message, severity: meant === undefined ? 'hint' : 'warning', tag: 'unnecessary', ...fixes };
   }
   if (meant === undefined) return undefined;
-  return { span: option.keySpan, message: `Pyramid has no option \`${option.key}\`${hint}`, severity: 'warning', ...fixes };
+  return { span: option.keySpan, message: hinting(t`Pyramid has no option \`${option.key}\``), severity: 'warning', ...fixes };
 }
 
 /** The option that was probably meant: what other servers call so, or the nearest name. */

@@ -1,6 +1,7 @@
 // `use = word:rest` where the word is no scheme of paste.deploy.
 
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 
 const schemes = ['config', 'egg', 'call'];
@@ -29,17 +30,19 @@ use = eg:demo
     const fixes = [];
     const at = { start: span.start, end: span.start + use.scheme.length };
     if (literal && nearest !== undefined)
-      fixes.push({ title: `Change it to ${nearest}:`, edits: [{ uri: file.uri, edits: [{ span: at, newText: nearest }] }] });
+      fixes.push({ title: t`Change it to ${nearest}:`, edits: [{ uri: file.uri, edits: [{ span: at, newText: nearest }] }] });
     if (literal && /^[\w.]+:\w+$/.test(text)) {
       fixes.push({
-        title: 'Put call: before it',
+        title: t`Put call: before it`,
         edits: [{ uri: file.uri, edits: [{ span: { start: span.start, end: span.start }, newText: 'call:' }] }],
       });
     }
     report({
       span,
       ...(guess && { severity: 'warning' }),
-      message: `"${use.scheme}:" is no scheme that paste.deploy knows: it takes egg:, config: and call:${nearest ? `; did you mean "${nearest}:"?` : ''}`,
+      message: nearest
+        ? t`"${use.scheme}:" is no scheme that paste.deploy knows: it takes egg:, config: and call:; did you mean "${nearest}:"?`
+        : t`"${use.scheme}:" is no scheme that paste.deploy knows: it takes egg:, config: and call:`,
       fixes,
     });
   },

@@ -5,8 +5,10 @@ import { memo } from '../../core/memo.ts';
 import type { Fix } from '../../core/rule.ts';
 import { suggest } from '../../core/suggest.ts';
 import { type Span, textOf } from '../../core/text.ts';
+import { t } from '../../core/translate.ts';
 import { shortName } from '../../core/uri.ts';
 import { type Group, searchOrder } from '../../data/paste-sections.ts';
+import { groupArticle, groupWord } from '../kinds.ts';
 import { findSections, sectionsOf, targetOf } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
@@ -74,57 +76,58 @@ function explain(
   name: string,
 ): { readonly message: string; readonly fixes: readonly Fix[] } {
   const span = sectionNameIn(mention)?.span;
-  const where = target === file ? 'in this file' : `in ${shortName(target.uri, snapshot.roots)}`;
   const fix = (title: string, at: Span, newText: string): Fix => ({ title, edits: [{ uri: file.uri, edits: [{ span: at, newText }] }] });
   const { group } = mention;
-  if (name === '') return { message: `"${mention.option.key}" is empty: it must name ${article(group)}`, fixes: [] };
+  if (name === '') return { message: t`"${mention.option.key}" is empty: it must name ${groupArticle(group)}`, fixes: [] };
 
   const bare = name.replace(/^,+|,+$/g, '');
   if (bare !== name && mention.option.key === 'pipeline') {
-    const fixes = span === undefined || bare === '' ? [] : [fix('Remove the comma', span, bare)];
-    return { message: `"${name}" with its comma is no ${group}: names in a pipeline are separated by blanks only`, fixes };
+    const fixes = span === undefined || bare === '' ? [] : [fix(t`Remove the comma`, span, bare)];
+    return { message: t`"${name}" with its comma is no ${groupWord(group)}: names in a pipeline are separated by blanks only`, fixes };
   }
   const { option } = mention;
   if (name.startsWith('\n') && option.value.text === name) {
-    const fixes = [fix('Put it on one line', option.value, name.trim())];
-    return { message: `the value of ${option.key} begins with a line break, which becomes part of the name "${name.trim()}"`, fixes };
+    const fixes = [fix(t`Put it on one line`, option.value, name.trim())];
+    return { message: t`the value of ${option.key} begins with a line break, which becomes part of the name "${name.trim()}"`, fixes };
   }
   const comment = /\s*[#;].*$/s.exec(name);
   if (/^[\w.-]+#[\w.-]+$/.test(name) && findSections(target, group, name.slice(0, comment!.index)).length === 0) {
-    const fixes = span === undefined ? [] : [fix('Put egg: in front', { start: span.start, end: span.start }, 'egg:')];
-    return { message: `"${name}" is taken for the name of a section: an entry point of a distribution is "egg:${name}"`, fixes };
+    const fixes = span === undefined ? [] : [fix(t`Put egg: in front`, { start: span.start, end: span.start }, 'egg:')];
+    return { message: t`"${name}" is taken for the name of a section: an entry point of a distribution is "egg:${name}"`, fixes };
   }
   if (comment !== null) {
     const kept = name.slice(0, comment.index);
     const known =
       span !== undefined && kept !== '' && findSections(target, group, kept).length > 0 && !textOf(file.text, span).includes('\n');
-    const fixes = known ? [fix('Remove the comment', span, kept)] : [];
-    return { message: `"${name}" is no ${group}: a comment must stand on a line of its own, here it is part of the name`, fixes };
+    const fixes = known ? [fix(t`Remove the comment`, span, kept)] : [];
+    return {
+      message: t`"${name}" is no ${groupWord(group)}: a comment must stand on a line of its own, here it is part of the name`,
+      fixes,
+    };
   }
   const foreign = (['app', 'filter', 'server'] as const).find(other => other !== group && findSections(target, other, name).length > 0);
   if (foreign !== undefined) {
     const [section] = findSections(target, foreign, name);
-    return { message: `[${section!.name}] is ${article(foreign)}, and ${place(mention)} must be ${article(group)}`, fixes: [] };
+    return { message: t`[${section!.name}] is ${groupArticle(foreign)}, and ${place(mention)} must be ${groupArticle(group)}`, fixes: [] };
   }
   const nearest = nearestTitle(target, group, name);
   const wrongCase = sectionsInLowerCase(target).get(`${searchOrder[group][0]![0]}:${name}`.toLowerCase());
   if (wrongCase !== undefined && wrongCase.title === name)
-    return { message: `[${wrongCase.name}] is not what it looks like: kinds are written in lower case`, fixes: [] };
-  const message = `no ${group} is called "${name}" ${where}`;
+    return { message: t`[${wrongCase.name}] is not what it looks like: kinds are written in lower case`, fixes: [] };
+  const message =
+    target === file
+      ? t`no ${groupWord(group)} is called "${name}" in this file`
+      : t`no ${groupWord(group)} is called "${name}" in ${shortName(target.uri, snapshot.roots)}`;
   if (nearest === undefined) return { message, fixes: [] };
   return {
-    message: `${message}: did you mean "${nearest}"?`,
-    fixes: span === undefined ? [] : [fix(`Change it to ${nearest}`, span, nearest)],
+    message: t`${message}: did you mean "${nearest}"?`,
+    fixes: span === undefined ? [] : [fix(t`Change it to ${nearest}`, span, nearest)],
   };
 }
 
-function article(group: Group): string {
-  return group === 'app' ? 'an app' : `a ${group}`;
-}
-
 function place(mention: Mention): string {
-  if (mention.role !== 'pipeline') return `"${mention.option.key}" here`;
-  return mention.group === 'app' ? 'the last of a pipeline' : 'all but the last of a pipeline';
+  if (mention.role !== 'pipeline') return t`"${mention.option.key}" here`;
+  return mention.group === 'app' ? t`the last of a pipeline` : t`all but the last of a pipeline`;
 }
 
 /** Files with more sections of a kind than a person looks through get no suggestions: each would take as long as the file. */

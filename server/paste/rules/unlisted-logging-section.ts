@@ -1,5 +1,6 @@
 // A logger, handler or formatter that nobody lists and logging does not read.
 
+import { t } from '../../core/translate.ts';
 import { loggingLists } from '../../data/paste-logging.ts';
 import { setValue } from '../edits.ts';
 import { loggingOf, loggingOption } from '../logging.ts';
@@ -41,9 +42,9 @@ qualname = app
         const value = keys && [...listed, name].join(', ');
         report({
           span: section.header,
-          message: `the ${item} \`${name}\` is not listed in \`[${list}] keys\`, so this section has no effect`,
+          message: t`the ${item} \`${name}\` is not listed in \`[${list}] keys\`, so this section has no effect`,
           tag: 'unnecessary',
-          fixes: value ? [{ title: `List ${name} in [${list}]`, edits: [{ uri: file.uri, edits: [setValue(keys, value)] }] }] : [],
+          fixes: value ? [{ title: t`List ${name} in [${list}]`, edits: [{ uri: file.uri, edits: [setValue(keys, value)] }] }] : [],
         });
       }
     }

@@ -1,6 +1,7 @@
 // `%(name)s` of which neither the file nor the settings know a value.
 
 import { suggest } from '../../core/suggest.ts';
+import { t } from '../../core/translate.ts';
 import { handedDown } from '../handed-down.ts';
 import { bindingOf, namesInScope, percents } from '../interpolation.ts';
 import { inHole, syntaxTree } from '../parser.ts';
@@ -34,11 +35,11 @@ path = %(hre)s/static
         span: percent.span,
         ...(nearest && {
           severity: 'warning',
-          fixes: [{ title: `Change it to %(${nearest})s`, edits: [{ uri: file.uri, edits: [{ span: nameSpan, newText: nearest }] }] }],
+          fixes: [{ title: t`Change it to %(${nearest})s`, edits: [{ uri: file.uri, edits: [{ span: nameSpan, newText: nearest }] }] }],
         }),
         message: nearest
-          ? `"${name}" is neither in this section nor in [DEFAULT]: did you mean "${nearest}"?`
-          : `"${name}" is neither in this section nor in [DEFAULT], so it must be given at start (pserve FILE ${name}=…)`,
+          ? t`"${name}" is neither in this section nor in [DEFAULT]: did you mean "${nearest}"?`
+          : t`"${name}" is neither in this section nor in [DEFAULT], so it must be given at start (pserve FILE ${name}=…)`,
       });
     }
   },

@@ -1,5 +1,6 @@
 // A URL where a key stands: its colon ends the key.
 
+import { t } from '../../core/translate.ts';
 import type { PasteRule } from '../rule.ts';
 import { compositeOf } from '../symbols.ts';
 
@@ -24,7 +25,7 @@ http://example.com/ = redirect
       if (!/^(?:https?|ftp)$/.test(key) || value.start !== delimiter + 1 || !/^\/\/\S+\s+=\s/.test(`${value.text} `)) continue;
       report({
         span: keySpan,
-        message: `this sets "${key}" to "${value.text.split('\n')[0]}": a colon ends the key, so a URL cannot be one`,
+        message: t`this sets "${key}" to "${value.text.split('\n')[0]!}": a colon ends the key, so a URL cannot be one`,
       });
     }
   },
