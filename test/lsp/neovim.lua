@@ -19,7 +19,7 @@ local function ask(buffer, method, line, character, more)
 end
 
 local function diagnostics(buffer)
-  vim.wait(10000, function() return #vim.diagnostic.get(buffer) > 0 end, 50)
+  vim.wait(25000, function() return #vim.diagnostic.get(buffer) > 0 end, 50)
   return vim.tbl_map(function(one) return { code = one.code, line = one.lnum, message = one.message } end, vim.diagnostic.get(buffer))
 end
 
