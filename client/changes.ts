@@ -6,6 +6,9 @@ import type { Change, Changes } from '../server/protocol.ts';
 /** The scheme of documents that show what a file would become. */
 const scheme = 'nginx-paste-changes';
 
+const applyCommand = 'nginxPaste.applyChanges';
+const discardCommand = 'nginxPaste.discardChanges';
+
 /** What a person decides about the changes that are shown. */
 type Decision = 'apply' | 'discard' | undefined;
 
@@ -17,8 +20,6 @@ export function registerChanges(): { readonly lookAt: LookAt } & vscode.Disposab
   const texts = new Map<string, string>();
   let decide: ((decision: Decision) => void) | undefined;
   let shown = 0;
-  /** The message that asks, while it is there. Who closes both it and what is shown has decided; one of them is enough to decide with. */
-  let asked: Thenable<unknown> | undefined;
 
   const lookAt: LookAt = async ask => {
     decide?.(undefined);
@@ -48,21 +49,23 @@ export function registerChanges(): { readonly lookAt: LookAt } & vscode.Disposab
     }
   };
 
+  /** The question stays beside what is shown until it is answered, by its own links, the buttons above or closing, and goes with it. */
   const decided = async (names: readonly string[]): Promise<Decision> => {
-    const { t } = vscode.l10n;
-    const [apply, discard] = [t('Apply'), t('Discard')];
     await vscode.commands.executeCommand('setContext', 'nginxPaste.looking', true);
-    const byButton = new Promise<Decision>(done => (decide = done));
-    const said = vscode.window.showInformationMessage(t('Change {0} as shown?', names.join(', ')), apply, discard);
-    asked = said;
-    const byMessage = new Promise<Decision>(done => {
-      void said.then(word => {
-        if (asked === said) asked = undefined;
-        if (word !== undefined) done(word === apply ? 'apply' : 'discard');
-        else if (!isShown()) done(undefined);
-      });
-    });
-    const decision = await Promise.race([byButton, byMessage]);
+    const title = vscode.l10n.t(
+      'Change {0} as shown? [Apply]({1}) or [Discard]({2})',
+      names.join(', '),
+      `command:${applyCommand}`,
+      `command:${discardCommand}`,
+    );
+    const decision = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (_, cancelled) =>
+        new Promise<Decision>(done => {
+          decide = done;
+          cancelled.onCancellationRequested(() => done('discard'));
+        }),
+    );
     decide = undefined;
     await vscode.commands.executeCommand('setContext', 'nginxPaste.looking', false);
     return decision;
@@ -70,10 +73,10 @@ export function registerChanges(): { readonly lookAt: LookAt } & vscode.Disposab
 
   const registered = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent: uri => texts.get(uri.toString()) ?? '' }),
-    vscode.commands.registerCommand('nginxPaste.applyChanges', () => decide?.('apply')),
-    vscode.commands.registerCommand('nginxPaste.discardChanges', () => decide?.('discard')),
+    vscode.commands.registerCommand(applyCommand, () => decide?.('apply')),
+    vscode.commands.registerCommand(discardCommand, () => decide?.('discard')),
     vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      if (closed.some(isOfChanges) && asked === undefined) decide?.(undefined);
+      if (closed.some(isOfChanges)) decide?.(undefined);
     }),
   );
   return { lookAt, dispose: () => registered.dispose() };
@@ -132,10 +135,6 @@ async function close(becoming: readonly vscode.Uri[]): Promise<void> {
   const shown = new Set(becoming.map(String));
   const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(tab => urisOf(tab).some(uri => shown.has(uri.toString())));
   await vscode.window.tabGroups.close(tabs);
-}
-
-function isShown(): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isOfChanges));
 }
 
 function isOfChanges(tab: vscode.Tab): boolean {

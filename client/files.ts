@@ -13,7 +13,9 @@ export function answerFileRequests(client: BaseLanguageClient): void {
 async function findFiles({ folder, globs, exclude, limit }: FindFilesParams, token: vscode.CancellationToken): Promise<string[]> {
   const base = vscode.Uri.parse(folder);
   const found = new Set<string>();
-  const unwanted = exclude[0] === undefined ? null : new vscode.RelativePattern(base, exclude[0]);
+  // Only one pattern may be given: one out of several, none of which has braces of its own.
+  const unwanted =
+    exclude.length === 0 ? null : new vscode.RelativePattern(base, exclude.length === 1 ? exclude[0]! : `{${exclude.join(',')}}`);
   for (const glob of globs) {
     const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(base, glob), unwanted, limit, token).then(
       answer => answer,

@@ -11,7 +11,7 @@ import { nameHere, read } from './cli/read.ts';
 import { report } from './cli/report.ts';
 import type { Severity } from './core/rule.ts';
 import { judge } from './judge.ts';
-import { rulePage, rules } from './rules.ts';
+import { rules } from './rules.ts';
 
 /** Exit codes: all is well, findings worse than tolerated, and a request that cannot be carried out. */
 const exit = { well: 0, findings: 1, refused: 2 } as const;
@@ -65,7 +65,7 @@ async function withFiles(request: Extract<Request, { command: 'check' | 'links' 
     return { file, name: nameHere(file.uri), diagnostics: judge(snapshot, file) };
   });
   clearProgress();
-  say(report(request.format, judged, snapshot, rules, rulePage, nameHere));
+  say(report(request.format, judged, snapshot, rules, nameHere));
   const tooBad = judged.some(({ diagnostics }) =>
     diagnostics.some(({ severity }) => worst.indexOf(severity) > worst.indexOf(request.tolerated)),
   );

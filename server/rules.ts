@@ -6,8 +6,3 @@ import { nginxRules } from './nginx/rules.ts';
 import { pasteRules } from './paste/rules.ts';
 
 export const rules: readonly RuleInfo[] = [...nginxRules, ...pasteRules, ...linkRules];
-
-/** Where the documentation of a rule stands. */
-export function rulePage(code: string): string {
-  return `https://github.com/nginx-paste/nginx-paste/blob/main/server/RULES.md#${code.replace(/[^\w-]/g, '')}`;
-}

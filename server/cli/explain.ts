@@ -28,7 +28,8 @@ export function explain(rules: readonly RuleInfo[], code: string): string | { re
   return `${[`${rule.code} (${rule.severity})`, '', rule.docs, ...examples('Wrong', rule.examples.bad), ...examples('Right', rule.examples.good)].join('\n')}\n`;
 }
 
-function firstSentence(docs: string): string {
+/** The first sentence of a rule's documentation, on one line. */
+export function firstSentence(docs: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(docs)?.[0].replace(/\s+/g, ' ') ?? docs;
 }
 

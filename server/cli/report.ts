@@ -4,20 +4,20 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { positionIn } from '../core/lines.ts';
 import type { Diagnostic, RuleInfo, Severity } from '../core/rule.ts';
 import type { checkFormats } from './arguments.ts';
+import { explain, firstSentence } from './explain.ts';
 
 /** A file and what is wrong with it. `name` is how the person named it. */
 export type Judged = { readonly file: SourceFile; readonly name: string; readonly diagnostics: readonly Diagnostic[] };
 
 /**
- * The findings in the wanted format, ending in a line break. `rules` are those that findings may name; `pageOf` is where a rule is explained,
- * `nameOf` says how the person knows a file.
+ * The findings in the wanted format, ending in a line break. `rules` are those that findings may name; `nameOf` says how the
+ * person knows a file.
  */
 export function report(
   format: (typeof checkFormats)[number],
   judged: readonly Judged[],
   snapshot: Snapshot,
   rules: readonly RuleInfo[],
-  pageOf: (code: string) => string,
   nameOf: (uri: string) => string,
 ): string {
   switch (format) {
@@ -32,7 +32,7 @@ export function report(
     case 'github':
       return judged.flatMap(githubLines).join('');
     case 'sarif':
-      return `${JSON.stringify(sarif(judged, snapshot, rules, pageOf, nameOf), undefined, 2)}\n`;
+      return `${JSON.stringify(sarif(judged, snapshot, rules, nameOf), undefined, 2)}\n`;
   }
 }
 
@@ -105,14 +105,8 @@ function escaped(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
-/** SARIF 2.1.0 (OASIS), with the rules that the findings name. */
-function sarif(
-  judged: readonly Judged[],
-  snapshot: Snapshot,
-  rules: readonly RuleInfo[],
-  pageOf: (code: string) => string,
-  nameOf: (uri: string) => string,
-) {
+/** SARIF 2.1.0 (OASIS), with the rules that the findings name and what each of them means. */
+function sarif(judged: readonly Judged[], snapshot: Snapshot, rules: readonly RuleInfo[], nameOf: (uri: string) => string) {
   const levels = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
   const codes = new Set(judged.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
   const used = rules.filter(({ code }) => codes.has(code));
@@ -126,9 +120,9 @@ function sarif(
             name: 'nginx-paste',
             rules: used.map(({ code, docs, severity }) => ({
               id: code,
-              shortDescription: { text: docs.split('\n')[0] },
+              shortDescription: { text: firstSentence(docs) },
               fullDescription: { text: docs },
-              helpUri: pageOf(code),
+              help: { text: explain(rules, code), markdown: docs },
               defaultConfiguration: { level: levels[severity] },
             })),
           },

@@ -34,9 +34,24 @@ export function isAsking({ text }: SourceFile, offset: number, typed: string | u
   return typed !== '{' || text[offset - 2] === '$';
 }
 
-/** The offers that show by themselves when a character is `typed`; all of them for one who asks, where none was. */
-export function shownFor(typed: string | undefined, offers: readonly Completion[]): readonly Completion[] {
-  return typed === undefined ? offers : offers.filter(({ onDemand }) => onDemand !== true);
+/**
+ * The offers that show at `offset` by themselves when a character is `typed`, or to one who asks, where none was. A `/` asks for paths and names;
+ * in the middle of a value it is a sign like others.
+ */
+export function shownFor(
+  file: SourceFile,
+  offset: number,
+  typed: string | undefined,
+  offers: readonly Completion[],
+): readonly Completion[] {
+  const isShown = ({ onDemand, kind }: Completion) => typed === undefined || (onDemand !== true && !(typed === '/' && kind === 'value'));
+  return offers.filter(offer => isShown(offer) && !isWritten(file, offset, offer));
+}
+
+/** Whether the text before `offset` is the offer already, in other letter case, where that makes no difference. */
+function isWritten({ text }: SourceFile, offset: number, { anyCase, span, label }: Completion): boolean {
+  const written = text.slice(span.start, offset).trim();
+  return anyCase === true && written !== label && written.toLowerCase() === label.toLowerCase();
 }
 
 /** Offers for a client: one replaced range for all where they agree and it can take that, no placeholders where it cannot take those. */
@@ -45,7 +60,8 @@ export function toCompletions(file: SourceFile, client: Client, offers: readonly
   const agree = client.takesEditRange && offers.every(({ span }) => span.start === first!.span.start && span.end === first!.span.end);
   const shared = agree && first ? toRange(file, first.span) : undefined;
   return {
-    isIncomplete: false,
+    // What is right in any letter case goes when it has been written so.
+    isIncomplete: offers.some(({ anyCase }) => anyCase === true),
     ...(shared && { itemDefaults: { editRange: shared } }),
     items: offers.map(offer => toItem(file, client, offer, shared !== undefined)),
   };

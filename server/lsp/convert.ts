@@ -31,7 +31,6 @@ import type { Diagnostic, Severity } from '../core/rule.ts';
 import { encloses } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
 import { showRuleCommand, showTargetsCommand, type Target } from '../protocol.ts';
-import { rulePage } from '../rules.ts';
 import type { Client } from './client.ts';
 import { rangeIn, toLocations, toPosition, toRange } from './positions.ts';
 
@@ -46,7 +45,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A finding; its code leads to the page of rules, which our own client has with it. */
+/** A finding; for our own client, which has the page of rules with it, its code leads there. */
 export function toDiagnostic(snapshot: Snapshot, file: SourceFile, client: Client, diagnostic: Diagnostic): ProtocolDiagnostic {
   const { span, message, severity, code, tag, related = [] } = diagnostic;
   const relatedInformation = related.flatMap(place =>
@@ -57,7 +56,7 @@ export function toDiagnostic(snapshot: Snapshot, file: SourceFile, client: Clien
     message,
     severity: severities[severity],
     code,
-    codeDescription: { href: client.isOurs ? commandUri(showRuleCommand, code) : rulePage(code) },
+    ...(client.isOurs && { codeDescription: { href: commandUri(showRuleCommand, code) } }),
     source: 'nginx-paste',
     ...(tag && { tags: [tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
     ...(relatedInformation.length > 0 && { relatedInformation }),

@@ -13,7 +13,7 @@ import {
   type TextFile,
   versionIn,
 } from '../paste/environment.ts';
-import { excludedGlobs, type FileSystem } from './files.ts';
+import { below, excludedGlobs, type FileSystem } from './files.ts';
 
 /** Where environments are looked for below each root when no setting names one; the first that is there counts. */
 const usualFolders = ['.venv', 'venv', 'env', '__pypackages__', '.tox', '.nox', '.hatch'];
@@ -47,7 +47,7 @@ export async function readEnvironment(
       installed.push(...found);
       if (found.length > 0) break;
     }
-    projects.push(...(await readAll(files, root, projectGlobs, [...excludedGlobs, '**/{.venv,venv,env}/**'], token)));
+    projects.push(...(await readAll(files, root, projectGlobs, [...excludedGlobs, ...below('.venv venv env')], token)));
   }
   const linked = [...new Set(installed.flatMap(linkedFolders))];
   for (const folder of linked) {

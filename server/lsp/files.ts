@@ -40,6 +40,11 @@ export const candidateGlobs = [
 ];
 
 /** Folders in which nobody writes configuration. */
-export const excludedGlobs = [
-  '**/{node_modules,.git,.hg,.svn,site-packages,__pycache__,.tox,.nox,.mypy_cache,.vscode-test,bower_components}/**',
-];
+export const excludedGlobs: readonly string[] = below(
+  'node_modules .git .hg .svn site-packages __pycache__ .tox .nox .mypy_cache .vscode-test bower_components',
+);
+
+/** Globs of all that is below folders of these names, wherever they are. */
+export function below(names: string): readonly string[] {
+  return names.split(' ').map(name => `**/${name}/**`);
+}

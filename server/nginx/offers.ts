@@ -164,13 +164,14 @@ function syntax(place: Place): Completion[] {
       const docs = (of: string) => ({ docs: { language: 'nginx', name: entry.name, context: entry.contexts[0]!, of } });
       const sort = `1${String(order).padStart(3, '0')}`;
       const make = (text: string, kind: CompletionKind, more: Partial<Completion> = {}): Completion => {
-        const insert = kind === 'value' && isLast(place, entry, text) ? `${text};` : text;
-        return { label: text, kind, span, insert, sort, ...more };
+        const ends = kind === 'value' && isLast(place, entry, text);
+        // What brings its `;` along is not taken by another one.
+        const commit = expected.what === 'literal' && !ends && { commit: [';'] };
+        return { label: text, kind, span, insert: ends ? `${text};` : text, sort, ...commit, ...more };
       };
       if (expected.what === 'placeholder') return wordsOfKind(expected.kind).map(text => make(text, 'value', docs(text)));
       if (expected.since !== undefined && compareVersions(version, expected.since) < 0) return [];
-      if (expected.what === 'literal')
-        return used.has(expected.text) ? [] : [make(expected.text, 'value', { ...docs(expected.text), commit: [';'] })];
+      if (expected.what === 'literal') return used.has(expected.text) ? [] : [make(expected.text, 'value', docs(expected.text))];
       if (expected.text === '=') return [];
       if (!typed.startsWith(expected.text)) {
         if ([...used].some(text => text.startsWith(expected.text))) return [];

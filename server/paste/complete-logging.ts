@@ -39,7 +39,7 @@ export function loggingValues(file: SourceFile, cursor: ValueCursor, offset: num
   if (/^(?:logger|handler)_/.test(section.name) && key === 'level') {
     return levels.map(level => valueOffer(cursor, cursor.line, level, 'value'));
   }
-  if (section.name.startsWith('formatter_') && key === 'format' && /^[^%{$]*$/.test(cursor.before)) {
+  if (section.name.startsWith('formatter_') && key === 'format' && cursor.before === '') {
     const usual = usualFormats[loggingOption(section, 'style')?.value.text ?? '%'];
     return usual === undefined ? [] : [valueOffer(cursor, { start: offset, end: offset }, usual, 'value')];
   }

@@ -77,7 +77,7 @@ function typeAt(
   return facts && { type: typesOf(facts, reader.version)[0]!, usual: defaultOf(facts, reader.version) };
 }
 
-/** The default, then the words of the option's type. */
+/** The default, then the words of the option's type. A number is not found by its digits: who writes port 80 means no 8080. */
 function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, offset: number): readonly Completion[] {
   const known = typeAt(snapshot, file, cursor);
   if (known === undefined) return [];
@@ -85,10 +85,21 @@ function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, o
   const isList = type.kind === 'list';
   const span = itemSpan(cursor, offset, isList ? type.separator : undefined);
   const there = isList ? new Set(cursor.option.value.text.split(/[\s,]+/)) : new Set<string>();
-  const words = [...new Set([...(usual === undefined || isList ? [] : [usual]), ...wordsOf(type)])];
+  const ofType = wordsOf(type);
+  const words = [...new Set([...(usual === undefined || isList ? [] : [usual]), ...ofType])];
   return words
     .filter(word => !there.has(word))
-    .map(word => valueOffer(cursor, span, word, 'value', word === usual ? { detail: t`default` } : {}));
+    .map(word =>
+      valueOffer(cursor, span, word, 'value', {
+        ...(word === usual && { detail: t`default`, ...(/^\d/.test(word) && !ofType.includes(word) && { filter: 'default' }) }),
+        ...(isFolded(isList ? type.item : type) && { anyCase: true }),
+      }),
+    );
+}
+
+/** Whether the words of the type may be written in capitals too. */
+function isFolded(type: ValueType): boolean {
+  return type.kind === 'boolean' || (type.kind === 'choice' && type.foldCase === true);
 }
 
 /** `%(here)s` in an empty value, for who asks: unasked it would be taken by the Enter that goes on to the next line. */

@@ -1,4 +1,4 @@
-// How an offer for a value is made: which text it replaces, and the blank behind `=`.
+// How an offer for a value is made: which text it replaces, and the blank behind ` =`.
 
 import type { Completion, CompletionKind } from '../core/answers.ts';
 import type { Span } from '../core/text.ts';
@@ -16,7 +16,7 @@ export function itemSpan({ before, line }: ValueCursor, offset: number, separato
   return { start: offset - typed.length, end: offset };
 }
 
-/** A plain offer; directly behind `=` it begins with a blank. */
+/** A plain offer; directly behind ` =` it begins with a blank, and behind `=` for who writes `key=value`, with none. */
 export function valueOffer(
   cursor: ValueCursor,
   span: Span,
@@ -24,7 +24,8 @@ export function valueOffer(
   kind: CompletionKind,
   more: Partial<Completion> = {},
 ): Completion {
-  const touching = span.start === cursor.option.delimiter + 1;
+  const { delimiter, keySpan } = cursor.option;
+  const touching = cursor.before === '' && span.start === delimiter + 1 && keySpan.end < delimiter;
   const insert = more.insert ?? label;
   return { label, kind, span, ...more, insert: touching ? ` ${insert}` : insert };
 }

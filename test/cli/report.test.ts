@@ -22,15 +22,7 @@ const rule: RuleInfo = {
   examples: { bad: [], good: [] },
 };
 const judged = [{ file, name: 'a b/x.ini', diagnostics: [diagnostic] }];
-const as = (format: Parameters<typeof report>[0]) =>
-  report(
-    format,
-    judged,
-    snapshot,
-    [rule],
-    code => `https://example.com/${code}`,
-    () => 'a b/x.ini',
-  );
+const as = (format: Parameters<typeof report>[0]) => report(format, judged, snapshot, [rule], () => 'a b/x.ini');
 
 test('for a person: file, line, column, what is wrong, where it comes from, and a sum', () => {
   assert.match(
@@ -40,8 +32,8 @@ test('for a person: file, line, column, what is wrong, where it comes from, and 
 });
 
 test('nothing to say is said', () => {
-  assert.equal(report('human', [{ file, name: 'x', diagnostics: [] }], snapshot, [rule], String, String), '1 file: nothing to say\n');
-  assert.match(report('human', [], snapshot, [rule], String, String), /^no nginx or Paste file is there/);
+  assert.equal(report('human', [{ file, name: 'x', diagnostics: [] }], snapshot, [rule], String), '1 file: nothing to say\n');
+  assert.match(report('human', [], snapshot, [rule], String), /^no nginx or Paste file is there/);
 });
 
 test('as JSON: lines and columns from 1, columns in UTF-16 units', () => {
@@ -59,14 +51,16 @@ test('as GitHub workflow commands: escaped as its toolkit does', () => {
 });
 
 test('as SARIF 2.1.0: a file of another folder has its whole uri', () => {
-  const text = report('sarif', [{ file, name: '../x.ini', diagnostics: [diagnostic] }], snapshot, [rule], String, uri => uri);
+  const text = report('sarif', [{ file, name: '../x.ini', diagnostics: [diagnostic] }], snapshot, [rule], uri => uri);
   assert.equal(JSON.parse(text).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, file.uri);
 });
 
 test('as SARIF 2.1.0: the rule, the level, and the place as a uri', () => {
   const { version, runs } = JSON.parse(as('sarif'));
   assert.equal(version, '2.1.0');
-  assert.equal(runs[0].tool.driver.rules[0].helpUri, 'https://example.com/paste/example');
+  const [known] = runs[0].tool.driver.rules;
+  assert.deepEqual([known.id, known.shortDescription.text], ['paste/example', 'Something is wrong.']);
+  assert.match(known.help.text, /^paste\/example \(warning\)\n\nSomething is wrong/);
   const [result] = runs[0].results;
   assert.deepEqual([result.ruleId, result.ruleIndex, result.level], ['paste/example', 0, 'warning']);
   assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'a%20b/x.ini');

@@ -105,12 +105,14 @@ export function manifest(): Record<string, unknown> {
         properties: Object.fromEntries(Object.keys(settingsTable).map(key => [`nginxPaste.${key}`, settingSchema(key)])),
       },
       // VS Code offers snippets at every word, and Enter at the end of a value would take one: completion offers them where they fit instead.
+      // What a blank or a sign brings up waits for a letter, the arrows or Tab: Enter behind `pipeline = ` and `;` behind `listen 80 ` are just that.
       configurationDefaults: Object.fromEntries(
-        Object.entries({ '[nginx]': 'on', '[paste-deploy]': 'off' }).map(([scope, strings]) => [
+        ['[nginx]', '[paste-deploy]'].map(scope => [
           scope,
           {
             'editor.wordBasedSuggestions': 'off',
-            'editor.quickSuggestions': { strings, other: 'on', comments: 'off' },
+            'editor.quickSuggestions': { strings: 'on', other: 'on', comments: 'off' },
+            'editor.suggest.selectionMode': 'whenQuickSuggestion',
             'editor.acceptSuggestionOnEnter': 'smart',
             'editor.snippetSuggestions': 'none',
             'editor.linkedEditing': true,
@@ -139,7 +141,14 @@ export function manifest(): Record<string, unknown> {
         })),
         'view/title': [{ command: 'nginxPaste.showMap', when: 'view == nginxPaste.sites', group: 'navigation' }],
       },
-      keybindings: [{ command: 'nginxPaste.jump', key: 'ctrl+alt+j', mac: 'cmd+alt+j', when: `editorTextFocus && ${conditions.ours}` }],
+      keybindings: [
+        { command: 'nginxPaste.jump', key: 'ctrl+alt+j', mac: 'cmd+alt+j', when: `editorTextFocus && ${conditions.ours}` },
+        {
+          command: 'focusAndAcceptSuggestion',
+          key: 'tab',
+          when: `editorTextFocus && suggestWidgetVisible && !suggestWidgetHasFocusedSuggestion && ${conditions.ours}`,
+        },
+      ],
       views: { explorer: [{ id: 'nginxPaste.sites', name: '%view.sites%', when: 'nginxPaste.hasFiles', visibility: 'collapsed' }] },
       walkthroughs: [
         {

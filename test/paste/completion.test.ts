@@ -82,6 +82,12 @@ test('use offers eggs of its kind, sections and files', () => {
   checkCompleted('[server:main]\nuse = egg:wai<|>tress', 'egg:gunicorn', '[server:main]\nuse = egg:gunicorn');
 });
 
+test('a value stands behind the sign as those who wrote it want it', () => {
+  checkCompleted('[server:main]\nuse=<|>', 'egg:waitress', '[server:main]\nuse=egg:waitress');
+  checkCompleted('[server:main]\nuse =<|>', 'egg:waitress', '[server:main]\nuse = egg:waitress');
+  checkCompleted('[server:main]\nuse = <|>', 'egg:waitress', '[server:main]\nuse = egg:waitress');
+});
+
 test('eggs of the environment come first, with their versions', () => {
   const distributions = [
     { name: 'myapp', version: '1.0', entryPoints: [{ group: 'paste.app_factory', name: 'main', target: 'myapp:main' }] },

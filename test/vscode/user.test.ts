@@ -149,13 +149,15 @@ for (const theme of ['dark', 'light'] as const) {
       await becoming.waitFor();
       await picture(page, 'update');
       assert.equal(conf(), before, 'nothing is changed before it is looked at');
-      await asked.locator('.monaco-button', { hasText: 'Discard' }).click();
+      await asked.locator('a', { hasText: 'Discard' }).click();
       await becoming.waitFor({ state: 'hidden' });
+      await asked.waitFor({ state: 'hidden' });
       assert.equal(conf(), before, 'nothing is changed when it is discarded');
       await runCommand(page, 'Update the Files at the Other Ends to Agree with This One');
       await becoming.waitFor();
       await page.locator('.editor-actions .action-label', { hasText: 'Apply Changes' }).click();
       await becoming.waitFor({ state: 'hidden' });
+      await asked.waitFor({ state: 'hidden' });
       await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /client_max_body_size 50m;/);
       await openFile(page, 'site/conf.d/shop.conf');
       await goTo(page, 1);
