@@ -24,7 +24,7 @@ export type CompletionKind =
 /**
  * One offer at the cursor. `insert` replaces `span` (which holds the cursor) and is a snippet when `snippet` is set, else plain text.
  * `docs` names what `Language.document` is asked when the offer is looked at. `onDemand`: for one who asks for offers, not where a typed
- * character does. `anyCase`: it means the same in capitals, so that who has written it so is left alone.
+ * character does.
  */
 export type Completion = {
   readonly label: string;
@@ -41,7 +41,6 @@ export type Completion = {
   readonly deprecated?: boolean;
   readonly preselect?: boolean;
   readonly onDemand?: boolean;
-  readonly anyCase?: boolean;
   readonly suggestAgain?: boolean;
   readonly edits?: readonly TextEdit[];
 };

@@ -28,20 +28,31 @@ export function lineAfter(text: string, { end }: Span): Span | undefined {
   return { start, end: lineEnd(text, start) };
 }
 
-/** The edits that put `# ` before every line that is not blank: at its beginning, or behind its indentation. */
+/**
+ * The edits that put `# ` before lines: at their beginning, where blank ones stay, or behind their indentation, where blank ones get a `#` too,
+ * so that all of them are one comment.
+ */
 export function commentOut(text: string, lines: readonly Span[], place: 'beginning' | 'text'): readonly TextEdit[] {
-  return lines.flatMap(({ start, end }): TextEdit[] => {
-    const first = start + /^[ \t]*/.exec(text.slice(start, end))![0].length;
-    const at = place === 'text' ? first : start;
-    return first === end ? [] : [{ span: { start: at, end: at }, newText: '# ' }];
+  const indentIn = ({ start, end }: Span) => /^[ \t]*/.exec(text.slice(start, end))![0];
+  return lines.flatMap((line): TextEdit[] => {
+    const indent = indentIn(line);
+    const isBlank = line.start + indent.length === line.end;
+    if (isBlank) return place === 'text' ? [{ span: line, newText: `${indentIn(lines[0]!)}#` }] : [];
+    const at = place === 'text' ? line.start + indent.length : line.start;
+    return [{ span: { start: at, end: at }, newText: '# ' }];
   });
 }
 
-/** The edits that take the mark off every line that is a comment, with the blank behind it; `marks` are the characters that begin one. */
+/**
+ * The edits that take the mark off every line that is a comment, with the blank behind it; a line of a mark alone becomes empty. `marks` are the
+ * characters that begin one.
+ */
 export function uncomment(text: string, lines: readonly Span[], marks: string): readonly TextEdit[] {
   const mark = new RegExp(`^([ \\t]*)[${marks}] ?`);
   return lines.flatMap(({ start, end }): TextEdit[] => {
     const found = mark.exec(text.slice(start, end));
-    return found === null ? [] : [{ span: { start: start + found[1]!.length, end: start + found[0].length }, newText: '' }];
+    if (found === null) return [];
+    const isAlone = start + found[0].length === end;
+    return [{ span: { start: isAlone ? start : start + found[1]!.length, end: start + found[0].length }, newText: '' }];
   });
 }

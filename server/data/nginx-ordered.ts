@@ -1,34 +1,52 @@
 // Directives whose order among their neighbours has a meaning, so that sorting them would change what nginx does.
 
-/** By name. The rewrite module runs in order, access rules stop at the first match, the first server is the default, includes may hold any of these. */
+/**
+ * By name. The rewrite module runs in order, access rules and times of a cache stop at the first match, the first server is the
+ * default and the first name the server's own, `keepalive` follows the method that it is for, `index` and the like add up in order, includes may
+ * hold any of these.
+ */
 export const ordered: ReadonlySet<string> = new Set([
   'allow',
   'auth_request_set',
   'break',
   'deny',
   'error_page',
+  'fastcgi_cache_valid',
   'fastcgi_param',
+  'grpc_ssl_conf_command',
   'if',
   'include',
+  'index',
   'js_import',
+  'js_path',
   'js_set',
   'js_var',
+  'keepalive',
   'listen',
   'load_module',
   'log_format',
   'map',
+  'perl_modules',
+  'perl_require',
   'proxy_cache_valid',
   'proxy_cookie_domain',
   'proxy_cookie_flags',
   'proxy_cookie_path',
   'proxy_redirect',
+  'proxy_ssl_conf_command',
   'return',
   'rewrite',
+  'scgi_cache_valid',
   'scgi_param',
   'server',
+  'server_name',
   'set',
   'ssl_certificate',
   'ssl_certificate_key',
+  'ssl_conf_command',
   'sub_filter',
+  'uwsgi_cache_valid',
   'uwsgi_param',
+  'uwsgi_ssl_conf_command',
+  'xslt_stylesheet',
 ]);

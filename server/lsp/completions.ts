@@ -35,23 +35,12 @@ export function isAsking({ text }: SourceFile, offset: number, typed: string | u
 }
 
 /**
- * The offers that show at `offset` by themselves when a character is `typed`, or to one who asks, where none was. A `/` asks for paths and names;
- * in the middle of a value it is a sign like others.
+ * The offers that show by themselves when a character is `typed`; all of them for one who asks, where none was. A `/` asks for paths and
+ * names; in the middle of a value it is a sign like others.
  */
-export function shownFor(
-  file: SourceFile,
-  offset: number,
-  typed: string | undefined,
-  offers: readonly Completion[],
-): readonly Completion[] {
-  const isShown = ({ onDemand, kind }: Completion) => typed === undefined || (onDemand !== true && !(typed === '/' && kind === 'value'));
-  return offers.filter(offer => isShown(offer) && !isWritten(file, offset, offer));
-}
-
-/** Whether the text before `offset` is the offer already, in other letter case, where that makes no difference. */
-function isWritten({ text }: SourceFile, offset: number, { anyCase, span, label }: Completion): boolean {
-  const written = text.slice(span.start, offset).trim();
-  return anyCase === true && written !== label && written.toLowerCase() === label.toLowerCase();
+export function shownFor(typed: string | undefined, offers: readonly Completion[]): readonly Completion[] {
+  if (typed === undefined) return offers;
+  return offers.filter(({ onDemand, kind }) => onDemand !== true && !(typed === '/' && kind === 'value'));
 }
 
 /** Offers for a client: one replaced range for all where they agree and it can take that, no placeholders where it cannot take those. */
@@ -60,8 +49,7 @@ export function toCompletions(file: SourceFile, client: Client, offers: readonly
   const agree = client.takesEditRange && offers.every(({ span }) => span.start === first!.span.start && span.end === first!.span.end);
   const shared = agree && first ? toRange(file, first.span) : undefined;
   return {
-    // What is right in any letter case goes when it has been written so.
-    isIncomplete: offers.some(({ anyCase }) => anyCase === true),
+    isIncomplete: false,
     ...(shared && { itemDefaults: { editRange: shared } }),
     items: offers.map(offer => toItem(file, client, offer, shared !== undefined)),
   };

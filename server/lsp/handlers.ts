@@ -83,7 +83,7 @@ export function answerRequests(connection: Connection, store: Store, client: Cli
   at(CompletionRequest.type, (snapshot, file, offset, { context }) => {
     const typed = context?.triggerCharacter;
     const offers = isAsking(file, offset, typed) ? complete(snapshot, file, offset) : [];
-    return toCompletions(file, client, shownFor(file, offset, typed, offers));
+    return toCompletions(file, client, shownFor(typed, offers));
   });
   on(CompletionResolveRequest.type, resolveItem);
   at(SignatureHelpRequest.type, (snapshot, file, offset) => given(sign(snapshot, file, offset), toSignatureHelp));

@@ -86,20 +86,19 @@ function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, o
   const span = itemSpan(cursor, offset, isList ? type.separator : undefined);
   const there = isList ? new Set(cursor.option.value.text.split(/[\s,]+/)) : new Set<string>();
   const ofType = wordsOf(type);
-  const words = [...new Set([...(usual === undefined || isList ? [] : [usual]), ...ofType])];
+  const words = [...new Set([...(usual === undefined || isList ? [] : [usual]), ...ofType, ...capitals(type)])];
   return words
     .filter(word => !there.has(word))
     .map(word =>
       valueOffer(cursor, span, word, 'value', {
         ...(word === usual && { detail: t`default`, ...(/^\d/.test(word) && !ofType.includes(word) && { filter: 'default' }) }),
-        ...(isFolded(isList ? type.item : type) && { anyCase: true }),
       }),
     );
 }
 
-/** Whether the words of the type may be written in capitals too. */
-function isFolded(type: ValueType): boolean {
-  return type.kind === 'boolean' || (type.kind === 'choice' && type.foldCase === true);
+/** Python's own words, for those of a boolean: who writes `True` is not to be given `true`. */
+function capitals(type: ValueType): readonly string[] {
+  return type.kind !== 'boolean' ? [] : wordsOf(type).flatMap(word => ({ true: 'True', false: 'False' })[word] ?? []);
 }
 
 /** `%(here)s` in an empty value, for who asks: unasked it would be taken by the Enter that goes on to the next line. */

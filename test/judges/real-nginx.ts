@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What nginx says: accepted, or its first complaint with the line it names (from 1) and its file, where it names one of those it was given. */
@@ -60,7 +60,10 @@ export function nginxBench(): Bench {
     families: ['stream', 'mail'].filter(family => loads.has(`ngx_${family}_module.so`)),
     ask: (text, parts = {}) => {
       writeFileSync(path, text);
-      for (const [name, part] of Object.entries(parts)) writeFileSync(join(folder, name), part);
+      for (const [name, part] of Object.entries(parts)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
+        writeFileSync(join(folder, name), part);
+      }
       const all = [text, ...Object.values(parts)].join('\n');
       const load = needed.flatMap(([words, ...files]) =>
         words.test(all) ? files.filter(file => loads.has(`${file}.so`) && !all.includes(`${file}.so`)) : [],

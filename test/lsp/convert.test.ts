@@ -32,29 +32,12 @@ test('`%(here)s` is not offered to one who typed `=` and goes on to the next lin
   const shown = (text: string, typed?: string) => {
     const file = sourceFile('file:///w/app.ini', text);
     const snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///w'], complete: true, settings: defaultSettings };
-    return shownFor(file, text.length, typed, complete(snapshot, file, text.length)).map(({ label }) => label);
+    return shownFor(typed, complete(snapshot, file, text.length)).map(({ label }) => label);
   };
   assert.deepEqual(shown('[app:main]\ncache_folder =', '='), []);
   assert.deepEqual(shown('[app:main]\ncache_folder = ', ' '), []);
   assert.deepEqual(shown('[app:main]\ncache_folder = '), ['%(here)s']);
   assert.ok(shown('[app:main]\ncache_folder = %', '%').includes('here'));
-});
-
-test('a word that is right in any letter case is not offered in another to one who has written it', () => {
-  const shown = (text: string) => {
-    const file = sourceFile('file:///w/app.ini', text);
-    const snapshot = { files: new Map([[file.uri, file]]), roots: ['file:///w'], complete: true, settings: defaultSettings };
-    const { items, isIncomplete } = toCompletions(
-      file,
-      full,
-      shownFor(file, text.length, undefined, complete(snapshot, file, text.length)),
-    );
-    return [isIncomplete, ...items.map(({ label }) => label)];
-  };
-  const section = '[server:main]\nuse = egg:Paste#http\nuse_threadpool = ';
-  assert.deepEqual(shown(`${section}Tru`), [true, 'true', 'false']);
-  assert.deepEqual(shown(`${section}True`), [true, 'false']);
-  assert.deepEqual(shown('[logger_root]\nlevel = warn').slice(0, 1), [false]);
 });
 
 test('offers that replace one range share it where the client can take that', () => {

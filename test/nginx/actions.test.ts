@@ -27,6 +27,11 @@ test('extract an upstream from an address', () => {
     'Extract upstream app',
     'upstream app {\n    server unix:/run/app.sock;\n}\n\nserver { location / { uwsgi_pass app; } }',
   );
+  checkAction(
+    'http {\n  # the shop\n  server {\n    location /a { fastcgi_pass unix:/run/<|>app.sock; }\n    location /b { proxy_pass http://app:80; }\n  }\n}',
+    'Extract upstream app_2',
+    'http {\n  upstream app_2 {\n    server unix:/run/app.sock;\n  }\n\n  # the shop\n  server {\n    location /a { fastcgi_pass app_2; }\n    location /b { proxy_pass http://app:80; }\n  }\n}',
+  );
   checkActions('http { upstream app { server a:1; } server { location / { proxy_pass http://a<|>pp; } } }', []);
   checkActions('http { server { location / { proxy_pass http://$<|>host; } } }', []);
 });
@@ -69,8 +74,14 @@ test('quote a regular expression', () => {
 
 test('comment a block out and in again', () => {
   const on = (caret: string) => `http {\n  loc${caret}ation /a {\n    return 204; # x\n\n  }\n}`;
-  const off = (caret: string) => `http {\n  # loc${caret}ation /a {\n    # return 204; # x\n\n  # }\n}`;
+  const off = (caret: string) => `http {\n  # loc${caret}ation /a {\n    # return 204; # x\n  #\n  # }\n}`;
   checkAction(on('<|>'), 'Comment out location', off(''));
+  checkAction(off('<|>'), 'Uncomment', on(''));
+  checkAction(
+    'http {\n  # why it is off\n  # gz<|>ip on;\n  # gzip_vary on;\n}',
+    'Uncomment',
+    'http {\n  # why it is off\n  gzip on;\n  gzip_vary on;\n}',
+  );
   checkAction('http {\n  # gzip <|>on;\n  # gzip_vary on;\n}', 'Uncomment', 'http {\n  gzip on;\n  gzip_vary on;\n}');
   checkAction('http {\r\n  # gzip <|>on;\r\n  # gzip_vary on;\r\n}', 'Uncomment', 'http {\r\n  gzip on;\r\n  gzip_vary on;\r\n}');
   checkActions('http {\n  # only <|>words here\n}', []);

@@ -24,7 +24,6 @@ http {
         '"$request" $status';
     sendfile on;
     gzip on;
-    gzip_types text/css application/json;
     server_tokens off;
     include mime.types;
     resolver 127.0.0.53 valid=10s;

@@ -12,8 +12,8 @@ import { selectionIn } from '../selection.ts';
 /** Offered on the head of a block: comment it out; on comments that hold statements: take the marks away. */
 export function commentBlock(_snapshot: Snapshot, file: SourceFile, span: Span): readonly Action[] {
   const { text } = file;
-  const restored = restoring(text, span);
-  if (restored !== undefined) return [change(file, 'refactor.rewrite', t`Uncomment`, restored)];
+  const edited = restoring(text, span);
+  if (edited !== undefined) return [change(file, 'refactor.rewrite', t`Uncomment`, edited)];
   const { directives } = selectionIn(syntaxTree(file), span);
   const [directive] = directives;
   const block = directive?.block;
@@ -29,6 +29,7 @@ export function commentBlock(_snapshot: Snapshot, file: SourceFile, span: Span):
 /** The edits that take the marks off the comments around `span`, when what is left then are statements. */
 function restoring(text: string, span: Span): readonly TextEdit[] | undefined {
   const isComment = ({ start, end }: Span) => /^[ \t]*#/.test(text.slice(start, end));
+  const isStillComment = ({ start, end }: Span) => /^[ \t]*# ?[ \t]*(?:#|$)/.test(text.slice(start, end));
   const selected = linesAround(text, span);
   if (!selected.every(isComment)) return undefined;
   let first = selected[0]!;
@@ -37,10 +38,31 @@ function restoring(text: string, span: Span): readonly TextEdit[] | undefined {
     for (let line = lineBefore(text, first); line !== undefined && isComment(line); line = lineBefore(text, first)) first = line;
     for (let line = lineAfter(text, last); line !== undefined && isComment(line); line = lineAfter(text, last)) last = line;
   }
-  const whole = { start: first.start, end: last.end };
-  const edits = uncomment(text, linesAround(text, whole), '#');
-  const inside = edits.map(edit => ({ ...edit, span: { start: edit.span.start - whole.start, end: edit.span.end - whole.start } }));
-  const { children, mistakes } = parse(applyEdits(text.slice(whole.start, whole.end), inside));
+  const lines = linesAround(text, { start: first.start, end: last.end });
+  if (span.start !== span.end) return restored(text, lines);
+  // Words above and below the statements stay comments.
+  const at = lines.findIndex(line => span.start <= line.end);
+  const above = Math.min(at, mostWords);
+  const below = Math.min(lines.length - 1 - at, mostWords);
+  for (let from = 0; from <= above; from++) {
+    for (let left = 0; left <= below; left++) {
+      const some = lines.slice(from, lines.length - left);
+      const edits = isStillComment(some[0]!) || isStillComment(some.at(-1)!) ? undefined : restored(text, some);
+      if (edits !== undefined) return edits;
+    }
+  }
+  return undefined;
+}
+
+/** How many lines of words are looked over for the statements between them. */
+const mostWords = 10;
+
+/** The edits that take the marks off these lines; undefined where what is left are no statements. */
+function restored(text: string, lines: readonly Span[]): readonly TextEdit[] | undefined {
+  const [from, to] = [lines[0]!.start, lines.at(-1)!.end];
+  const edits = uncomment(text, lines, '#');
+  const inside = edits.map(edit => ({ ...edit, span: { start: edit.span.start - from, end: edit.span.end - from } }));
+  const { children, mistakes } = parse(applyEdits(text.slice(from, to), inside));
   const are =
     children.length > 0 &&
     mistakes.length === 0 &&

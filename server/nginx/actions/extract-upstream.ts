@@ -2,12 +2,13 @@
 
 import { change } from '../../core/action.ts';
 import type { Action } from '../../core/answers.ts';
+import { lineBefore } from '../../core/comment-lines.ts';
 import { freeName } from '../../core/free-name.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
-import type { Span } from '../../core/text.ts';
+import { lineStart, type Span } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
 import { passPattern } from '../../data/nginx-symbols.ts';
-import { definitionsAround } from '../namesakes.ts';
+import { definitionsAround, filesAround } from '../namesakes.ts';
 import { syntaxTree } from '../parser.ts';
 import { indentOf, indentStep, selectionIn } from '../selection.ts';
 import { keyOf } from '../symbols.ts';
@@ -29,9 +30,10 @@ export function extractUpstream(snapshot: Snapshot, file: SourceFile, span: Span
   const indent = indentOf(file.text, server);
   const group = [`upstream ${name} {`, `${indentStep(file.text)}server ${withPort(address, scheme)};`, '}', '', ''].join(`\n${indent}`);
   const start = inner.start + scheme.length;
+  const above = aboveComments(file.text, server);
   return [
     change(file, 'refactor.extract', t`Extract upstream ${name}`, [
-      { span: { start: server.start, end: server.start }, newText: group.replace(/[ \t]+\n/g, '\n') },
+      { span: { start: above, end: above }, newText: group.replace(/[ \t]+\n/g, '\n') },
       { span: { start, end: start + address.length }, newText: name },
     ]),
   ];
@@ -47,12 +49,26 @@ function isGroup(snapshot: Snapshot, file: SourceFile, address: string): boolean
   return definitionsAround(snapshot, file).byKey.has(keyOf('upstream', address));
 }
 
-/** A name from the address that no upstream has yet: `127.0.0.1:8000` → `backend_8000`, `app.example.com` → `app`. */
+/** Where a statement begins together with the comments right above it, behind their indentation. */
+function aboveComments(text: string, { start }: Span): number {
+  const isComment = (line: Span) => /^[ \t]*#/.test(text.slice(line.start, line.end));
+  let first = { start: lineStart(text, start), end: start };
+  if (text.slice(first.start, start).trim() !== '') return start;
+  for (let line = lineBefore(text, first); line !== undefined && isComment(line); line = lineBefore(text, first)) first = line;
+  return first.start + /^[ \t]*/.exec(text.slice(first.start, start))![0].length;
+}
+
+/**
+ * A name from the address that no upstream has yet, and no request is passed to as a host: `127.0.0.1:8000` → `backend_8000`,
+ * `app.example.com` → `app`.
+ */
 function nameFor(snapshot: Snapshot, file: SourceFile, address: string): string {
   const socket = /([\w-]+)\.sock/.exec(address)?.[1];
   const host = /^(?!\d+\.)([a-z][\w-]*)/i.exec(address)?.[1];
   const port = /:(\d+)$/.exec(address)?.[1];
   const wanted = socket ?? (host !== undefined && host !== 'localhost' && host !== 'unix' ? host : `backend${port ? `_${port}` : ''}`);
   const { byKey } = definitionsAround(snapshot, file);
-  return freeName(wanted, name => byKey.has(keyOf('upstream', name)) || name === address, '_');
+  const isHost = (name: string) =>
+    filesAround(snapshot, file).some(({ text }) => new RegExp(`_pass\\s+["']?(?:\\w+://)?${name}(?![\\w.-])`, 'i').test(text));
+  return freeName(wanted, name => byKey.has(keyOf('upstream', name)) || isHost(name), '_');
 }

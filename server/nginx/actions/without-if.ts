@@ -16,7 +16,7 @@ export function withoutIf(_snapshot: Snapshot, file: SourceFile, span: Span): re
     directives.length === 1 && directives[0]!.name.value === 'if' ? directives[0] : parents.findLast(parent => parent.name.value === 'if');
   const around = condition === undefined ? undefined : parents.filter(parent => parent !== condition).at(-1);
   if (condition === undefined || around?.name.value !== 'location' || condition.block?.close === undefined) return [];
-  const better = tryFiles(condition, around) ?? limitExcept(condition);
+  const better = tryFiles(condition, around) ?? limitExcept(condition, around);
   if (better === undefined) return [];
   const edits = [{ span: { start: condition.start, end: condition.end }, newText: better.text }];
   return [change(file, 'refactor.rewrite', t`Replace if by ${better.name}`, edits)];
@@ -28,8 +28,7 @@ type Better = { readonly name: string; readonly text: string };
 function tryFiles({ args, block }: Directive, location: Directive): Better | undefined {
   const match = /^\(\s*!-([efd])\s+\$request_filename\s*\)$/.exec(textOf(args));
   const [step, ...others] = block!.children;
-  if (!match || step === undefined || others.length > 0 || location.block!.children.some(({ name }) => name.value === 'try_files'))
-    return undefined;
+  if (!match || step === undefined || others.length > 0 || has(location, 'try_files')) return undefined;
   const files = { e: '$uri $uri/', f: '$uri', d: '$uri/' }[match[1] as 'e' | 'f' | 'd'];
   const last = fallbackOf(step);
   return last === undefined ? undefined : { name: 'try_files', text: `try_files ${files} ${last};` };
@@ -47,16 +46,27 @@ function fallbackOf({ name, args }: Directive): string | undefined {
   return target.endsWith('?') ? target.slice(0, -1) : `${target}${target.includes('?') ? '&' : '?'}$args`;
 }
 
-/** `if ($request_method !~ ^(GET|HEAD)$) { return 403; }` → `limit_except GET { deny all; }`. */
-function limitExcept({ args, block }: Directive): Better | undefined {
+/** `if ($request_method !~ ^(GET|HEAD)$) { return 403; }` → `limit_except GET { deny all; }`, where none is yet. */
+function limitExcept({ args, block }: Directive, location: Directive): Better | undefined {
   const match = /^\(\s*\$request_method\s+!~\s+"?\^\(?([A-Z|]+)\)?\$"?\s*\)$/.exec(textOf(args));
   const [step, ...others] = block!.children;
-  if (!match || others.length > 0 || step?.name.value !== 'return' || step.args[0]?.value !== '403' || step.args.length !== 1)
+  if (
+    !match ||
+    has(location, 'limit_except') ||
+    others.length > 0 ||
+    step?.name.value !== 'return' ||
+    step.args[0]?.value !== '403' ||
+    step.args.length !== 1
+  )
     return undefined;
   const methods = match[1]!.split('|');
   // Allowing GET allows HEAD too.
   if (methods.includes('GET') !== methods.includes('HEAD')) return undefined;
   return { name: 'limit_except', text: `limit_except ${methods.filter(method => method !== 'HEAD').join(' ')} { deny all; }` };
+}
+
+function has(location: Directive, name: string): boolean {
+  return location.block!.children.some(child => child.name.value === name);
 }
 
 function textOf(args: Directive['args']): string {
