@@ -39,6 +39,13 @@ local ok, problem = pcall(function()
   answers.completion = vim.tbl_map(function(item) return item.label end, offers.items or offers)
   answers.definition = ask(conf, 'textDocument/definition', 3, 40)
 
+  answers.tokens = ask(conf, 'textDocument/semanticTokens/full', 0, 0).data
+  local range = { start = { line = 4, character = 0 }, ['end'] = { line = 6, character = 0 } }
+  local actions = ask(conf, 'textDocument/codeAction', 4, 16, { range = range, context = { diagnostics = {} } })
+  answers.actions = vim.tbl_map(function(action) return action.title end, actions)
+  vim.lsp.util.apply_workspace_edit(actions[1].edit, 'utf-16')
+  answers.mended = text(conf)
+
   local renamed = ask(conf, 'textDocument/rename', 3, 40, { newName = '/run/app/other.sock' })
   vim.lsp.util.apply_workspace_edit(renamed, 'utf-16')
   answers.renamed = { conf = text(conf), ini = text(ini) }

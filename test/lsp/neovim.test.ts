@@ -18,7 +18,7 @@ const conf = `server {
 }
 `;
 
-test('diagnostics, hover, completion, definition, rename and formatting in Neovim', needs('neovim'), () => {
+test('diagnostics, hover, completion, definition, fixes, colours, rename and formatting in Neovim', needs('neovim'), () => {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-paste-'));
   try {
     writeFileSync(join(folder, 'app.ini'), ini);
@@ -35,6 +35,9 @@ test('diagnostics, hover, completion, definition, rename and formatting in Neovi
     assert.match(JSON.stringify(answers.hover), /nginx\.org/);
     assert.ok(answers.completion.includes('location') && !answers.completion.includes('worker_processes'));
     assert.match(JSON.stringify(answers.definition), /app\.ini/);
+    assert.ok(answers.tokens.length > 0 && answers.tokens.length % 5 === 0);
+    assert.match(answers.actions[0], /;/);
+    assert.match(answers.mended, /return 301 \/new; \}\n/);
     assert.match(answers.renamed.conf, /http:\/\/unix:\/run\/app\/other\.sock:;/);
     assert.match(answers.renamed.ini, /unix_socket = \/run\/app\/other\.sock/);
     assert.match(answers.formatted, /^use = egg:waitress$/m);

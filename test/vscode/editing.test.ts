@@ -14,7 +14,7 @@ const pictures = join(root, 'test/out');
 mkdirSync(pictures, { recursive: true });
 
 test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
-  const settings = { 'editor.formatOnSave': true, 'files.autoSave': 'off' };
+  const settings = { 'editor.formatOnSave': true, 'editor.formatOnPaste': true, 'files.autoSave': 'off' };
   const files = copyOf(join(root, 'samples/site'));
   mkdirSync(join(files, '.vscode'));
   writeFileSync(join(files, '.vscode/settings.json'), '{ "nginxPaste.rules": { "links/*": "hint" } }');
@@ -70,6 +70,27 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.type("'");
     await shows(page, /add_header X-Shop 'a b';/);
+    await runCommand(page, 'File: Save');
+  });
+
+  await t.test('pastes from the clipboard, and what is pasted is formatted, in its place and alone', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const paste = async (text: string) => {
+      await page.evaluate(copied => navigator.clipboard.writeText(copied), text);
+      await page.keyboard.press('Control+V');
+    };
+    const lines = read('conf.d/shop.conf').split('\n');
+    await goTo(page, lines.findIndex(each => each.includes('server_name')) + 1, 1);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await paste('location /pasted{\nreturn   200 "a  b";\n}');
+    await shows(page, /\n {4}location \/pasted \{\n {8}return 200 "a {2}b";\n {4}\}\n/);
+    await runCommand(page, 'File: Save');
+    await openFile(page, 'production.ini');
+    await goTo(page, 1, 1);
+    await page.keyboard.press('Control+End');
+    await paste('\n[filter:pasted]\nuse=egg:Paste#gzip\nkeys   = a\n      b\n');
+    await shows(page, /\[filter:pasted\]\nuse = egg:Paste#gzip\nkeys = a\n {4}b\n/);
     await runCommand(page, 'File: Save');
   });
 
