@@ -96,9 +96,10 @@ function typedWords(snapshot: Snapshot, file: SourceFile, cursor: ValueCursor, o
     );
 }
 
-/** Python's own words, for those of a boolean: who writes `True` is not to be given `true`. */
+/** Words as others write them who may: `True` as in Python, `DEBUG` as in logging. Enter behind one would turn it into small letters. */
 function capitals(type: ValueType): readonly string[] {
-  return type.kind !== 'boolean' ? [] : wordsOf(type).flatMap(word => ({ true: 'True', false: 'False' })[word] ?? []);
+  if (type.kind === 'boolean') return wordsOf(type).flatMap(word => ({ true: 'True', false: 'False' })[word] ?? []);
+  return type.kind === 'choice' && type.foldCase ? type.values.map(word => word.toUpperCase()) : [];
 }
 
 /** `%(here)s` in an empty value, for who asks: unasked it would be taken by the Enter that goes on to the next line. */

@@ -82,6 +82,12 @@ test('use offers eggs of its kind, sections and files', () => {
   checkCompleted('[server:main]\nuse = egg:wai<|>tress', 'egg:gunicorn', '[server:main]\nuse = egg:gunicorn');
 });
 
+test('words that may be written in capitals are offered so too, behind the others', () => {
+  checkComplete('[server:main]\nuse = egg:Paste#http\nuse_threadpool = <|>\n', { first: ['true', 'false', 'True', 'False'] });
+  checkComplete('[server:main]\nuse = egg:gunicorn\nloglevel = <|>\n', { first: ['info'], has: ['debug', 'DEBUG'] });
+  checkComplete('[logger_root]\nlevel = <|>\n', { has: ['DEBUG'], lacks: ['debug'] });
+});
+
 test('a value stands behind the sign as those who wrote it want it', () => {
   checkCompleted('[server:main]\nuse=<|>', 'egg:waitress', '[server:main]\nuse=egg:waitress');
   checkCompleted('[server:main]\nuse =<|>', 'egg:waitress', '[server:main]\nuse = egg:waitress');
