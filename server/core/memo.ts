@@ -1,13 +1,17 @@
 // A cache of a pure function, keyed by the identity of its immutable argument; garbage collection is the invalidation.
 
+/** A function that remembers; `known` tells an answer only where it has been given before. */
+export type Memo<Key extends object, Value> = ((key: Key) => Value) & { readonly known: (key: Key) => Value | undefined };
+
 /** `compute`, remembering its answer for each argument object as long as that object lives. */
-export function memo<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly value: Value }>();
-  return key => {
-    let entry = known.get(key);
-    if (entry === undefined) known.set(key, (entry = { value: compute(key) }));
+export function memo<Key extends object, Value>(compute: (key: Key) => Value): Memo<Key, Value> {
+  const answers = new WeakMap<Key, { readonly value: Value }>();
+  const answer = (key: Key): Value => {
+    let entry = answers.get(key);
+    if (entry === undefined) answers.set(key, (entry = { value: compute(key) }));
     return entry.value;
   };
+  return Object.assign(answer, { known: (key: Key) => answers.get(key)?.value });
 }
 
 /**

@@ -71,10 +71,17 @@ export function closeBlock(reading: Reading): void {
 /** Ends the innermost block at `end`; the reader goes on in the one around it. */
 export function leaveBlock(reading: Reading, end: number): void {
   const directive = reading.open.pop()!;
-  (directive.block as OpenBlock).end = directive.end = end;
+  const block = directive.block as OpenBlock;
+  block.end = directive.end = end;
+  block.children = trimmed(block.children);
   if (reading.imbalance !== undefined) reading.contexts.pop();
   const parent = reading.open[reading.open.length - 1];
   reading.children = parent === undefined ? reading.root : (parent.block as OpenBlock).children;
+}
+
+/** The same list in no more memory than it needs: one that grew has room for more than it holds, which adds up in a large tree. */
+export function trimmed<Item>(list: readonly Item[]): Item[] {
+  return list.length > 1 ? list.slice() : (list as Item[]);
 }
 
 /** Ends the blocks that the text leaves open. */

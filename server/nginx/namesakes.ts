@@ -4,11 +4,8 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { SymbolKind } from '../data/nginx-symbols.ts';
 import { filesBelow, rootsOf } from './includes.ts';
-import { definitionsOf, keyOf, type Name, namesByKey } from './symbols.ts';
+import { byKey, called, type Definitions, definitionsOf, type Name, namesOf } from './symbols.ts';
 import type { Directive } from './tree.ts';
-
-/** What is defined in the files that are configured together with one file, by key; `open` as in `Definitions`. */
-export type DefinitionTable = { readonly byKey: ReadonlyMap<string, readonly Name[]>; readonly open: ReadonlySet<SymbolKind> };
 
 /** The files configured together with `file`: those of all roots it belongs to, or those that no root reaches when it is one of them. */
 export function filesAround(snapshot: Snapshot, file: SourceFile): readonly SourceFile[] {
@@ -34,47 +31,40 @@ export function areTogether(snapshot: Snapshot, a: SourceFile, b: SourceFile): b
 }
 
 /** Everything that `file` can refer to: the definitions of the configurations it belongs to. */
-export function definitionsAround(snapshot: Snapshot, file: SourceFile): DefinitionTable {
-  return tableOf(filesAround(snapshot, file));
+export function definitionsAround(snapshot: Snapshot, file: SourceFile): Definitions {
+  return definitionsIn(filesAround(snapshot, file));
+}
+
+/** The names that a kind of definition has around a file, each once. */
+export function namesGiven(snapshot: Snapshot, file: SourceFile, kind: SymbolKind): string[] {
+  return Array.from(byKey(definitionsAround(snapshot, file).all, kind).values(), ([first]) => first!.name);
 }
 
 /** The definitions that a name may refer to, or that define the same; a definition counts as its own. */
 export function definitionsFor(snapshot: Snapshot, name: Name): readonly Name[] {
-  const found = definitionsAround(snapshot, name.file).byKey.get(keyOf(name.kind, name.name)) ?? [];
+  const found = called(definitionsAround(snapshot, name.file).all, name.kind, name.name);
   return found.filter(other => isSame(other, name));
 }
 
 /** The first of them of which something holds. */
 export function definitionFor(snapshot: Snapshot, name: Name, holds: (other: Name) => boolean = () => true): Name | undefined {
-  const found = definitionsAround(snapshot, name.file).byKey.get(keyOf(name.kind, name.name));
-  return found?.find(other => isSame(other, name) && holds(other));
+  const found = called(definitionsAround(snapshot, name.file).all, name.kind, name.name);
+  return found.find(other => isSame(other, name) && holds(other));
 }
 
 /** Every place that means the same as a name, in the files configured together with its own; the name itself is among them. */
 export function namesakesOf(snapshot: Snapshot, name: Name): readonly Name[] {
-  const key = keyOf(name.kind, name.name);
-  return filesAround(snapshot, name.file).flatMap(other => (namesByKey(other).get(key) ?? []).filter(found => isSame(found, name)));
+  return filesAround(snapshot, name.file).flatMap(file => called(namesOf(file), name.kind, name.name).filter(found => isSame(found, name)));
 }
 
 /** Whether anything uses what a name defines. */
 export function isUsed(snapshot: Snapshot, name: Name): boolean {
-  const names = namesIn(filesAround(snapshot, name.file)).get(keyOf(name.kind, name.name)) ?? [];
+  const names = called(namesIn(filesAround(snapshot, name.file)), name.kind, name.name);
   return names.some(found => found.uses && isSame(found, name));
 }
 
-/** All names in files that are configured together, by key. */
-const namesIn = memo((files: readonly SourceFile[]): ReadonlyMap<string, readonly Name[]> => {
-  if (files.length === 1) return namesByKey(files[0]!);
-  const byKey = new Map<string, Name[]>();
-  for (const file of files) {
-    for (const [key, names] of namesByKey(file)) {
-      const list = byKey.get(key);
-      if (list === undefined) byKey.set(key, [...names]);
-      else for (const name of names) list.push(name);
-    }
-  }
-  return byKey;
-});
+/** All names in files that are configured together, file by file. */
+const namesIn = memo((files: readonly SourceFile[]): readonly Name[] => (files.length === 1 ? namesOf(files[0]!) : files.flatMap(namesOf)));
 
 /** Whether two names of one kind and key mean the same: families have names of their own, servers their named locations. */
 function isSame(a: Name, b: Name): boolean {
@@ -91,18 +81,7 @@ export function serverOf(name: Name): Directive | undefined {
   return name.parents.findLast(parent => parent.name.value === 'server');
 }
 
-const tableOf = memo((files: readonly SourceFile[]): DefinitionTable => {
-  const byKey = new Map<string, Name[]>();
-  const open = new Set<SymbolKind>();
-  for (const file of files) {
-    const definitions = definitionsOf(file);
-    for (const kind of definitions.open) open.add(kind);
-    for (const name of definitions.all) {
-      const key = keyOf(name.kind, name.name);
-      const list = byKey.get(key);
-      if (list === undefined) byKey.set(key, [name]);
-      else list.push(name);
-    }
-  }
-  return { byKey, open };
+const definitionsIn = memo((files: readonly SourceFile[]): Definitions => {
+  const each = files.map(definitionsOf);
+  return each.length === 1 ? each[0]! : { all: each.flatMap(({ all }) => all), open: new Set(each.flatMap(({ open }) => [...open])) };
 });

@@ -15,6 +15,7 @@ import { kindWord } from './kinds.ts';
 import { definitionsAround } from './namesakes.ts';
 import { completePath } from './paths.ts';
 import { countsFit, entriesOf, entryIn } from './reference.ts';
+import { byKey } from './symbols.ts';
 import { compareVersions, targetVersion } from './target.ts';
 import { innerOf } from './tree.ts';
 import { familiesAt, variablesAt } from './variables.ts';
@@ -69,11 +70,10 @@ function names({ snapshot, file, caret, offset, typed, span }: Place): Completio
     if (before === undefined) return [];
     const sigil = mention.lead?.length === 1;
     const lead = before === '' || sigil ? (mention.lead ?? '') : '';
-    const { byKey } = definitionsAround(snapshot, file);
-    const known = [...byKey.values()].flatMap(found => {
+    const definitions = byKey(definitionsAround(snapshot, file).all, kind);
+    const known = [...definitions.values()].flatMap(found => {
       const usable = found.find(
         other =>
-          other.kind === kind &&
           (other.family === undefined || families.includes(other.family) || kind === 'zone') &&
           (other.purpose ?? mention.purpose) === mention.purpose,
       );

@@ -16,6 +16,7 @@ import {
   openNameless,
   type Reading,
   strayPunctuation,
+  trimmed,
 } from './blocks.ts';
 import { closingQuote, commentEnd, endsLine, isBlank, wordEnd } from './lexer.ts';
 import { type Ahead, firstOfLostBlock, isKnown, missingBefore, needsBlock, needsMore, takesBlockWith } from './recovery.ts';
@@ -101,8 +102,7 @@ function readDirective(reading: Reading): void {
   name.value = sharedName(name.value);
   const directive: OpenDirective = { start: name.start, end: name.end, name, args: noWords, semicolon: undefined, block: undefined };
   readArguments(reading, directive);
-  // A list that grew has room for more than it holds, which is most of the memory of a large tree.
-  if (directive.args.length > 1) directive.args = directive.args.slice();
+  directive.args = trimmed(directive.args);
 }
 
 /** Reads what follows the name up to the end of the directive, or to where its block begins. */

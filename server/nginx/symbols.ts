@@ -38,31 +38,42 @@ export type Name = {
 /** The definitions of a file in text order. `open`: kinds with a definition whose name a template fills in. */
 export type Definitions = { readonly all: readonly Name[]; readonly open: ReadonlySet<SymbolKind> };
 
-/** What a file defines: a fraction of the cost of all its names. */
+/** What a file defines: a fraction of the cost of all its names, where these are not known yet. */
 export const definitionsOf: (file: SourceFile) => Definitions = memo(file => {
-  const { all, open } = collect(file, true);
+  const { all, open } = everything.known(file) ?? collect(file, true);
   return { all: all.filter(name => name.defines), open };
 });
 
 /** Every name a file defines or uses, in text order. */
-export const namesOf: (file: SourceFile) => readonly Name[] = memo(file => collect(file, false).all);
-
-/** The names of a file by their key. */
-export const namesByKey: (file: SourceFile) => ReadonlyMap<string, readonly Name[]> = memo(file => {
-  const byKey = new Map<string, Name[]>();
-  for (const name of namesOf(file)) {
-    const key = keyOf(name.kind, name.name);
-    const list = byKey.get(key);
-    if (list === undefined) byKey.set(key, [name]);
-    else list.push(name);
-  }
-  return byKey;
-});
-
-/** The key under which nginx finds a name: two names with the same key are the same. */
-export function keyOf(kind: SymbolKind, name: string): string {
-  return `${kind} ${caseless.has(kind) ? name.toLowerCase() : name}`;
+export function namesOf(file: SourceFile): readonly Name[] {
+  return everything(file).all;
 }
+
+const everything = memo((file: SourceFile) => collect(file, false));
+
+/** Those of one kind, in the same order. */
+export function ofKind(names: readonly Name[], kind: SymbolKind): readonly Name[] {
+  return groupedByKind(names).get(kind) ?? none;
+}
+
+/** Those of one kind by their key. */
+export function byKey(names: readonly Name[], kind: SymbolKind): ReadonlyMap<string, readonly Name[]> {
+  return groupedByKey(ofKind(names, kind));
+}
+
+/** Those of one kind that nginx takes for the same as `name`. */
+export function called(names: readonly Name[], kind: SymbolKind, name: string): readonly Name[] {
+  return byKey(names, kind).get(keyOf(kind, name)) ?? none;
+}
+
+/** The key under which nginx finds a name of a kind: two with the same key are the same. */
+export function keyOf(kind: SymbolKind, name: string): string {
+  return caseless.has(kind) ? name.toLowerCase() : name;
+}
+
+const none: readonly Name[] = [];
+const groupedByKind = memo((names: readonly Name[]) => grouped(names, ({ kind }) => kind));
+const groupedByKey = memo((names: readonly Name[]) => grouped(names, ({ kind, name }) => keyOf(kind, name)));
 
 /** The name at `offset`: the smallest one that touches it. */
 export function nameAt(file: SourceFile, offset: number): Name | undefined {
@@ -107,7 +118,7 @@ type Collection = { readonly file: SourceFile; readonly all: Name[]; readonly op
 /** Where the names being collected stand. */
 type Where = { readonly directive: Directive; readonly parents: readonly Directive[]; readonly family: Family | undefined };
 
-const mentionsByName = group(mentions);
+const mentionsByName = grouped(mentions, ({ directive }) => directive);
 const noParents: readonly Directive[] = [];
 const definers = new Set([...mentions.filter(({ role }) => role !== 'use'), ...regexPlaces].map(({ directive }) => directive));
 const mentioners = new Set([...mentions, ...regexPlaces].map(({ directive }) => directive));
@@ -275,8 +286,13 @@ function read(
   return match?.[3] === undefined ? { name } : { name, size: { start: inner.end - match[3].length, end: inner.end } };
 }
 
-function group<Item extends { readonly directive: string }>(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(item.directive, [...(groups.get(item.directive) ?? []), item]);
+function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
   return groups;
 }

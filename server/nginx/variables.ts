@@ -14,7 +14,7 @@ import { familyOfContext } from './families.ts';
 import { definitionsAround } from './namesakes.ts';
 import { variablesOf } from './reference.ts';
 import { regexesOf } from './regexes.ts';
-import type { Family } from './symbols.ts';
+import { byKey, type Family } from './symbols.ts';
 import { innerOf } from './tree.ts';
 
 /** The variables whose `$` is right before `offset`; undefined when none is being written there. */
@@ -53,8 +53,8 @@ export function variablesAt(snapshot: Snapshot, file: SourceFile, offset: number
     if (place === undefined) places.set(other, (place = shortName(other.uri, snapshot.roots)));
     return place;
   };
-  for (const names of definitionsAround(snapshot, file).byKey.values()) {
-    const name = names.find(({ kind, family }) => kind === 'variable' && (family === undefined || families.includes(family)));
+  for (const names of byKey(definitionsAround(snapshot, file).all, 'variable').values()) {
+    const name = names.find(({ family }) => family === undefined || families.includes(family));
     if (name === undefined || !/^\w+$/.test(name.name)) continue;
     offers.set(name.name.toLowerCase(), {
       ...offerOf(name.name, span, braced),

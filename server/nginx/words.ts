@@ -69,7 +69,8 @@ function readBare(cursor: Cursor): Word {
   cursor.at = end;
   const value = translated(cursor.source.slice(start, end));
   if (end - start > longest / 4) reportLength(cursor, { start, end }, isBlank(text.charCodeAt(end)) ? 1 : 0);
-  return { start, end, value, quote: undefined, hole: hasHole(cursor, start, end) };
+  // Most words are plain, and light: what they have not is left out.
+  return hasHole(cursor, start, end) ? { start, end, value, quote: undefined, hole: true } : { start, end, value };
 }
 
 const quantifier = /\{\d+(?:,\d*)?\}/y;

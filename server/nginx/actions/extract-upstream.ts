@@ -11,7 +11,7 @@ import { passPattern } from '../../data/nginx-symbols.ts';
 import { definitionsAround, filesAround } from '../namesakes.ts';
 import { syntaxTree } from '../parser.ts';
 import { indentOf, indentStep, selectionIn } from '../selection.ts';
-import { keyOf } from '../symbols.ts';
+import { called } from '../symbols.ts';
 import { innerOf } from '../tree.ts';
 
 /** Offered on a `*_pass` whose address is written out, inside a `server` of this file. */
@@ -46,7 +46,7 @@ function withPort(address: string, scheme: string): string {
 }
 
 function isGroup(snapshot: Snapshot, file: SourceFile, address: string): boolean {
-  return definitionsAround(snapshot, file).byKey.has(keyOf('upstream', address));
+  return called(definitionsAround(snapshot, file).all, 'upstream', address).length > 0;
 }
 
 /** Where a statement begins together with the comments right above it, behind their indentation. */
@@ -67,8 +67,7 @@ function nameFor(snapshot: Snapshot, file: SourceFile, address: string): string 
   const host = /^(?!\d+\.)([a-z][\w-]*)/i.exec(address)?.[1];
   const port = /:(\d+)$/.exec(address)?.[1];
   const wanted = socket ?? (host !== undefined && host !== 'localhost' && host !== 'unix' ? host : `backend${port ? `_${port}` : ''}`);
-  const { byKey } = definitionsAround(snapshot, file);
   const isHost = (name: string) =>
     filesAround(snapshot, file).some(({ text }) => new RegExp(`_pass\\s+["']?(?:\\w+://)?${name}(?![\\w.-])`, 'i').test(text));
-  return freeName(wanted, name => byKey.has(keyOf('upstream', name)) || isHost(name), '_');
+  return freeName(wanted, name => isGroup(snapshot, file, name) || isHost(name), '_');
 }

@@ -3,7 +3,7 @@
 import { t } from '../../core/translate.ts';
 import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
-import { definitionsOf } from '../symbols.ts';
+import { definitionsOf, ofKind } from '../symbols.ts';
 
 export const duplicateCachePath: FileRule = {
   code: 'nginx/duplicate-cache-path',
@@ -21,8 +21,8 @@ http {
     good: ['http { proxy_cache_path /var/cache/a keys_zone=a:10m; fastcgi_cache_path /var/cache/b keys_zone=b:10m; }'],
   },
   checkFile(snapshot, file, report) {
-    for (const name of definitionsOf(file).all) {
-      const first = name.kind === 'cache folder' ? earlierRival(snapshot, name) : undefined;
+    for (const name of ofKind(definitionsOf(file).all, 'cache folder')) {
+      const first = earlierRival(snapshot, name);
       if (first === undefined) continue;
       const related = [{ uri: first.file.uri, span: first.span, message: t`the other cache is here` }];
       report({ span: name.span, message: t`${name.name} is the folder of another cache`, related });

@@ -3,7 +3,7 @@
 import { t } from '../../core/translate.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
-import { type Name, namesOf } from '../symbols.ts';
+import { type Name, namesOf, ofKind } from '../symbols.ts';
 
 export const duplicateLimit: FileRule = {
   code: 'nginx/duplicate-limit',
@@ -28,8 +28,8 @@ http {
   checkFile(_snapshot, file, report) {
     const first = new Map<string, Name>();
     let block: Name['parents'] | undefined;
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'zone' || name.defines || !/^limit_(?:req|conn)$/.test(name.directive.name.value)) continue;
+    for (const name of ofKind(namesOf(file), 'zone')) {
+      if (name.defines || !/^limit_(?:req|conn)$/.test(name.directive.name.value)) continue;
       if (name.parents !== block) first.clear();
       block = name.parents;
       const key = `${name.directive.name.value} ${name.name}`;

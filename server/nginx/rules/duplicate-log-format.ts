@@ -5,7 +5,7 @@ import { predefined } from '../../data/nginx-symbols.ts';
 import { familyIn } from '../families.ts';
 import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
-import { definitionsOf } from '../symbols.ts';
+import { definitionsOf, ofKind } from '../symbols.ts';
 
 export const duplicateLogFormat: FileRule = {
   code: 'nginx/duplicate-log-format',
@@ -26,8 +26,7 @@ http { log_format combined '$uri'; }
     good: ["http { log_format main '$uri'; log_format Main '$request'; } stream { log_format main '$status'; }"],
   },
   checkFile(snapshot, file, report) {
-    for (const name of definitionsOf(file).all) {
-      if (name.kind !== 'log format') continue;
+    for (const name of ofKind(definitionsOf(file).all, 'log format')) {
       const family = familyIn(snapshot, name);
       if (family === 'http' && predefined['log format']!.includes(name.name)) {
         report({ span: name.span, message: t`there is a log format ${name.name} already: nginx has it itself` });

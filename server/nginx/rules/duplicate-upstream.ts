@@ -3,7 +3,7 @@
 import { t } from '../../core/translate.ts';
 import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
-import { definitionsOf } from '../symbols.ts';
+import { definitionsOf, ofKind } from '../symbols.ts';
 
 export const duplicateUpstream: FileRule = {
   code: 'nginx/duplicate-upstream',
@@ -21,8 +21,7 @@ http {
     good: ['http { upstream a { server 127.0.0.1:1; } upstream b { server 127.0.0.1:1; } } stream { upstream a { server 127.0.0.1:1; } }'],
   },
   checkFile(snapshot, file, report) {
-    for (const name of definitionsOf(file).all) {
-      if (name.kind !== 'upstream') continue;
+    for (const name of ofKind(definitionsOf(file).all, 'upstream')) {
       const first = earlierRival(snapshot, name);
       if (first === undefined) continue;
       report({

@@ -4,7 +4,7 @@ import { t } from '../../core/translate.ts';
 import { bytesOf } from '../quantities.ts';
 import { earlierRival } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
-import { definitionsOf, type Name } from '../symbols.ts';
+import { definitionsOf, type Name, ofKind } from '../symbols.ts';
 
 export const duplicateZone: FileRule = {
   code: 'nginx/duplicate-zone',
@@ -30,8 +30,8 @@ http {
     ],
   },
   checkFile(snapshot, file, report) {
-    for (const name of definitionsOf(file).all) {
-      if (name.kind !== 'zone' || name.purpose === undefined) continue;
+    for (const name of ofKind(definitionsOf(file).all, 'zone')) {
+      if (name.purpose === undefined) continue;
       const size = sizeOf(name);
       const first = earlierRival(snapshot, name, other => other.purpose === name.purpose && (!name.uses || sizeOf(other) !== size));
       if (first === undefined || (name.uses && (name.size === undefined || first.size === undefined))) continue;

@@ -4,7 +4,7 @@ import { t } from '../../core/translate.ts';
 import { fixedVariables } from '../../data/nginx-variables.ts';
 import { familyIn } from '../families.ts';
 import type { FileRule } from '../rule.ts';
-import { definitionsOf } from '../symbols.ts';
+import { definitionsOf, ofKind } from '../symbols.ts';
 
 export const fixedVariable: FileRule = {
   code: 'nginx/fixed-variable',
@@ -26,8 +26,7 @@ http { server { location ~ ^/(?<uri>.+)$ { } } }
     ],
   },
   checkFile(snapshot, file, report) {
-    for (const name of definitionsOf(file).all) {
-      if (name.kind !== 'variable') continue;
+    for (const name of ofKind(definitionsOf(file).all, 'variable')) {
       const lower = name.name.toLowerCase();
       const family = familyIn(snapshot, name);
       const fixed =

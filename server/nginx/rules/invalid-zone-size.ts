@@ -6,7 +6,7 @@ import { t } from '../../core/translate.ts';
 import { leastZone } from '../../data/nginx-symbols.ts';
 import { bytesOf } from '../quantities.ts';
 import type { FileRule } from '../rule.ts';
-import { definitionsOf } from '../symbols.ts';
+import { definitionsOf, ofKind } from '../symbols.ts';
 
 export const invalidZoneSize: FileRule = {
   code: 'nginx/invalid-zone-size',
@@ -27,8 +27,8 @@ http { proxy_cache_path /c keys_zone=pages:10mb; }
     good: ['http { limit_req_zone $uri zone=a:32k rate=1r/s; proxy_cache_path /c keys_zone=b:8k; limit_conn_zone $uri zone=c:1m; }'],
   },
   checkFile(_snapshot, file, report) {
-    for (const name of definitionsOf(file).all) {
-      const least = name.kind === 'zone' ? leastZone[name.directive.name.value] : undefined;
+    for (const name of ofKind(definitionsOf(file).all, 'zone')) {
+      const least = leastZone[name.directive.name.value];
       if (least === undefined) continue;
       const word = name.directive.args.find(arg => arg.start <= name.span.start && name.span.end <= arg.end);
       if (word?.hole || word?.value.includes('$')) continue;

@@ -4,7 +4,7 @@ import { t } from '../../core/translate.ts';
 import { isWhole } from '../includes.ts';
 import { definitionsAround } from '../namesakes.ts';
 import type { DirectiveRule } from '../rule.ts';
-import { keyOf } from '../symbols.ts';
+import { called } from '../symbols.ts';
 
 export const missingMemcachedKey: DirectiveRule = {
   code: 'nginx/missing-memcached-key',
@@ -22,8 +22,8 @@ http { server { location / { memcached_pass 127.0.0.1:11211; } } }
   names: ['memcached_pass'],
   check({ snapshot, file, directive }, report) {
     if (!isWhole(snapshot, file)) return;
-    const { byKey, open } = definitionsAround(snapshot, file);
-    if (open.has('variable') || byKey.has(keyOf('variable', 'memcached_key'))) return;
+    const { all, open } = definitionsAround(snapshot, file);
+    if (open.has('variable') || called(all, 'variable', 'memcached_key').length > 0) return;
     report({ span: directive.name, message: t`nothing sets $memcached_key, which memcached_pass asks for` });
   },
 };

@@ -8,7 +8,7 @@ import { definitionsAround } from '../namesakes.ts';
 import { isReadBefore } from '../order.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
-import { type Name, namesOf } from '../symbols.ts';
+import { type Name, namesOf, ofKind } from '../symbols.ts';
 
 export const unknownLogFormat: FileRule = {
   code: 'nginx/unknown-log-format',
@@ -34,11 +34,11 @@ http {
     ],
   },
   checkFile(snapshot, file, report) {
-    const used = namesOf(file).filter(({ kind, defines }) => kind === 'log format' && !defines);
+    const used = ofKind(namesOf(file), 'log format').filter(({ defines }) => !defines);
     if (used.length === 0 || !isWhole(snapshot, file)) return;
-    const { open, byKey } = definitionsAround(snapshot, file);
+    const { open, all } = definitionsAround(snapshot, file);
     if (open.has('log format')) return;
-    const formats = [...byKey.values()].flat().filter(({ kind }) => kind === 'log format');
+    const formats = ofKind(all, 'log format');
     // access_log compares names without regard to case, log_format with it (ngx_http_log_module.c).
     const byName = new Map<string, Name[]>();
     for (const format of formats) {

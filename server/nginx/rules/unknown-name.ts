@@ -3,17 +3,17 @@
 import { t } from '../../core/translate.ts';
 import { predefined, type SymbolKind } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
-import { definitionFor, definitionsAround } from '../namesakes.ts';
+import { definitionFor, definitionsAround, namesGiven } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
-import { namesOf } from '../symbols.ts';
+import { namesOf, ofKind } from '../symbols.ts';
 
-const definers: Partial<Record<SymbolKind, string>> = {
-  'thread pool': 'thread_pool',
-  'health check': 'match',
-  issuer: 'acme_issuer',
-  provider: 'oidc_provider',
-};
+const definers: readonly (readonly [kind: SymbolKind, definer: string])[] = [
+  ['thread pool', 'thread_pool'],
+  ['health check', 'match'],
+  ['issuer', 'acme_issuer'],
+  ['provider', 'oidc_provider'],
+];
 
 export const unknownName: FileRule = {
   code: 'nginx/unknown-name',
@@ -30,18 +30,18 @@ http { aio threads=fils; }
   },
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file)) return;
-    const { open, byKey } = definitionsAround(snapshot, file);
-    for (const name of namesOf(file)) {
-      const definer = definers[name.kind];
-      if (definer === undefined || name.defines || open.has(name.kind) || predefined[name.kind]?.includes(name.name)) continue;
-      if (definitionFor(snapshot, name) !== undefined) continue;
-      const known = [...byKey.values()].flatMap(([first]) => (first?.kind === name.kind ? [first.name] : []));
-      const near = respell(file, name.span, known);
-      report({
-        span: name.span,
-        message: near ? t`no ${definer} is called ${name.name}; did you mean ${near.name}?` : t`no ${definer} is called ${name.name}`,
-        ...(near && { fixes: near.fixes }),
-      });
+    const { open } = definitionsAround(snapshot, file);
+    for (const [kind, definer] of definers) {
+      if (open.has(kind)) continue;
+      for (const name of ofKind(namesOf(file), kind)) {
+        if (name.defines || predefined[kind]?.includes(name.name) || definitionFor(snapshot, name) !== undefined) continue;
+        const near = respell(file, name.span, namesGiven(snapshot, file, kind));
+        report({
+          span: name.span,
+          message: near ? t`no ${definer} is called ${name.name}; did you mean ${near.name}?` : t`no ${definer} is called ${name.name}`,
+          ...(near && { fixes: near.fixes }),
+        });
+      }
     }
   },
 };

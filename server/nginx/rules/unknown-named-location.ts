@@ -9,7 +9,7 @@ import { definitionFor, definitionsAround, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { indentOf } from '../selection.ts';
 import { respell } from '../spelling.ts';
-import { type Name, namesOf } from '../symbols.ts';
+import { type Name, namesOf, ofKind } from '../symbols.ts';
 
 export const unknownNamedLocation: FileRule = {
   code: 'nginx/unknown-named-location',
@@ -30,9 +30,9 @@ http {
   },
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('named location')) return;
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'named location' || name.defines || definitionFor(snapshot, name) !== undefined) continue;
-      const known = [...definitionsAround(snapshot, file).byKey.values()].flat().filter(other => other.kind === 'named location');
+    for (const name of ofKind(namesOf(file), 'named location')) {
+      if (name.defines || definitionFor(snapshot, name) !== undefined) continue;
+      const known = ofKind(definitionsAround(snapshot, file).all, 'named location');
       const usable = known.filter(other => definitionFor(snapshot, { ...name, name: other.name }) !== undefined);
       const near = respell(
         file,

@@ -6,11 +6,11 @@ import type { Fix } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
 import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
 import { isWhole } from '../includes.ts';
-import { definitionFor, definitionsAround, filesAround, namesakesOf, serverOf } from '../namesakes.ts';
+import { definitionFor, definitionsAround, filesAround, namesakesOf, namesGiven, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { indentOf, indentStep } from '../selection.ts';
 import { respell } from '../spelling.ts';
-import { type Name, namesOf } from '../symbols.ts';
+import { type Name, namesOf, ofKind } from '../symbols.ts';
 
 export const unknownUpstream: FileRule = {
   code: 'nginx/unknown-upstream',
@@ -47,15 +47,15 @@ http {
   },
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('upstream')) return;
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'upstream' || name.defines || definitionFor(snapshot, name) !== undefined) continue;
+    for (const name of ofKind(namesOf(file), 'upstream')) {
+      if (name.defines || definitionFor(snapshot, name) !== undefined) continue;
       const word = name.directive.args[0]!;
       if (word.value.includes('$') || word.hole) continue;
       const port = hasPort(file, name);
       if (port && isResolvable(name.name)) continue;
       // All that pass to one host share its port (ngx_http_upstream_add): one of them may have brought it.
       if (!port && namesakesOf(snapshot, name).some(other => hasPort(other.file, other))) continue;
-      const known = upstreamsOf(snapshot, file);
+      const known = namesGiven(snapshot, file, 'upstream');
       const near = respell(file, name.span, known);
       const message = port
         ? t`no upstream is called ${name.name}, so nginx looks up a host of that name when it starts`
@@ -100,8 +100,4 @@ function hasPort({ text }: SourceFile, { span, directive, family }: Name): boole
 /** Addresses, and names that are likely to be known to the resolver. */
 function isResolvable(host: string): boolean {
   return host.includes('.') || host.toLowerCase() === 'localhost' || /^\d+$/.test(host);
-}
-
-function upstreamsOf(snapshot: Snapshot, file: SourceFile): string[] {
-  return [...definitionsAround(snapshot, file).byKey.values()].flatMap(([first]) => (first?.kind === 'upstream' ? [first.name] : []));
 }

@@ -7,11 +7,11 @@ import { isNeverInherited } from '../dollars.ts';
 import { familyIn } from '../families.ts';
 import { usesForeignModules } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
-import { definitionFor, definitionsAround } from '../namesakes.ts';
+import { definitionFor, definitionsAround, namesGiven } from '../namesakes.ts';
 import { variable, variablesOf } from '../reference.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
-import { type Family, type Name, namesOf } from '../symbols.ts';
+import { type Family, type Name, namesOf, ofKind } from '../symbols.ts';
 
 export const unknownVariable: FileRule = {
   code: 'nginx/unknown-variable',
@@ -43,8 +43,8 @@ http {
     const { open } = definitionsAround(snapshot, file);
     if (open.has('variable')) return;
     const known = new Map<string, boolean>();
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'variable' || !name.checked || name.defines) continue;
+    for (const name of ofKind(namesOf(file), 'variable')) {
+      if (!name.checked || name.defines) continue;
       const key = name.family === 'http' ? name.name : `${name.name} ${name.family}`;
       let isFine = known.get(key);
       if (isFine === undefined) known.set(key, (isFine = isKnown(snapshot, name)));
@@ -75,11 +75,8 @@ function isKnown(snapshot: Snapshot, name: Name): boolean {
 
 function knownNames(snapshot: Snapshot, file: SourceFile, name: Name): string[] {
   const family = familyIn(snapshot, name) ?? 'http';
-  const defined = [...definitionsAround(snapshot, file).byKey.values()].flatMap(([first]) =>
-    first?.kind === 'variable' ? [first.name] : [],
-  );
   return [
-    ...defined,
+    ...namesGiven(snapshot, file, 'variable'),
     ...variablesOf(family)
       .filter(entry => !entry.prefix)
       .map(entry => entry.name),

@@ -6,7 +6,7 @@ import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
 import { respell } from '../spelling.ts';
-import { type Name, namesOf } from '../symbols.ts';
+import { type Name, namesOf, ofKind } from '../symbols.ts';
 
 export const unknownZone: FileRule = {
   code: 'nginx/unknown-zone',
@@ -33,8 +33,8 @@ http { upstream app { zone app; server 127.0.0.1:8000; } }
   },
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('zone')) return;
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'zone' || !name.uses || name.purpose === undefined || name.size !== undefined) continue;
+    for (const name of ofKind(namesOf(file), 'zone')) {
+      if (!name.uses || name.purpose === undefined || name.size !== undefined) continue;
       if (definitionFor(snapshot, name, other => !other.uses || other.size !== undefined) !== undefined) continue;
       const near = respell(file, name.span, zonesFor(snapshot, file, name));
       const message = name.defines
@@ -53,7 +53,6 @@ function definerOf({ directive }: Name): string {
 }
 
 function zonesFor(snapshot: Snapshot, file: SourceFile, { purpose }: Name): string[] {
-  return [...definitionsAround(snapshot, file).byKey.values()].flatMap(names =>
-    names.filter(other => other.kind === 'zone' && other.purpose === purpose).map(other => other.name),
-  );
+  const zones = ofKind(definitionsAround(snapshot, file).all, 'zone');
+  return zones.filter(other => other.purpose === purpose).map(({ name }) => name);
 }

@@ -12,7 +12,7 @@ import { filesAround, isUsed } from '../namesakes.ts';
 import { variable } from '../reference.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
-import { definitionsOf, type Name, namesOf } from '../symbols.ts';
+import { definitionsOf, type Name, namesOf, ofKind } from '../symbols.ts';
 
 export const unusedDefinition: FileRule = {
   code: 'nginx/unused-definition',
@@ -76,8 +76,8 @@ function computes(snapshot: Snapshot, file: SourceFile, kind: 'upstream' | 'zone
 
 const computedIn = memo((file: SourceFile): ReadonlySet<'upstream' | 'zone'> => {
   const found = new Set<'upstream' | 'zone'>();
-  for (const { kind, directive, uses } of namesOf(file)) {
-    if (kind !== 'variable' || !uses) continue;
+  for (const { directive, uses } of ofKind(namesOf(file), 'variable')) {
+    if (!uses) continue;
     if (directive.name.value.endsWith('_pass')) found.add('upstream');
     else if (directive.name.value.endsWith('_cache')) found.add('zone');
   }

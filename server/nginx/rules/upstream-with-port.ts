@@ -3,7 +3,7 @@
 import { t } from '../../core/translate.ts';
 import { definitionFor } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
-import { namesOf } from '../symbols.ts';
+import { namesOf, ofKind } from '../symbols.ts';
 
 export const upstreamWithPort: FileRule = {
   code: 'nginx/upstream-with-port',
@@ -23,8 +23,8 @@ http {
     ],
   },
   checkFile(snapshot, file, report) {
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'upstream' || name.defines || file.text[name.span.end] !== ':') continue;
+    for (const name of ofKind(namesOf(file), 'upstream')) {
+      if (name.defines || file.text[name.span.end] !== ':') continue;
       if (name.directive.args[0]!.value.includes('$') || name.family === undefined) continue;
       const port = /^:\d+/.exec(file.text.slice(name.span.end, name.span.end + 12))?.[0];
       if (port === undefined || definitionFor(snapshot, name, ({ family }) => family === name.family) === undefined) continue;

@@ -4,7 +4,7 @@ import { t } from '../../core/translate.ts';
 import { isAfter } from '../order.ts';
 import { rivalOf } from '../rivals.ts';
 import type { FileRule } from '../rule.ts';
-import { namesOf } from '../symbols.ts';
+import { namesOf, ofKind } from '../symbols.ts';
 
 export const zoneForAnotherUse: FileRule = {
   code: 'nginx/zone-for-another-use',
@@ -24,8 +24,8 @@ http {
     ],
   },
   checkFile(snapshot, file, report) {
-    for (const name of namesOf(file)) {
-      if (name.kind !== 'zone' || name.purpose === undefined) continue;
+    for (const name of ofKind(namesOf(file), 'zone')) {
+      if (name.purpose === undefined) continue;
       // What a zone is for is what its own kind of definition says; a use beside its definition is not at fault.
       if (!name.defines && rivalOf(snapshot, name, other => other.purpose === name.purpose)) continue;
       const first = rivalOf(
