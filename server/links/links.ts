@@ -1,6 +1,6 @@
 // Sites (endpoints in their files) joined by address: the other ends of a wire. Knows languages only through the file that carries them.
 
-import { type Address, folderOfPath, lastSegment, sameAddress } from '../core/endpoint.ts';
+import { type Address, type Endpoint, folderOfPath, lastSegment, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { type Span, touches } from '../core/text.ts';
@@ -91,9 +91,11 @@ export function* allSites(snapshot: Snapshot): Iterable<Site> {
 
 /** Whether there is any listener but for clients from outside: without one there is nothing to be said of wires. */
 export const anybodyListens = memo((snapshot: Snapshot): boolean => {
-  for (const site of allSites(snapshot)) if (site.role === 'listen' && !site.open) return true;
+  for (const file of snapshot.files.values()) if (holdsListener(file.language.endpoints(snapshot, file))) return true;
   return false;
 });
+
+const holdsListener = memo((endpoints: readonly Endpoint[]) => endpoints.some(({ role, open }) => role === 'listen' && !open));
 
 /** The sites of a role at the address of `site`, not itself. */
 function sameEnd(snapshot: Snapshot, { address, file, span, role: own, via }: Site, role: Site['role']): readonly Site[] {

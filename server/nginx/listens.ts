@@ -1,7 +1,7 @@
 // Where the servers of a file listen, as ngx_http_core_listen, ngx_http_add_addresses and their siblings of stream and mail read it.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { memo } from '../core/memo.ts';
+import { memo, memoByText } from '../core/memo.ts';
 import { contextsOf } from './context.ts';
 import { filesBelow, rootsOf } from './includes.ts';
 import { syntaxTree } from './parser.ts';
@@ -12,6 +12,8 @@ export type Listen = {
   readonly family: 'http' | 'stream' | 'mail';
   readonly file: SourceFile;
   readonly server: Directive;
+  /** The words of the server's `server_name` that are names: no patterns, and nothing of a template. */
+  readonly names: readonly Word[];
   readonly directive?: Directive;
   readonly addresses: readonly string[];
   readonly isDefault: boolean;
@@ -59,9 +61,8 @@ export function listensAround(snapshot: Snapshot, file: SourceFile): readonly Li
 const listensKnown = memo((_: Snapshot) => new Map<SourceFile, readonly Listen[]>());
 
 /** The canonical addresses of an argument of `listen`: `80` is `0.0.0.0:80`. Undefined when it is none, or not known. */
-function listenAddresses(word: Word): readonly string[] | undefined {
-  const { value, hole } = word;
-  if (hole || value.includes('$')) return undefined;
+const listenAddresses = memoByText((value: string): readonly string[] | undefined => {
+  if (value.includes('$')) return undefined;
   if (value.startsWith('unix:')) return [value];
   const parts = /^(?:(\[[^\]]*\]|[^:[\]]*[^:[\]\d-][^:[\]]*|[\d.]*\.[\d.]*):?)?(\d+)?(?:-(\d+))?$/.exec(value);
   if (parts === null) return undefined;
@@ -69,27 +70,36 @@ function listenAddresses(word: Word): readonly string[] | undefined {
   const [from, to] = [Number(port), Number(last)];
   if (from < 1 || to > 65535 || to < from || to - from > 1000) return undefined;
   return Array.from({ length: to - from + 1 }, (_, index) => `${canonicalHost(host)}:${from + index}`);
-}
+});
 
 function listensOfServer(file: SourceFile, server: Directive, family: Listen['family']): Listen[] {
   const children = server.block?.children;
   if (children === undefined) return [];
-  const written = children.filter(({ name }) => name.value === 'listen');
+  const written: Directive[] = [];
+  const names: Word[] = [];
+  for (const child of children) {
+    if (child.name.value === 'listen') written.push(child);
+    else if (child.name.value === 'server_name') for (const word of child.args) if (isPlainName(word)) names.push(word);
+  }
   if (written.length === 0) {
     if (family !== 'http' || children.some(({ name }) => name.value === 'include')) return [];
-    return [{ file, family, server, addresses: ['0.0.0.0:80'], isDefault: false, ssl: false }];
+    return [{ file, family, server, names, addresses: ['0.0.0.0:80'], isDefault: false, ssl: false }];
   }
   return written.flatMap(directive => {
     const [address, ...options] = directive.args;
-    const sockets = address && listenAddresses(address);
+    const sockets = address === undefined || address.hole ? undefined : listenAddresses(address.value);
     if (sockets === undefined) return [];
     // the same port may be listened on by both TCP and UDP, which QUIC is too (ngx_http_add_listen compares the type of the socket)
     const addresses = options.some(({ value }) => value === 'quic' || value === 'udp') ? sockets.map(socket => `${socket}/udp`) : sockets;
     const socketOption = options.find(({ value }) => socketOptions.test(value));
     const isDefault = options.some(({ value }) => value === 'default_server' || value === 'default');
     const ssl = options.some(({ value }) => value === 'ssl' || value === 'quic');
-    return [{ file, family, server, directive, addresses, isDefault, ssl, ...(socketOption && { socketOption }) }];
+    return [{ file, family, server, names, directive, addresses, isDefault, ssl, ...(socketOption && { socketOption }) }];
   });
+}
+
+function isPlainName({ value, hole }: Word): boolean {
+  return !hole && !value.includes('$') && !value.startsWith('~');
 }
 
 function canonicalHost(host: string): string {

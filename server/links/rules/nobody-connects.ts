@@ -4,7 +4,7 @@ import { showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
 import { t } from '../../core/translate.ts';
-import { allSites, counterparts, sitesOf } from '../links.ts';
+import { allSites, anybodyListens, counterparts, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const nobodyConnects: LinkRule = {
@@ -37,7 +37,7 @@ server { listen 80; root /srv/www; }
     ],
   },
   check(snapshot, file, report) {
-    if (!snapshot.complete || !anybodyConnects(snapshot)) return;
+    if (!snapshot.complete || !anybodyListens(snapshot) || !anybodyConnects(snapshot)) return;
     for (const site of sitesOf(snapshot, file)) {
       if (site.role !== 'listen' || site.open || counterparts(snapshot, site).length > 0) continue;
       report({ span: site.span, message: t`nothing in this workspace connects to ${showAddress(site.address!)}` });

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
 import { t } from '../../core/translate.ts';
 import type { Site } from '../join.ts';
-import { allSites, counterparts, membersOf, sitesOf, usersOf } from '../links.ts';
+import { allSites, anybodyListens, counterparts, membersOf, sitesOf, usersOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 import { meantListener } from './near-miss.ts';
 
@@ -48,7 +48,7 @@ server {
     ],
   },
   check(snapshot, file, report) {
-    if (!snapshot.complete || freeListeners(snapshot).length === 0) return;
+    if (!snapshot.complete || !anybodyListens(snapshot) || freeListeners(snapshot).length === 0) return;
     for (const site of sitesOf(snapshot, file)) {
       if (!isDangling(snapshot, site) || meantListener(snapshot, site) !== undefined) continue;
       const free = freeListeners(snapshot).find(other => speaksLike(snapshot, site, other));

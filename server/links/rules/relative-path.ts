@@ -2,7 +2,6 @@
 
 import { t } from '../../core/translate.ts';
 import { nameOf } from '../ends.ts';
-import { sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const relativePath: LinkRule = {
@@ -23,12 +22,12 @@ server {
     good: ['server { location / { proxy_pass http://unix:/run/app.sock; } }'],
   },
   check(snapshot, file, report) {
-    for (const site of sitesOf(snapshot, file)) {
-      const { address, parts, role } = site;
+    for (const endpoint of file.language.endpoints(snapshot, file)) {
+      const { address, parts, role, span } = endpoint;
       if (role !== 'connect' || address?.kind !== 'unix' || address.tail || address.path.startsWith('/')) continue;
       report({
-        span: parts.path ?? site.span,
-        message: t`${nameOf(snapshot, site)} connects to "${address.path}" in whatever folder its program runs in: write the whole path`,
+        span: parts.path ?? span,
+        message: t`${nameOf(snapshot, { ...endpoint, file })} connects to "${address.path}" in whatever folder its program runs in: write the whole path`,
       });
     }
   },

@@ -5,7 +5,7 @@ import { t } from '../../core/translate.ts';
 import { nameOf as baseName } from '../../core/uri.ts';
 import { nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
-import { neighbours, sitesOf } from '../links.ts';
+import { anybodyListens, neighbours, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const twoListeners: LinkRule = {
@@ -52,6 +52,7 @@ port = 6543
     ],
   },
   check(snapshot, file, report) {
+    if (!anybodyListens(snapshot)) return;
     for (const site of sitesOf(snapshot, file)) {
       if (site.role !== 'listen' || site.open || site.address === undefined) continue;
       const other = neighbours(snapshot, site).find(

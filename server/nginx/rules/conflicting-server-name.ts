@@ -39,13 +39,15 @@ type Conflict = { readonly word: Word; readonly address: string; readonly first:
 
 /** The conflicts of a configuration by file, found for all its files at once. */
 const conflictsOf = memo((listens: readonly Listen[]): ReadonlyMap<SourceFile, readonly Conflict[]> => {
-  const known = new Map<string, Named>();
+  const byAddress = new Map<string, Map<string, Named>>();
   const reported = new Set<Word>();
   const found = new Map<SourceFile, Conflict[]>();
   for (const listen of listens) {
-    for (const word of namesOf(listen)) {
-      for (const address of listen.addresses) {
-        const key = `${address} ${word.value.toLowerCase()}`;
+    for (const address of listen.addresses) {
+      let known = byAddress.get(address);
+      if (known === undefined) byAddress.set(address, (known = new Map()));
+      for (const word of listen.names) {
+        const key = word.value.toLowerCase();
         const first = known.get(key);
         if (first === undefined) known.set(key, { listen, word });
         else if (first.listen.server !== listen.server && !reported.has(word)) {
@@ -57,8 +59,3 @@ const conflictsOf = memo((listens: readonly Listen[]): ReadonlyMap<SourceFile, r
   }
   return found;
 });
-
-function namesOf({ server }: Listen): readonly Word[] {
-  const names = server.block?.children.filter(({ name }) => name.value === 'server_name') ?? [];
-  return names.flatMap(({ args }) => args.filter(({ value, hole }) => !hole && !value.includes('$') && !value.startsWith('~')));
-}

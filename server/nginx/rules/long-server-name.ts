@@ -33,12 +33,9 @@ http {
   },
   checkFile(snapshot, file, report) {
     if (!file.text.includes('server_name') || !isWhole(snapshot, file)) return;
-    const own = listensOf(file);
-    if (own.length === 0) return;
-    const rivals = serversWithRivals(listensAround(snapshot, file));
-    for (const server of new Set(own.map(listen => listen.server))) {
-      const long = rivals.has(server) ? namesOf(server).filter(word => bucketFor(word) > cacheLine) : [];
-      if (long.length === 0) continue;
+    for (const [server, names] of new Map(listensOf(file).map(listen => [listen.server, listen.names]))) {
+      const long = names.filter(word => bucketFor(word) > cacheLine);
+      if (long.length === 0 || !serversWithRivals(listensAround(snapshot, file)).has(server)) continue;
       const set = effective(levelsAt(snapshot, file, server.start), 'server_names_hash_bucket_size');
       const size = set?.length === 0 ? cacheLine : bytesOf(set?.[0]?.words[0] ?? '', 'm');
       if (size === undefined) continue;
@@ -63,14 +60,9 @@ const serversWithRivals = memo((listens: readonly Listen[]): ReadonlySet<Directi
   return new Set([...byAddress.values()].flatMap(servers => (servers.size > 1 ? [...servers] : [])));
 });
 
-function namesOf({ block }: Directive): readonly Word[] {
-  const names = block?.children.filter(({ name }) => name.value === 'server_name') ?? [];
-  return names.flatMap(({ args }) => args.filter(({ value, hole }) => !hole && !value.includes('$') && !value.startsWith('~')));
-}
-
 /** The least size of a bucket that holds a name (NGX_HASH_ELT_SIZE on 64 bits), in whole cache lines. A wildcard is kept label by label. */
 function bucketFor({ value }: Word): number {
   const key = /^\.|\*/.test(value) ? value.split('.').reduce((a, b) => (a.length > b.length ? a : b)) : value;
-  const bytes = new TextEncoder().encode(key).length;
+  const bytes = /[^\0-\x7f]/.test(key) ? new TextEncoder().encode(key).length : key.length;
   return Math.ceil((16 + Math.ceil((bytes + 2) / 8) * 8) / cacheLine) * cacheLine;
 }

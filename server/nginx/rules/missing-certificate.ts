@@ -78,6 +78,7 @@ function stateOf(snapshot: Snapshot, file: SourceFile, server: Directive): 'cert
 
 /** The listens of each address where one is with ssl; the first is that of the server which nginx takes for requests of an unknown name. */
 const listensWithSsl = memo((listens: readonly Listen[]): readonly (readonly Listen[])[] => {
+  if (!listens.some(({ ssl }) => ssl)) return [];
   const byAddress = new Map<string, Listen[]>();
   for (const listen of listens) {
     for (const address of listen.addresses) {

@@ -40,10 +40,10 @@ http {
   },
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file)) return;
-    const { open } = definitionsAround(snapshot, file);
-    if (open.has('variable')) return;
+    const names = ofKind(namesOf(file), 'variable');
+    if (definitionsAround(snapshot, file).open.has('variable')) return;
     const known = new Map<string, boolean>();
-    for (const name of ofKind(namesOf(file), 'variable')) {
+    for (const name of names) {
       if (!name.checked || name.defines) continue;
       const key = name.family === 'http' ? name.name : `${name.name} ${name.family}`;
       let isFine = known.get(key);
