@@ -7,12 +7,17 @@ import type { Settings } from '../core/settings.ts';
 import type { Context } from '../data/nginx-types.ts';
 import type { DirectiveRule, Place } from './rule.ts';
 import { nginxRules } from './rules.ts';
+import type { Block, Directive } from './tree.ts';
 
-/** The rules left for names and for texts, where all they may be told by is the same. */
+/** The rules left for names, for texts, and for the statements of blocks, where all they may be told by is the same. */
 export type Known = {
   readonly byName: Map<string, readonly DirectiveRule[]>;
   readonly byText: Map<string, readonly DirectiveRule[]>;
+  readonly byBlock: Map<string, readonly Left[]>;
 };
+
+/** The rules left for one statement of a block. */
+export type Left = { readonly index: number; readonly rules: readonly DirectiveRule[] };
 
 /** What is remembered for one list of contexts in a snapshot: the same for all snapshots of one target. */
 export function knownIn({ settings, build }: Snapshot, contexts: readonly Context[]): Known {
@@ -37,10 +42,20 @@ export function rulesFor(place: Place, { byName, byText }: Known, whole: boolean
   return left;
 }
 
+/** The text of a block of nothing but whole statements, which tells all of them; undefined of another. */
+export function textOfStatements(text: string, { open, close, end, children }: Block): string | undefined {
+  const isPlain = close !== undefined && text.charCodeAt(open) === openBrace && children.every(isStatement);
+  return isPlain ? text.slice(open, end) : undefined;
+}
+
+function isStatement({ semicolon }: Directive): boolean {
+  return semicolon !== undefined;
+}
+
 const none: readonly DirectiveRule[] = [];
 const noBuild = {};
 const known = memo((_settings: Settings) =>
-  memo((_build: object) => memo((_contexts: readonly Context[]): Known => ({ byName: new Map(), byText: new Map() }))),
+  memo((_build: object) => memo((_contexts: readonly Context[]): Known => ({ byName: new Map(), byText: new Map(), byBlock: new Map() }))),
 );
 
 const directiveRules = nginxRules.filter((rule): rule is DirectiveRule => 'check' in rule);
@@ -66,8 +81,8 @@ function finds(rule: DirectiveRule, place: Place): boolean {
   return found;
 }
 
-/** Remembers the latest some thousand. */
-function keep(table: Map<string, readonly DirectiveRule[]>, key: string, rules: readonly DirectiveRule[]): void {
+/** Remembers the latest some thousand, under a copy of the key. */
+export function keep<Value>(table: Map<string, Value>, key: string, rules: Value): void {
   if (table.size >= 4096) table.clear();
   table.set(copyOf(key), rules);
 }

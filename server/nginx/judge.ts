@@ -6,11 +6,11 @@ import { type Diagnostic, withLevel } from '../core/rule.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { withoutConsequences } from './consequences.ts';
 import { contextsInside, contextsOf } from './context.ts';
-import { knownIn, rulesFor } from './dispatch.ts';
+import { keep, knownIn, rulesFor, textOfStatements } from './dispatch.ts';
 import { syntaxTree } from './parser.ts';
-import type { FileRule, NginxRule, Place, Report } from './rule.ts';
+import type { DirectiveRule, FileRule, NginxRule, Place, Report } from './rule.ts';
 import { nginxRules } from './rules.ts';
-import type { Directive } from './tree.ts';
+import type { Block, Directive, SyntaxMistake } from './tree.ts';
 
 /** The findings of all rules at the levels the user wants, in text order. */
 export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic[] {
@@ -18,6 +18,7 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
   const tree = syntaxTree(file);
   const walk: Walk = {
     whole: tree.holes.length === 0,
+    sound: tree.holes.length === 0 && !tree.mistakes.some(({ kind }) => quoteMistakes.has(kind)),
     place: { snapshot, file, directive: undefined as unknown as Directive, parents: [], contexts: [] },
     rule: undefined as unknown as NginxRule,
     report: finding => {
@@ -34,13 +35,19 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
   return withoutConsequences(file, diagnostics);
 }
 
-/** The one Place and the one Report of a walk, and the rule they are for at the moment: rules keep nothing of them. `whole`: no template. */
+/**
+ * The one Place and the one Report of a walk, and the rule they are for at the moment: rules keep nothing of them. `whole`: no template.
+ * `sound`: nor a quote that is not closed, so that each word ends where its own text says.
+ */
 type Walk = {
   readonly place: { -readonly [Key in keyof Place]: Place[Key] } & { readonly parents: Directive[] };
   readonly report: Report;
   readonly whole: boolean;
+  readonly sound: boolean;
   rule: NginxRule;
 };
+
+const quoteMistakes: ReadonlySet<SyntaxMistake['kind']> = new Set(['unclosed-quote', 'text-after-quote']);
 
 /** The contexts everywhere in a file whose blocks are not certain: nothing is known there, nor what is around a directive. */
 const nowhere: readonly Context[] = [];
@@ -48,16 +55,13 @@ const nowhere: readonly Context[] = [];
 const fileRules = nginxRules.filter((rule): rule is FileRule => 'checkFile' in rule);
 
 function visit(children: readonly Directive[], contexts: readonly Context[], walk: Walk): void {
-  const { place, report, whole } = walk;
+  const { place, whole } = walk;
   const known = knownIn(place.snapshot, contexts);
   for (const directive of children) {
     if (directive.name.hole) continue;
     place.directive = directive;
     place.contexts = contexts;
-    for (const rule of rulesFor(place, known, whole)) {
-      walk.rule = rule;
-      rule.check(place, report);
-    }
+    run(rulesFor(place, known, whole), walk);
     const block = directive.block;
     if (block === undefined || block.kind !== 'directives' || block.children.length === 0) continue;
     if (contexts === nowhere) {
@@ -65,7 +69,40 @@ function visit(children: readonly Directive[], contexts: readonly Context[], wal
       continue;
     }
     place.parents.push(directive);
-    visit(block.children, contextsInside(directive, contexts), walk);
+    visitBlock(block, contextsInside(directive, contexts), walk);
     place.parents.pop();
+  }
+}
+
+/** Most blocks hold nothing but statements, and like ones have the same rules left: then their text tells which. */
+function visitBlock(block: Block, contexts: readonly Context[], walk: Walk): void {
+  const { place, whole, sound } = walk;
+  const { children } = block;
+  const text = sound ? textOfStatements(place.file.text, block) : undefined;
+  if (text === undefined) {
+    visit(children, contexts, walk);
+    return;
+  }
+  const known = knownIn(place.snapshot, contexts);
+  let left = known.byBlock.get(text);
+  place.contexts = contexts;
+  if (left === undefined) {
+    const found = children.map((directive, index) => {
+      place.directive = directive;
+      return { index, rules: rulesFor(place, known, whole) };
+    });
+    left = found.filter(({ rules }) => rules.length > 0);
+    keep(known.byBlock, text, left);
+  }
+  for (const { index, rules } of left) {
+    place.directive = children[index]!;
+    run(rules, walk);
+  }
+}
+
+function run(rules: readonly DirectiveRule[], walk: Walk): void {
+  for (const rule of rules) {
+    walk.rule = rule;
+    rule.check(walk.place, walk.report);
   }
 }
