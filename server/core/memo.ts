@@ -1,18 +1,37 @@
-// A cache of a pure function, keyed by the identity of its immutable argument; garbage collection is the invalidation.
+// A cache of a pure function, kept with its immutable argument; garbage collection is the invalidation.
 
 /** A function that remembers; `known` tells an answer only where it has been given before. */
 export type Memo<Key extends object, Value> = ((key: Key) => Value) & { readonly known: (key: Key) => Value | undefined };
 
-/** `compute`, remembering its answer for each argument object as long as that object lives. */
+/**
+ * `compute`, remembering its answer for each argument object as long as that object lives: as a private field of it. In a WeakMap, answers
+ * about objects that are gone outlive the collections of young objects, so that all that is found out about each version of a file grows old.
+ */
 export function memo<Key extends object, Value>(compute: (key: Key) => Value): Memo<Key, Value> {
-  const answers = new WeakMap<Key, { readonly value: Value }>();
-  const answer = (key: Key): Value => {
-    let entry = answers.get(key);
-    if (entry === undefined) answers.set(key, (entry = { value: compute(key) }));
-    return entry.value;
-  };
-  return Object.assign(answer, { known: (key: Key) => answers.get(key)?.value });
+  class Answered extends Itself {
+    #answer: Value;
+    constructor(key: Key) {
+      const answer = compute(key);
+      super(key);
+      this.#answer = answer;
+    }
+    static known(key: object): Value | undefined {
+      return #answer in key ? key.#answer : undefined;
+    }
+    static of(key: Key): Value {
+      return (#answer in key ? key : new Answered(key)).#answer;
+    }
+  }
+  return Object.assign((key: Key) => Answered.of(key), { known: (key: Key) => Answered.known(key) });
 }
+
+/** Constructs the object it is given, which thereby gets the private fields of a class that extends this one. */
+const Itself = class {
+  constructor(key: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: that is what it is for
+    return key;
+  }
+};
 
 /**
  * `compute`, remembering its answers for the texts asked most recently (up to 4096), for questions whose answer hangs on a text alone. A text
