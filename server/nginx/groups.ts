@@ -1,5 +1,6 @@
 // The groups of a PCRE pattern, told by scanning it: how many there are and which have names. Does not check the pattern.
 
+import { memoByText } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
 
 /** Spans into the pattern: of every capturing group with its parentheses, and of the names. `count` is undefined where it cannot be told (branch reset). */
@@ -12,7 +13,7 @@ export type Groups = {
 const named = /\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/y;
 
 /** The capturing groups of `pattern`, in order. */
-export function groupsOf(pattern: string): Groups {
+export const groupsOf: (pattern: string) => Groups = memoByText(pattern => {
   const groups: { start: number; end: number }[] = [];
   const open: ({ start: number; end: number } | undefined)[] = [];
   let reset = false;
@@ -42,7 +43,7 @@ export function groupsOf(pattern: string): Groups {
     }
   }
   return { count: reset ? undefined : groups.length, groups, names };
-}
+});
 
 function endOfQuote(pattern: string, from: number): number {
   const end = pattern.indexOf('\\E', from);

@@ -10,7 +10,6 @@ import {
   closeAtEnd,
   closeBlock,
   type Imbalance,
-  type Mutable,
   type OpenDirective,
   openBlock,
   openNameless,
@@ -20,7 +19,7 @@ import {
 } from './blocks.ts';
 import { closingQuote, commentEnd, endsLine, isBlank, wordEnd } from './lexer.ts';
 import { type Ahead, firstOfLostBlock, isKnown, missingBefore, needsBlock, needsMore, takesBlockWith } from './recovery.ts';
-import { sharedName } from './reference.ts';
+import { knownName } from './reference.ts';
 import { mask, type Template, templateOf } from './templates.ts';
 import type { Directive, SyntaxMistake, Tree, Word } from './tree.ts';
 import { readWord, skipBetween, skipInside } from './words.ts';
@@ -98,11 +97,20 @@ function read(source: string, text: string, template: Template | undefined, imba
 }
 
 function readDirective(reading: Reading): void {
-  const name: Mutable<Word> = readWord(reading);
-  name.value = sharedName(name.value);
+  const name = readName(reading);
   const directive: OpenDirective = { start: name.start, end: name.end, name, args: noWords, semicolon: undefined, block: undefined };
   readArguments(reading, directive);
   directive.args = trimmed(directive.args);
+}
+
+/** The name of a directive; of a known one, all share its text, so that what looks it up compares references and not characters. */
+function readName(reading: Reading): Word {
+  const { text, at: start } = reading;
+  const end = wordEnd(text, start);
+  const value = text.charCodeAt(end) === openBrace ? undefined : knownName(text, start, end);
+  if (value === undefined) return readWord(reading);
+  reading.at = end;
+  return { start, end, value };
 }
 
 /** Reads what follows the name up to the end of the directive, or to where its block begins. */

@@ -29,10 +29,21 @@ export function entriesOf(name: string): readonly DirectiveEntry[] {
   return byName.get(name) ?? noEntries;
 }
 
-/** The same text as one shared string when it is the name of a directive: what looks names up compares references then, not characters. */
-export function sharedName(name: string): string {
-  return byName.get(name)?.[0]?.name ?? name;
+/** The name of a directive that stands in a text from `start` to `end`, without a copy of that; undefined when none is called so. */
+export function knownName(text: string, start: number, end: number): string | undefined {
+  for (const name of byLook[lookOf(text, start, end)]!) if (name.length === end - start && text.startsWith(name, start)) return name;
+  return undefined;
 }
+
+/** A number below 4096 that two texts seldom share: of the length, and of the first, the last and a character in the middle. */
+function lookOf(text: string, start: number, end: number): number {
+  const length = end - start;
+  const middle = text.charCodeAt(start + (length >> 1));
+  return (length * 137 + text.charCodeAt(start) * 31 + middle * 523 + text.charCodeAt(end - 1) * 67) & 4095;
+}
+
+const byLook: readonly string[][] = Array.from({ length: 4096 }, () => []);
+for (const name of byName.keys()) byLook[lookOf(name, 0, name.length)]!.push(name);
 
 /** What `name` means in `context`, undefined when it is not allowed there. */
 export function entryIn(name: string, context: Context): DirectiveEntry | undefined {

@@ -97,7 +97,7 @@ const dialects: readonly Dialect[] = [
   {
     dialect: 'penlight',
     suffixes: [],
-    hints: ['\n>', '\n >'],
+    hints: ['>if', '> if', '>for', '> for', '>while', '> while', '>local', '> local'],
     holes: /^[ \t]*>.*$|\$\((?:[^()\n]|\([^()\n]*\))*\)/gm,
     sign: /^[ \t]*> ?(?:if|for|while|local)\b/m,
     statement: /^[ \t]*>/,
