@@ -5,6 +5,9 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { disk } from './disk.ts';
 import type { Run } from './lsp/binary.ts';
 import { connectionOptions, serve } from './lsp/serve.ts';
+import { keepObjectsYoung } from './young.ts';
+
+keepObjectsYoung();
 
 /** Programs get twenty seconds and no input; what they print counts, whichever way they end. */
 const run: Run = (command, args) =>

@@ -40,7 +40,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/core',
   ],
   'server/disk.ts': ['server/lsp/files.ts'],
-  'server/main.node.ts': ['server/lsp', 'server/disk.ts'],
+  'server/young.ts': [],
+  'server/main.node.ts': ['server/lsp', 'server/disk.ts', 'server/young.ts'],
   'server/main.browser.ts': ['server/lsp'],
   'server/main.cli.ts': ['server', 'package.json'],
   'server/cli': ['server'],
@@ -58,6 +59,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
     only: [
       'server/main.node.ts',
       'server/disk.ts',
+      'server/young.ts',
       'server/main.cli.ts',
       'server/cli',
       'server/data/generate.ts',
