@@ -128,10 +128,10 @@ function block({ name: { value: name }, block }: Directive, contexts: readonly C
   return undefined;
 }
 
-/** The name that a name and the word behind it are together: `pro xy_pass`. */
+/** The name that a name and the word behind it are together, `pro xy_pass`, or of which a beginning was left before it. */
 function broken({ name, args: [next] }: Directive, contexts: readonly Context[]): Meant | undefined {
   if (next === undefined || next.quote !== undefined || next.hole) return undefined;
-  const text = name.value + next.value;
+  const text = next.value.startsWith(name.value) ? next.value : name.value + next.value;
   return mayBe(text, contexts) ? { text, span: { start: name.start, end: next.end } } : undefined;
 }
 

@@ -2,10 +2,14 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
+import type { Context } from '../../data/nginx-types.ts';
 import { effective, type Levels, levelsAt } from '../effective.ts';
 import { bytesOf } from '../quantities.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
 import type { Directive } from '../tree.ts';
+
+/** Where these directives are those of http: stream has a `proxy_buffer_size` of its own. */
+const ofHttp: ReadonlySet<Context> = new Set<Context>(['http', 'server', 'location']);
 
 const modules = ['proxy', 'fastcgi', 'uwsgi', 'scgi'];
 const parts = ['buffer_size', 'buffers', 'busy_buffers_size', 'temp_file_write_size', 'max_temp_file_size'] as const;
@@ -34,12 +38,13 @@ http {
 }`,
     ],
     good: [
+      'events {}\nstream {\n    server {\n        listen 9;\n        proxy_pass 127.0.0.1:10;\n        proxy_buffer_size 128k;\n    }\n}',
       'events {}\nhttp {\n    server {\n        proxy_buffer_size 128k;\n        proxy_buffers 4 256k;\n        proxy_busy_buffers_size 256k;\n    }\n}',
     ],
   },
   check(place, report) {
     const { directive, parents, contexts, snapshot, file } = place;
-    if (contexts.length !== 1) return;
+    if (contexts.length !== 1 || !ofHttp.has(contexts[0]!)) return;
     const name = directive.name.value;
     const module = modules.find(start => name.startsWith(`${start}_`))!;
     const siblings = parents[parents.length - 1]?.block?.children ?? [];

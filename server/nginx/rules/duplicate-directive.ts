@@ -24,6 +24,15 @@ export const duplicateDirective: FileRule = {
     }
 }
 `,
+      `stream {
+    server {
+        listen 9;
+        return a;
+        return b;
+#       ^^^^^^ error[nginx/duplicate-directive] "return" is given twice in this block: nginx takes it once
+    }
+}
+`,
       `server {
     location / {
         proxy_redirect off;
@@ -44,11 +53,14 @@ export const duplicateDirective: FileRule = {
   },
 };
 
-function checkBlock(file: SourceFile, children: readonly Directive[], report: Report): void {
+const families: ReadonlySet<string> = new Set(['stream', 'mail', 'rtmp']);
+
+/** `family`: of the block in sight that the children are in, `stream/`, `mail/` or `rtmp/`. */
+function checkBlock(file: SourceFile, children: readonly Directive[], report: Report, family = ''): void {
   let seen: Map<string, Directive> | undefined;
   for (const directive of children) {
     const name = directive.name.value;
-    const unique = uniqueDirectives.has(name);
+    const unique = uniqueDirectives.has(name) || (family !== '' && uniqueDirectives.has(family + name));
     if (unique || repeatableUnlessOff.has(name)) {
       seen ??= new Map();
       const first = seen.get(name);
@@ -64,7 +76,8 @@ function checkBlock(file: SourceFile, children: readonly Directive[], report: Re
         });
       }
     }
-    if (directive.block?.kind === 'directives') checkBlock(file, directive.block.children, report);
+    if (directive.block?.kind === 'directives')
+      checkBlock(file, directive.block.children, report, families.has(name) ? `${name}/` : family);
   }
 }
 

@@ -116,7 +116,8 @@ function finding({ file, snapshot, directive, contexts }: Place, name: string): 
   if (near === undefined && (/^[A-Z][A-Z0-9_]*$/.test(name) || headers.has(name))) {
     return { span, message: t`unknown directive "${name}": it looks like an argument whose directive is missing`, severity: 'error' };
   }
-  const swapped = near === undefined && isValue(name) ? directive.args.find(({ value }) => mayBe(value, contexts)) : undefined;
+  const alone = directive.args.length === 1 && !name.includes('_');
+  const swapped = near === undefined && (alone || isValue(name)) ? directive.args.find(({ value }) => mayBe(value, contexts)) : undefined;
   if (swapped !== undefined) {
     return { span, message: t`unknown directive "${name}": it looks like an argument of "${swapped.value}" behind it`, severity: 'error' };
   }

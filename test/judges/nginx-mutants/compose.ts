@@ -1,5 +1,5 @@
-// Accepted configurations that nobody wrote: blocks filled at random from the catalogue, and whatever nginx refuses taken out again until it
-// accepts the rest. So directives are met that no sample has.
+// Accepted configurations that nobody wrote: blocks filled at random from the catalogue and from slips.txt, and whatever nginx refuses taken out again
+// until it accepts the rest. So directives are met that no sample has.
 
 import type { Context, DirectiveEntry } from '../../../server/data/nginx-types.ts';
 import type { ValueKind } from '../../../server/data/value-kinds.ts';
@@ -7,9 +7,10 @@ import { expectedAt } from '../../../server/nginx/grammar.ts';
 import { countsFit, entriesIn } from '../../../server/nginx/reference.ts';
 import type { Random } from '../../harness/random.ts';
 import type { Bench } from '../real-nginx.ts';
+import { slipsIn } from './slips.ts';
 
-/** A statement being composed: its text without `;` or braces, and what is inside it. */
-type Statement = { readonly head: string; readonly body?: Statement[]; readonly context?: Context };
+/** A statement being composed: its text without `;` or braces, and what is inside it. `ended`: the text has them already. */
+type Statement = { readonly head: string; readonly body?: Statement[]; readonly context?: Context; readonly ended?: true };
 
 /** How a text is laid out. */
 type Style = {
@@ -48,15 +49,15 @@ type Line = { readonly text: string; readonly statement?: Statement; readonly li
 
 function print(list: Statement[], style: Style, indent: string, lines: Line[], random: Random): void {
   for (const statement of list) {
-    const { head, body } = statement;
+    const { head, body, ended } = statement;
     const at = { statement, list };
     if (style.comments && head.length % 7 === 0) lines.push({ text: `${indent}# ${head.length} characters of it: { "quoted" ;` });
     if (body === undefined) {
-      lines.push({ text: `${indent}${head};`, ...at });
+      lines.push({ text: indent + (ended ? head : `${head};`), ...at });
       continue;
     }
     if (style.blankLines) lines.push({ text: '' });
-    if (body.length === 1 && body[0]!.body === undefined && head.length % 2 === 0) {
+    if (body.length === 1 && body[0]!.body === undefined && !body[0]!.ended && head.length % 2 === 0) {
       lines.push({ text: `${indent}${head} { ${body[0]!.head}; }`, ...at });
       continue;
     }
@@ -79,16 +80,17 @@ function someStyle(random: Random): Style {
 
 const unknown = new Set<string>();
 
-/** A directive that was refused once may have had a wrong value; twice, and this nginx will have none of it. */
+/** A directive that was refused once may have had a wrong value; twice, and this nginx will have none of it. What has no other value goes at once. */
 function rememberUnknown({ statement }: Line): void {
+  if (statement!.ended) unknown.add(statement!.head);
   const name = statement!.head.split(' ')[0]!;
   if (statement!.body === undefined) unknown.add(unknown.has(name) ? `${name};` : name);
 }
 
 function fill(list: Statement[], context: Context, count: number, random: Random): void {
   const entries = entriesIn(context).filter(
-    ({ name, counts, thirdParty, commercial, removed }) =>
-      counts.plain !== undefined && !thirdParty && !commercial && !removed && !unsuitable.test(name) && !unknown.has(`${name};`),
+    ({ name, counts, commercial, removed }) =>
+      counts.plain !== undefined && !commercial && !removed && !unsuitable.test(name) && !unknown.has(`${name};`),
   );
   for (let drawn = 0; drawn < count && entries.length > 0; drawn++) {
     const entry = random.pick(entries)!;
@@ -96,9 +98,15 @@ function fill(list: Statement[], context: Context, count: number, random: Random
     const head = directive(entry, random);
     if (head !== undefined) list.splice(random.below(list.length + 1), 0, { head });
   }
+  const slips = slipsIn(context).filter(line => wholeStatement.test(line) && !unknown.has(line));
+  for (let drawn = random.below(4); drawn > 0 && slips.length > 0; drawn--)
+    list.splice(random.below(list.length + 1), 0, { head: random.pick(slips)!, ended: true });
   for (const { body, context: inside } of list)
     if (body !== undefined && inside !== undefined) fill(body, inside, 2 + random.below(7), random);
 }
+
+/** A line that leaves nothing open: quotes in pairs, then `;` or a block in one line. */
+const wholeStatement = /^(?:[^"'{}#\\]|"[^"\\]*"|'[^'\\]*')+(?:;|\{[^{}#]*\})$/;
 
 /** What would change the machine, need files, or say something about the whole. */
 const unsuitable =
