@@ -51,6 +51,13 @@ export function neighbours(snapshot: Snapshot, site: Site): readonly Site[] {
   return ordered([...sameEnd(snapshot, site, 'listen'), ...sameEnd(snapshot, site, 'connect')]);
 }
 
+/** The listeners that an address may meet, by file and place: those of its port or path; none where only the end of the path is known. */
+export function listenersUnder(snapshot: Snapshot, address: Address): readonly Site[] {
+  return address.kind === 'unix' && address.tail ? nobody : inOrder(inBucket(snapshot, addressBucket('listen', address)));
+}
+
+const inOrder = memo((sites: readonly Site[]) => ordered(sites));
+
 /** The wires that start or end at `site`. A member of a group has those of everyone who connects through it. */
 export function wiresOf(snapshot: Snapshot, site: Site): readonly Wire[] {
   if (site.role === 'listen') {

@@ -1,11 +1,13 @@
 // Two servers listen on one address.
 
 import { canMeet, showAddress } from '../../core/endpoint.ts';
+import type { SourceFile } from '../../core/language.ts';
+import { memo } from '../../core/memo.ts';
 import { t } from '../../core/translate.ts';
 import { nameOf as baseName } from '../../core/uri.ts';
 import { nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
-import { anybodyListens, neighbours, sitesOf } from '../links.ts';
+import { anybodyListens, listenersUnder, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const twoListeners: LinkRule = {
@@ -55,9 +57,11 @@ port = 6543
     if (!anybodyListens(snapshot)) return;
     for (const site of sitesOf(snapshot, file)) {
       if (site.role !== 'listen' || site.open || site.address === undefined) continue;
-      const other = neighbours(snapshot, site).find(
+      const alone = standsFor(site.file);
+      const other = listenersUnder(snapshot, site.address).find(
         listener =>
-          listener.role === 'listen' && canMeet(site.address!, listener.address!) && (listener.open || comesFirst(listener, site)),
+          (listener.open || (listener.file === site.file ? isAbove(listener, site) : !alone && comesFirst(listener, site))) &&
+          canMeet(site.address!, listener.address!),
       );
       if (other === undefined) continue;
       report({
@@ -73,17 +77,21 @@ port = 6543
 /** Files may stand for different machines, or for different occasions on one. */
 function isCertain(site: Site, other: Site): boolean {
   if (other.file === site.file) return true;
-  return (other.open || site.address?.kind === 'unix') && !standsFor(baseName(site.file.uri));
+  return (other.open || site.address?.kind === 'unix') && !standsFor(site.file);
 }
 
-/** One of the two is to blame: the later one. Files of one folder are one app for several occasions, if their names say so. */
+/** One of the two is to blame: the later one. */
+function isAbove(other: Site, site: Site): boolean {
+  return other.span.start < site.span.start && other.ownerSpan.start !== site.ownerSpan.start;
+}
+
 function comesFirst(other: Site, site: Site): boolean {
-  if (other.file === site.file) return other.span.start < site.span.start && other.ownerSpan.start !== site.ownerSpan.start;
-  return other.file.uri < site.file.uri && !standsFor(baseName(other.file.uri)) && !standsFor(baseName(site.file.uri));
+  return other.file.uri < site.file.uri && !standsFor(other.file);
 }
 
-function standsFor(name: string): boolean {
-  return /(?:^|[^a-z])(?:dev|development|prod|production|stag|staging|test|testing|tests|local|debug|demo|sample|example|default|docker|ci)(?:[^a-z]|$)/.test(
-    name.toLowerCase(),
-  );
-}
+/** Whether a file is for one occasion of several, by its name. */
+const standsFor: (file: SourceFile) => boolean = memo(({ uri }) =>
+  /(?:^|[^a-z])(?:dev|development|prod|production|stag|staging|test|testing|tests|local|debug|demo|sample|example|default|docker|ci)(?:[^a-z]|$)/.test(
+    baseName(uri).toLowerCase(),
+  ),
+);
