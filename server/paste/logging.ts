@@ -40,21 +40,22 @@ export const loggingOf: (file: SourceFile) => Logging = memo(file => {
   const members: { item: LoggingItem; name: string; section: Section }[] = [];
   const names: LoggingName[] = [];
   for (const section of syntaxTree(file).sections) {
-    for (const { list, prefix, item } of loggingLists) {
-      if (section.name === list) {
-        lists.set(list, section);
-        const keys = loggingOption(section, 'keys');
-        if (keys !== undefined && !keys.value.text.includes('%('))
-          names.push(...listItems(keys).map(({ name, span }) => ({ item, name, span, from: 'list' as const, option: keys })));
-      } else if (section.name.startsWith(prefix)) {
-        const name = section.name.slice(prefix.length);
-        members.push({ item, name, section });
-        const span = { start: section.nameSpan.start + prefix.length, end: section.nameSpan.end };
-        names.push({ item, name, span, definition: section });
-      }
+    const kind = kindOf(section.name);
+    if (kind === undefined) continue;
+    const { list, prefix, item } = kind;
+    if (section.name === list) {
+      lists.set(list, section);
+      const keys = loggingOption(section, 'keys');
+      if (keys !== undefined && !keys.value.text.includes('%('))
+        names.push(...listItems(keys).map(({ name, span }) => ({ item, name, span, from: 'list' as const, option: keys })));
+      continue;
     }
-    if (section.name.startsWith('logger_')) names.push(...mentioned(section, 'handlers', 'handler', listItems));
-    if (section.name.startsWith('handler_')) {
+    const name = section.name.slice(prefix.length);
+    members.push({ item, name, section });
+    const span = { start: section.nameSpan.start + prefix.length, end: section.nameSpan.end };
+    names.push({ item, name, span, definition: section });
+    if (item === 'logger') names.push(...mentioned(section, 'handlers', 'handler', listItems));
+    if (item === 'handler') {
       names.push(...mentioned(section, 'formatter', 'formatter', wholeText));
       if (/(?:^|\.)MemoryHandler$/.test(loggingOption(section, 'class')?.value.text ?? ''))
         names.push(...mentioned(section, 'target', 'handler', wholeText));

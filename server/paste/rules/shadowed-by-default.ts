@@ -51,8 +51,8 @@ debug = false
   checkLoadable({ snapshot, file, section, group }, report) {
     for (const option of section.options) {
       if (!isDefaultKey(snapshot, file, option.key)) {
-        const handed = isAskedFor(snapshot, file, section) ? handedDown(snapshot, file).get(option.key) : undefined;
-        if (handed !== undefined) report(droppedBy(snapshot, option, section, handed));
+        const handed = handedDown(snapshot, file).get(option.key);
+        if (handed !== undefined && isAskedFor(snapshot, file, section)) report(droppedBy(snapshot, option, section, handed));
         continue;
       }
       const shared = defaultOptions(file).get(option.key);
