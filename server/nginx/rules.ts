@@ -14,6 +14,7 @@ import { duplicateLimit } from './rules/duplicate-limit.ts';
 import { duplicateListen } from './rules/duplicate-listen.ts';
 import { duplicateLocation } from './rules/duplicate-location.ts';
 import { duplicateLogFormat } from './rules/duplicate-log-format.ts';
+import { duplicateName } from './rules/duplicate-name.ts';
 import { duplicateUpstream } from './rules/duplicate-upstream.ts';
 import { duplicateZone } from './rules/duplicate-zone.ts';
 import { emptyUpstream } from './rules/empty-upstream.ts';
@@ -53,6 +54,7 @@ import { removedDirective } from './rules/removed-directive.ts';
 import { rivalListen } from './rules/rival-listen.ts';
 import { swallowedDirective } from './rules/swallowed-directive.ts';
 import { textAfterQuote } from './rules/text-after-quote.ts';
+import { tooFewConnections } from './rules/too-few-connections.ts';
 import { unclosedQuote } from './rules/unclosed-quote.ts';
 import { unexpectedPunctuation } from './rules/unexpected-punctuation.ts';
 import { unknownDirective } from './rules/unknown-directive.ts';
@@ -90,6 +92,8 @@ export const nginxRules: readonly NginxRule[] = [
   missingListen,
   incompleteServer,
   redirectBeforePass,
+  duplicateName,
+  tooFewConnections,
   missingMemcachedKey,
   invalidListen,
   duplicateListen,

@@ -76,9 +76,11 @@ function certificateProblem(server: Directive, levels: Levels): Finding | undefi
   if (effective(levels, 'ssl_certificate')?.length !== 0 || effective(levels, 'ssl_reject_handshake')?.length !== 0) return undefined;
   const listen = listensOf(server).find(({ args }) => args.some(({ value }) => value === 'ssl'));
   if (listen !== undefined) return { span: listen.name, message: t`this server listens with ssl but has no ssl_certificate` };
-  const [starttls] = effective(levels, 'starttls') ?? [];
-  if (starttls?.words[0] !== 'on' && starttls?.words[0] !== 'only') return undefined;
-  const own = server.block!.children.find(child => child === starttls.directive);
+  const asked = ['starttls', 'ssl']
+    .flatMap(name => effective(levels, name) ?? [])
+    .find(({ words }) => words[0] === 'on' || words[0] === 'only');
+  if (asked === undefined) return undefined;
+  const own = server.block!.children.find(child => child === asked.directive);
   return { span: (own ?? server).name, message: t`this server offers TLS but has no ssl_certificate` };
 }
 

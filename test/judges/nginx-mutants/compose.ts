@@ -99,7 +99,7 @@ function fill(list: Statement[], context: Context, count: number, random: Random
     if (head !== undefined) list.splice(random.below(list.length + 1), 0, { head });
   }
   const slips = slipsIn(context).filter(line => wholeStatement.test(line) && !unknown.has(line));
-  for (let drawn = random.below(4); drawn > 0 && slips.length > 0; drawn--)
+  for (let drawn = random.below(3); drawn > 0 && slips.length > 0; drawn--)
     list.splice(random.below(list.length + 1), 0, { head: random.pick(slips)!, ended: true });
   for (const { body, context: inside } of list)
     if (body !== undefined && inside !== undefined) fill(body, inside, 2 + random.below(7), random);

@@ -18,16 +18,12 @@ const sections: readonly (readonly [heading: string, lines: readonly string[]])[
 /** Statements to put into a context; those with a regular expression too, where one may stand. */
 export function slipsIn(context: Context): readonly string[] {
   return sections.flatMap(([heading, lines]) => {
-    if (heading === 'regex') return isServer(context) ? lines.flatMap(withRegex) : [];
+    if (heading === 'regex') return context === 'server' ? lines.flatMap(withRegex) : [];
     return heading.split(', ').includes(context) ? lines : [];
   });
 }
 
 /** Statements around a regular expression. */
-export function withRegex(regex: string): readonly string[] {
+function withRegex(regex: string): readonly string[] {
   return [`if ($uri ~ "${regex}") { return 404; }`, `rewrite "${regex}" /made;`];
-}
-
-function isServer(context: Context): boolean {
-  return context === 'server' || context === 'location';
 }
