@@ -53,10 +53,11 @@ export type Subject = 'address' | 'prefix' | 'regex' | 'value' | 'symbol';
 type ValueProblem = Extract<ArgumentProblem, { what: 'value' }>;
 
 /** Whether a problem belongs to the rule about `subject`. */
-export function isAbout({ kind, message }: ValueProblem, subject: Subject): boolean {
-  if (kind.kind === 'zone' && message.startsWith('must have a name')) return subject === 'value';
-  if (kind.kind === 'address' && kind.schemeNeeded && message.startsWith('must begin')) return subject === 'prefix';
-  return subject === subjectOf(kind, message);
+export function isAbout({ kind, text }: ValueProblem, subject: Subject): boolean {
+  if (kind.kind === 'zone' && text.startsWith(':')) return subject === 'value';
+  if (kind.kind === 'address' && kind.schemeNeeded && !kind.schemes?.some(start => text.toLowerCase().startsWith(start)))
+    return subject === 'prefix';
+  return subject === subjectOf(kind, text);
 }
 
 /** The names of directives with arguments of that sort, from the facts about nginx's parsers. */
@@ -89,7 +90,8 @@ export function replaceWord({ file }: Place, word: Word, newText: string): Fix {
   return { title: t`Replace with "${newText}"`, edits: [{ uri: file.uri, edits: [{ span: word, newText }] }] };
 }
 
-function subjectOf(kind: ValueKind, message = ''): Subject {
+/** What `text`, which is no value of a kind, is about. */
+function subjectOf(kind: ValueKind, text: string): Subject {
   switch (kind.kind) {
     case 'address':
     case 'network':
@@ -100,10 +102,11 @@ function subjectOf(kind: ValueKind, message = ''): Subject {
     case 'variable':
       return 'symbol';
     case 'referer':
+      return /^~./s.test(text) ? 'regex' : 'value';
     case 'server-name':
-      return message.includes('regex') ? 'regex' : 'value';
+      return text.startsWith('~') ? 'regex' : 'value';
     case 'either':
-      return subjectOf(kind.of[kind.of.length - 1]!, message);
+      return subjectOf(kind.of[kind.of.length - 1]!, text);
     default:
       return 'value';
   }
@@ -115,7 +118,7 @@ function hasParameters(rules: ArgumentRules): boolean {
 
 function hasKind(rules: ArgumentRules, subject: Subject): boolean {
   const kinds = [...(rules.args ?? []), rules.rest, rules.last].filter(kind => kind !== undefined);
-  return kinds.some(kind => subjectOf(kind, 'regex') === subject);
+  return kinds.some(kind => subjectOf(kind, '~a') === subject);
 }
 
 function problemsIn(entry: DirectiveEntry, { directive, snapshot }: Place): readonly ArgumentProblem[] {

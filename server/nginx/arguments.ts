@@ -11,10 +11,11 @@ import { checkValue } from './values.ts';
 
 /**
  * One thing wrong: with the value of an argument (`value`), with a parameter that nginx does not know there (`parameter`) or that is newer
- * than the target (`newer`) or that does not go with another (`conflict`), or that a parameter is missing. `message` is the end of a sentence about it.
+ * than the target (`newer`) or that does not go with another (`conflict`), or that a parameter is missing. `text` is what was looked at of the
+ * word, `message` the end of a sentence about it.
  */
 export type ArgumentProblem =
-  | { readonly what: 'value'; readonly word: Word; readonly kind: ValueKind; readonly message: string }
+  | { readonly what: 'value'; readonly word: Word; readonly kind: ValueKind; readonly text: string; readonly message: string }
   | { readonly what: 'parameter' | 'newer' | 'conflict'; readonly word: Word; readonly message: string }
   | { readonly what: 'missing'; readonly word?: undefined; readonly message: string };
 
@@ -109,6 +110,7 @@ function parameterProblem(parameter: ParameterKind, name: string, word: Word, ve
 
 /** `from`: where in the word the value begins. */
 function valueProblem(kind: ValueKind, word: Word, from = 0): ArgumentProblem | undefined {
-  const message = checkValue(kind, word.value.slice(from));
-  return message === undefined ? undefined : { what: 'value', word, kind, message };
+  const text = word.value.slice(from);
+  const message = checkValue(kind, text);
+  return message === undefined ? undefined : { what: 'value', word, kind, text, message };
 }
