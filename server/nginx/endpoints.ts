@@ -1,10 +1,9 @@
 // The sockets and ports of an nginx file: where its servers listen, where its locations and upstreams connect. Settings that hold there
 // are in facts.ts.
 
-import { defined } from '../core/defined.ts';
 import { type Address, type Endpoint, type Protocol, tcpAddress, unixAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { memo } from '../core/memo.ts';
+import { memo, memoByText } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
 import { type AddressFacts, addressDirectives, tlsParameters, uriVariables } from '../data/nginx-addresses.ts';
 import { syntaxTree } from './parser.ts';
@@ -18,7 +17,7 @@ export function endpoints(_snapshot: Snapshot, file: SourceFile): readonly Endpo
 const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
   const found: Endpoint[] = [];
   walk(syntaxTree(file), (directive, parents) => {
-    if (directive.block !== undefined || !addressNames.has(directive.name.value)) return;
+    if (!addressNames.has(directive.name.value) || directive.block !== undefined) return;
     const word = directive.args[0];
     if (word === undefined) return;
     const family = familyOf(directive, parents);
@@ -38,9 +37,9 @@ const addressNames = new Set(Object.values(addressDirectives).flatMap(facts => O
 
 /** An address as it is written: what it names, where its parts stand, what a scheme says. */
 type Written = {
-  readonly address?: Address;
-  readonly name?: string;
-  readonly protocol?: Protocol;
+  readonly address?: Address | undefined;
+  readonly name?: string | undefined;
+  readonly protocol?: Protocol | undefined;
   readonly parts: Endpoint['parts'];
 };
 
@@ -159,11 +158,11 @@ function eachOf({ text, offsets }: Characters): readonly number[] {
 }
 
 /** Where a stretch of the text stands, undefined where it does not stand in one piece. */
-function spanIn({ offsets }: Characters, from: number, to: number): Span | undefined {
-  if (typeof offsets === 'number') return { start: offsets + from, end: offsets + to };
-  const [start] = offsets.slice(from, to);
-  const isWhole = offsets.slice(from, to).every((offset, index) => offset >= 0 && offset === start! + index);
-  return isWhole ? { start: start!, end: start! + to - from } : undefined;
+function spanIn({ offsets }: Characters, { start, end }: Span): Span | undefined {
+  if (typeof offsets === 'number') return { start: offsets + start, end: offsets + end };
+  const first = offsets[start]!;
+  const isWhole = offsets.slice(start, end).every((offset, index) => offset >= 0 && offset === first + index);
+  return isWhole ? { start: first, end: first + end - start } : undefined;
 }
 
 /** The word without its quotes. */
@@ -172,46 +171,58 @@ function innerSpan(file: SourceFile, { start, end, quote }: Word): Span {
   return { start: start + 1, end: file.text[end - 1] === quote && end - 1 > start ? end - 1 : end };
 }
 
-/** Reads an address as ngx_parse_url does; undefined where it names none. */
+/** What a text names, and where in it; an empty span for the port is where `:port` would go. */
+type Read = Omit<Written, 'parts'> & { readonly path?: Span; readonly host?: Span; readonly port?: Span };
+
+/** What an address names, and where its parts stand in the file; undefined where it names nothing. */
 function addressIn(characters: Characters, facts: AddressFacts): Written | undefined {
-  const { text } = characters;
+  const found = readingOf(facts)(characters.text);
+  if (found === undefined) return undefined;
+  const { address, name, protocol, path, host, port } = found;
+  const parts: { -readonly [Key in keyof Endpoint['parts']]: Span } = {};
+  const [pathSpan, hostSpan] = [path && spanIn(characters, path), host && spanIn(characters, host)];
+  const gap = hostSpan && { start: hostSpan.end, end: hostSpan.end };
+  const portSpan = port && (port.start === port.end ? gap : spanIn(characters, port));
+  if (pathSpan !== undefined) parts.path = pathSpan;
+  if (hostSpan !== undefined) parts.host = hostSpan;
+  if (portSpan !== undefined) parts.port = portSpan;
+  return { address, name, protocol, parts };
+}
+
+const readingOf = memo((facts: AddressFacts) => memoByText(text => read(text, facts)));
+
+/** Reads an address as ngx_parse_url does; undefined where it names none. */
+function read(text: string, facts: AddressFacts): Read | undefined {
   const scheme = text.includes('://') ? /^(?!unix:)([a-z]+):\/\//i.exec(text) : null;
   const spoken = scheme ? facts.schemes?.[scheme[1]!.toLowerCase()] : undefined;
   if (scheme && spoken === undefined) return undefined;
   const protocol = spoken?.protocol ?? facts.protocol;
   const port = spoken?.port ?? facts.port;
   const start = scheme?.[0].length ?? 0;
-  const span = (from: number, to: number): Span | undefined => (from < to ? spanIn(characters, from, to) : undefined);
   const rest = text.slice(start);
   if (/^unix:/i.test(rest)) {
     const from = start + 5;
     const colon = facts.form === 'url' ? text.indexOf(':', from) : -1;
     const to = colon < 0 ? text.length : colon;
-    if (to === from) return undefined;
-    return { address: unixAddress(text.slice(from, to)), ...defined({ protocol }), parts: defined({ path: span(from, to) }) };
+    return to === from ? undefined : { address: unixAddress(text.slice(from, to)), protocol, path: { start: from, end: to } };
   }
   const found = /^(\[[^\]]*\]|[^:/?]*)(?::(\d+))?(?=$|[/?])/.exec(rest);
   if (!found || (facts.form !== 'url' && found[0].length < rest.length)) return undefined;
   const [whole, host, written] = found as unknown as [string, string, string | undefined];
-  const hostSpan = span(start, start + host.length);
+  const hostSpan = { start, end: start + host.length };
   if (facts.form === 'listen' && /^\d+$/.test(whole)) {
-    return isPort(whole)
-      ? { address: tcpAddress('*', Number(whole)), ...defined({ protocol }), parts: defined({ port: hostSpan }) }
-      : undefined;
+    return isPort(whole) ? { address: tcpAddress('*', Number(whole)), protocol, port: hostSpan } : undefined;
   }
   if (host === '' || !/^(\[[\da-f:.]+\]|\*|[\w.-]+)$/i.test(host)) return undefined;
   if (written !== undefined) {
     if (!isPort(written)) return undefined;
-    const digits = span(start + host.length + 1, start + whole.length);
-    return { address: tcpAddress(host, Number(written)), ...defined({ protocol }), parts: defined({ host: hostSpan, port: digits }) };
+    const digits = { start: hostSpan.end + 1, end: start + whole.length };
+    return { address: tcpAddress(host, Number(written)), protocol, host: hostSpan, port: digits };
   }
-  const gap = hostSpan && { start: hostSpan.end, end: hostSpan.end };
   const name = /^(\[|\d+\.\d+\.\d+\.\d+$)/.test(host) ? undefined : host.toLowerCase();
   if (port === undefined && name === undefined) return undefined;
-  return {
-    ...defined({ address: port === undefined ? undefined : tcpAddress(host, port), name, protocol }),
-    parts: defined({ host: hostSpan, port: gap }),
-  };
+  const gap = { start: hostSpan.end, end: hostSpan.end };
+  return { address: port === undefined ? undefined : tcpAddress(host, port), name, protocol, host: hostSpan, port: gap };
 }
 
 function isPort(digits: string): boolean {
