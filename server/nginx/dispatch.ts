@@ -42,13 +42,17 @@ export function rulesFor(place: Place, { byName, byText }: Known, whole: boolean
   return left;
 }
 
-/** The text of a block of nothing but whole statements, which tells all of them; undefined of another. */
-export function textOfStatements(text: string, { open, close, end, children }: Block): string | undefined {
-  const isPlain = close !== undefined && text.charCodeAt(open) === openBrace && children.every(isStatement);
-  return isPlain ? text.slice(open, end) : undefined;
+/** The text of a whole block that may hold nothing but statements; undefined of another. */
+export function textOfBlock(text: string, { open, close, end, children }: Block): string | undefined {
+  const isWhole = close !== undefined && text.charCodeAt(open) === openBrace && isStatement(children[children.length - 1]!);
+  return isWhole && end - open <= longestBlock ? text.slice(open, end) : undefined;
 }
 
-function isStatement({ semicolon }: Directive): boolean {
+/** Longer ones are seldom alike. */
+const longestBlock = 4096;
+
+/** Whether a directive ends with a `;`. */
+export function isStatement({ semicolon }: Directive): boolean {
   return semicolon !== undefined;
 }
 

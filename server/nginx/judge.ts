@@ -6,11 +6,11 @@ import { type Diagnostic, withLevel } from '../core/rule.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { withoutConsequences } from './consequences.ts';
 import { contextsInside, contextsOf } from './context.ts';
-import { keep, knownIn, rulesFor, textOfStatements } from './dispatch.ts';
+import { isStatement, keep, knownIn, rulesFor, textOfBlock } from './dispatch.ts';
 import { syntaxTree } from './parser.ts';
 import type { DirectiveRule, FileRule, NginxRule, Place, Report } from './rule.ts';
 import { nginxRules } from './rules.ts';
-import type { Block, Directive, SyntaxMistake } from './tree.ts';
+import type { Block, Directive } from './tree.ts';
 
 /** The findings of all rules at the levels the user wants, in text order. */
 export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic[] {
@@ -18,7 +18,7 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
   const tree = syntaxTree(file);
   const walk: Walk = {
     whole: tree.holes.length === 0,
-    sound: tree.holes.length === 0 && !tree.mistakes.some(({ kind }) => quoteMistakes.has(kind)),
+    sound: tree.holes.length === 0 && tree.mistakes.every(({ kind }) => kind === 'missing-semicolon'),
     place: { snapshot, file, directive: undefined as unknown as Directive, parents: [], contexts: [] },
     rule: undefined as unknown as NginxRule,
     report: finding => {
@@ -37,7 +37,7 @@ export function judge(snapshot: Snapshot, file: SourceFile): readonly Diagnostic
 
 /**
  * The one Place and the one Report of a walk, and the rule they are for at the moment: rules keep nothing of them. `whole`: no template.
- * `sound`: nor a quote that is not closed, so that each word ends where its own text says.
+ * `sound`: nor a mistake that has a say in how the text behind it is read, so that blocks of one text are one and the same.
  */
 type Walk = {
   readonly place: { -readonly [Key in keyof Place]: Place[Key] } & { readonly parents: Directive[] };
@@ -46,8 +46,6 @@ type Walk = {
   readonly sound: boolean;
   rule: NginxRule;
 };
-
-const quoteMistakes: ReadonlySet<SyntaxMistake['kind']> = new Set(['unclosed-quote', 'text-after-quote']);
 
 /** The contexts everywhere in a file whose blocks are not certain: nothing is known there, nor what is around a directive. */
 const nowhere: readonly Context[] = [];
@@ -74,19 +72,19 @@ function visit(children: readonly Directive[], contexts: readonly Context[], wal
   }
 }
 
-/** Most blocks hold nothing but statements, and like ones have the same rules left: then their text tells which. */
+/** Most blocks hold nothing but statements, and those of one text have the same rules left. */
 function visitBlock(block: Block, contexts: readonly Context[], walk: Walk): void {
   const { place, whole, sound } = walk;
   const { children } = block;
-  const text = sound ? textOfStatements(place.file.text, block) : undefined;
-  if (text === undefined) {
-    visit(children, contexts, walk);
-    return;
-  }
+  const text = sound ? textOfBlock(place.file.text, block) : undefined;
   const known = knownIn(place.snapshot, contexts);
-  let left = known.byBlock.get(text);
+  let left = text === undefined ? undefined : known.byBlock.get(text);
   place.contexts = contexts;
   if (left === undefined) {
+    if (text === undefined || !children.every(isStatement)) {
+      visit(children, contexts, walk);
+      return;
+    }
     const found = children.map((directive, index) => {
       place.directive = directive;
       return { index, rules: rulesFor(place, known, whole) };

@@ -100,7 +100,8 @@ function readDirective(reading: Reading): void {
   const name = readName(reading);
   const directive: OpenDirective = { start: name.start, end: name.end, name, args: noWords, semicolon: undefined, block: undefined };
   readArguments(reading, directive);
-  directive.args = trimmed(directive.args);
+  // One or two are in a list made for them.
+  if (directive.args.length > 2) directive.args = trimmed(directive.args);
 }
 
 /** The name of a directive; of a known one, all share its text, so that what looks it up compares references and not characters. */
@@ -152,6 +153,7 @@ function readArguments(reading: Reading, directive: OpenDirective): void {
     if (reading.newLine && splitBefore(reading, directive)) return;
     const word = readWord(reading);
     if (args === undefined) directive.args = args = [word];
+    else if (args.length === 1) directive.args = args = [args[0]!, word];
     else args.push(word);
     directive.end = word.end;
   }
