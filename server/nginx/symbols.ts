@@ -113,7 +113,14 @@ export function familyOf(parents: readonly Directive[]): Family | undefined {
   return undefined;
 }
 
-type Collection = { readonly file: SourceFile; readonly all: Name[]; readonly open: Set<SymbolKind>; readonly definitionsOnly: boolean };
+/** `ordered`: the names came in text order so far. */
+type Collection = {
+  readonly file: SourceFile;
+  readonly all: Name[];
+  readonly open: Set<SymbolKind>;
+  readonly definitionsOnly: boolean;
+  ordered: boolean;
+};
 
 /** Where the names being collected stand. */
 type Where = { readonly directive: Directive; readonly parents: readonly Directive[]; readonly family: Family | undefined };
@@ -124,10 +131,9 @@ const definers = new Set([...mentions.filter(({ role }) => role !== 'use'), ...r
 const mentioners = new Set([...mentions, ...regexPlaces].map(({ directive }) => directive));
 
 function collect(file: SourceFile, definitionsOnly: boolean): Collection {
-  const collection: Collection = { file, all: [], open: new Set(), definitionsOnly };
+  const collection: Collection = { file, all: [], open: new Set(), definitionsOnly, ordered: true };
   collectAll(collection, syntaxTree(file).children, noParents, undefined);
-  const { all } = collection;
-  if (all.some((name, index) => index > 0 && name.span.start < all[index - 1]!.span.start)) all.sort((a, b) => a.span.start - b.span.start);
+  if (!collection.ordered) collection.all.sort((a, b) => a.span.start - b.span.start);
   return collection;
 }
 
@@ -246,7 +252,7 @@ function collectCode(collection: Collection, where: Where): void {
 }
 
 function add(
-  { file, all }: Collection,
+  collection: Collection,
   { directive, parents, family }: Where,
   kind: SymbolKind,
   span: Span,
@@ -255,7 +261,9 @@ function add(
   purpose?: string,
   size?: Span,
 ): void {
+  const { file, all } = collection;
   const name = file.text.slice(span.start, span.end);
+  if (all.length > 0 && span.start < all[all.length - 1]!.span.start) collection.ordered = false;
   const defines = role !== 'use';
   all.push({ kind, name, file, span, defines, uses: role !== 'define', directive, parents, family, purpose, size, checked });
 }

@@ -61,7 +61,7 @@ function checkBlock(file: SourceFile, children: readonly Directive[], report: Re
   for (const directive of children) {
     const name = directive.name.value;
     const unique = uniqueDirectives.has(name) || (family !== '' && uniqueDirectives.has(family + name));
-    if (unique || repeatableUnlessOff.has(name)) {
+    if (children.length > 1 && (unique || repeatableUnlessOff.has(name))) {
       seen ??= new Map();
       const first = seen.get(name);
       if (first === undefined) seen.set(name, directive);
