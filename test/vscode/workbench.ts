@@ -16,6 +16,8 @@ export type SessionOptions = {
   readonly vsix?: string;
   readonly theme?: 'dark' | 'light';
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What extensions are told to speak, as `zh-cn`; VS Code itself has no other words than English without a language pack. */
+  readonly language?: string;
   /** Width and height of the window in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 };
@@ -24,13 +26,16 @@ export type SessionOptions = {
 export type Session = { readonly page: Page; readonly folder: string; readonly close: () => Promise<void> };
 
 /** Opens VS Code on a copy of `files` and waits until the workbench is drawn. */
-export async function openSession({ files, vsix, theme = 'dark', settings = {}, size }: SessionOptions): Promise<Session> {
+export async function openSession({ files, vsix, theme = 'dark', settings = {}, language, size }: SessionOptions): Promise<Session> {
   const folder = copyOf(files);
   const colours = { 'workbench.colorTheme': theme === 'dark' ? 'Default Dark Modern' : 'Default Light Modern' };
   const server = await startVSCode({ settings: { ...colours, ...settings }, ...(vsix === undefined ? {} : { vsix }) });
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
   page.setDefaultTimeout(15_000);
+  if (language !== undefined) {
+    await page.addInitScript(value => Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { value }), language);
+  }
   await page.goto(`${server.address}/?folder=${encodeURI(folder)}`);
   await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
   return {
