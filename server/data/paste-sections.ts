@@ -57,6 +57,24 @@ export function groupOf(kind: string | undefined): Group | undefined {
   return kind === undefined ? undefined : groups.get(kind);
 }
 
+/** What the factory of a section of this kind makes: in `filter-app`, which is an app, the filter. Undefined for a kind not known. */
+export function factoryGroupOf(kind: string | undefined): Group | undefined {
+  return kind === 'filter-app' ? 'filter' : groupOf(kind);
+}
+
+/** The options that may name the factory of a section of this kind; none for a kind not known. */
+export function factoryKeysOf(kind: string | undefined): readonly string[] {
+  const group = factoryGroupOf(kind);
+  return group === undefined ? [] : protocolsOf[group];
+}
+
+/** The protocols of each group in the order of search. */
+export const protocolsOf: Readonly<Record<Group, readonly string[]>> = {
+  app: protocols.app.flat(),
+  filter: protocols.filter.flat(),
+  server: protocols.server.flat(),
+};
+
 /** Options that paste.deploy itself reads in a section of any kind it loads. */
 export const loaderOptions: readonly string[] = ['use', 'filter-with', 'require', 'next', 'pipeline'];
 

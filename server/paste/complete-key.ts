@@ -4,7 +4,7 @@ import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { t } from '../core/translate.ts';
 import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
-import { groupOf, protocols } from '../data/paste-sections.ts';
+import { factoryKeysOf, groupOf } from '../data/paste-sections.ts';
 import type { Constraint, OptionFacts, OptionSet } from '../data/paste-types.ts';
 import type { Cursor } from './cursor.ts';
 import { contextOf, describeOption, describeRead } from './describe.ts';
@@ -27,7 +27,7 @@ export function completeKey(snapshot: Snapshot, file: SourceFile, cursor: Cursor
     offers.push({ label: facts.name, kind: 'option', span, insert: facts.name + end, ...(again ? { suggestAgain: true } : {}), ...more });
   };
   const group = groupOf(section.kind);
-  const isMade = group !== undefined && protocols[group].flat().some(key => there.has(key));
+  const isMade = factoryKeysOf(section.kind).some(key => there.has(key));
   const loader = loaderFacts.filter(
     facts => group !== undefined && facts.kinds.includes(section.kind!) && !(isMade && facts.name === 'use'),
   );

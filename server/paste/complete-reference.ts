@@ -3,7 +3,7 @@
 import type { Completion } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { folderOf, pathOf } from '../core/uri.ts';
-import { type Group, groupOf, protocols } from '../data/paste-sections.ts';
+import { factoryGroupOf, factoryKeysOf, type Group, groupOf } from '../data/paste-sections.ts';
 import { servers } from '../data/paste-servers.ts';
 import { canonicalOf, shortEgg } from './eggs.ts';
 import { entryPointsOf, knownDistributions } from './environment.ts';
@@ -42,7 +42,7 @@ export function referenceOffers(
   const distributions = [...knownDistributions(snapshot).byName.values()];
   if (option.key === 'require')
     return distributions.map(({ name }) => valueOffer(cursor, itemSpan(cursor, offset, 'blanks'), name, 'value'));
-  if (protocols[group].flat().includes(option.key)) {
+  if (factoryKeysOf(section.kind).includes(option.key)) {
     const entries = distributions.flatMap(({ entryPoints }) => entryPoints.filter(entry => entry.group === option.key));
     return [...new Set(entries.map(({ target }) => target))].map(target => whole(target, 'reference'));
   }
@@ -52,7 +52,7 @@ export function referenceOffers(
 
 /** What an option names sections of: the groups in which they are looked for; undefined where it names none. */
 function groupsNamed(snapshot: Snapshot, file: SourceFile, section: Section, key: string, group: Group): readonly Group[] | undefined {
-  if (key === 'use') return [section.kind === 'filter-app' ? 'filter' : group];
+  if (key === 'use') return [factoryGroupOf(section.kind) ?? group];
   if (section.kind === 'pipeline' && key === 'pipeline') return ['filter', 'app'];
   if (key === 'filter-with' && group !== 'server') return ['filter'];
   if (key === 'next' && section.kind === 'filter-app') return ['app'];

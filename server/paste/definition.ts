@@ -4,7 +4,7 @@
 import type { Location } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type Span, touches } from '../core/text.ts';
-import { groupOf, protocols } from '../data/paste-sections.ts';
+import { factoryKeysOf, groupOf } from '../data/paste-sections.ts';
 import { entryPointsOf, knownDistributions } from './environment.ts';
 import { findConfig } from './files.ts';
 import { defaultOptions, resolvedText } from './interpolation.ts';
@@ -67,7 +67,7 @@ function explicitAt(snapshot: Snapshot, file: SourceFile, offset: number): reado
   const logged = option && loggingClasses(file).find(known => known.option === option);
   if (logged !== undefined && touches(option!.value, offset)) return sourceOf(snapshot, logged.target, option!.value);
   if (group === undefined || option === undefined || !touches(option.value, offset)) return [];
-  if (!protocols[group].flat().includes(option.key)) return [];
+  if (!factoryKeysOf(section?.kind).includes(option.key)) return [];
   return sourceOf(snapshot, resolvedText(snapshot, file, section!, option) ?? '', option.value);
 }
 

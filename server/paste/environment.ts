@@ -4,7 +4,7 @@
 import type { Distribution, EntryPoint, Snapshot } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { folderOf, nameOf } from '../core/uri.ts';
-import { type Group, protocols } from '../data/paste-sections.ts';
+import { type Group, protocolsOf } from '../data/paste-sections.ts';
 import { type Metadata, readEntryPoints, readHeaders, readPyproject, readSetupCfg, readSetupPy } from './metadata.ts';
 import { normalName } from './use.ts';
 
@@ -40,7 +40,7 @@ export function knownDistributions(snapshot: Snapshot): KnownDistributions {
 
 /** The entry points of a distribution that make an app (or composite), a filter or a server. */
 export function entryPointsOf(distribution: Distribution, group: Group): readonly EntryPoint[] {
-  const wanted = protocols[group].flat();
+  const wanted = protocolsOf[group];
   return distribution.entryPoints.filter(entry => wanted.includes(entry.group));
 }
 

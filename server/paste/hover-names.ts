@@ -5,7 +5,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { touches } from '../core/text.ts';
 import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
-import { groupOf, protocols, sectionKinds } from '../data/paste-sections.ts';
+import { groupOf, protocolsOf, sectionKinds } from '../data/paste-sections.ts';
 import { knownDistributions } from './environment.ts';
 import { handedDown } from './handed-down.ts';
 import { bindingOf, defaultOptions, isDefaultKey, type Percent, percents, resolve, resolvedText, valueOfName } from './interpolation.ts';
@@ -56,7 +56,7 @@ export function hoverMention(snapshot: Snapshot, file: SourceFile, offset: numbe
     case 'egg': {
       const distribution = knownDistributions(snapshot).byName.get(normalName(target.dist));
       if (distribution === undefined) return undefined;
-      const wanted = protocols[group].flat();
+      const wanted = protocolsOf[group];
       const entry = distribution.entryPoints.find(({ name, group: protocol }) => name === target.entry && wanted.includes(protocol));
       const title = `**${distribution.name}** ${distribution.version ?? ''}`.trim();
       return { span, markdown: entry === undefined ? title : `${title}\n\n\`${entry.target}\` (${entry.group})` };

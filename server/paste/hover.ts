@@ -6,7 +6,7 @@ import { touches } from '../core/text.ts';
 import { t } from '../core/translate.ts';
 import { globalAssignments, loaderFacts } from '../data/paste-loader-options.ts';
 import { handlerClasses, loggingLists } from '../data/paste-logging.ts';
-import { groupOf, protocols } from '../data/paste-sections.ts';
+import { factoryKeysOf, groupOf } from '../data/paste-sections.ts';
 import { describeFactory, describeOption, describeRead, describeSection, describeServer, describeSource } from './describe.ts';
 import { hoverDropped, hoverHeader, hoverInterpolation, hoverMention } from './hover-names.ts';
 import { resolve } from './interpolation.ts';
@@ -77,7 +77,7 @@ function hoverValue(snapshot: Snapshot, file: SourceFile, offset: number): Hover
   }
   const group = groupOf(section.kind);
   if (group === undefined) return undefined;
-  const makes = option.key === 'use' ? /^(?:egg|call):/i.test(option.value.text) : protocols[group].flat().includes(option.key);
+  const makes = option.key === 'use' ? /^(?:egg|call):/i.test(option.value.text) : factoryKeysOf(section.kind).includes(option.key);
   const reader = makes ? readerOf(snapshot, file, section) : undefined;
   const about = reader && describeReader(reader);
   if (about === undefined) return undefined;

@@ -3,7 +3,7 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { type Diagnostic, type Finding, withLevel } from '../core/rule.ts';
-import { groupOf } from '../data/paste-sections.ts';
+import { factoryGroupOf, groupOf } from '../data/paste-sections.ts';
 import type { Constraint, OptionSet } from '../data/paste-types.ts';
 import { interpolated } from './interpolating.ts';
 import { isGiven, isLoaded } from './loaded.ts';
@@ -103,7 +103,7 @@ function showSection(walk: Walk): void {
   }
   const group = groupOf(section.kind);
   if (group !== undefined) {
-    const loadable = { ...shown, group };
+    const loadable = { ...shown, group, makes: factoryGroupOf(section.kind) ?? group };
     for (const rule of loadableRules) {
       walk.rule = rule;
       rule.checkLoadable(loadable, report);

@@ -4,7 +4,7 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Settings } from '../core/settings.ts';
-import { type Group, groupOf, protocols, searchOrder } from '../data/paste-sections.ts';
+import { factoryGroupOf, type Group, groupOf, protocolsOf, searchOrder } from '../data/paste-sections.ts';
 import { findConfig } from './files.ts';
 import { isDefaultKey, optionsByKey, type Piece, resolve, resolvedText } from './interpolation.ts';
 import { syntaxTree } from './parser.ts';
@@ -121,7 +121,7 @@ export function serverOf(snapshot: Snapshot, file: SourceFile, section: Section)
 function followed(snapshot: Snapshot, file: SourceFile, section: Section): Served {
   const chain: Place[] = [];
   let from = 0;
-  const group = section.kind === 'filter-app' ? 'filter' : groupOf(section.kind);
+  const group = factoryGroupOf(section.kind);
   let place: Place | undefined = { file, section };
   while (place !== undefined && group !== undefined) {
     const { file: at, section: current }: Place = place;
@@ -154,7 +154,7 @@ function factoryOf(
   group: Group,
 ): { readonly factory: string; readonly factoryKey: string } | undefined {
   const local = localOptions(snapshot, file, section);
-  const factoryKey = protocols[group].flat().find(key => local.has(key));
+  const factoryKey = protocolsOf[group].find(key => local.has(key));
   const factory = factoryKey && resolvedText(snapshot, file, section, local.get(factoryKey)!);
   return factory === undefined ? undefined : { factory, factoryKey: factoryKey! };
 }

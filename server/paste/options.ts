@@ -7,7 +7,7 @@ import type { Span } from '../core/text.ts';
 import { factories, pyramidOptions } from '../data/paste-apps.ts';
 import { loggingSections } from '../data/paste-logging.ts';
 import { otherSections } from '../data/paste-other-sections.ts';
-import { type Group, groupOf } from '../data/paste-sections.ts';
+import { factoryGroupOf, type Group, groupOf } from '../data/paste-sections.ts';
 import { servers } from '../data/paste-servers.ts';
 import type { AddressKey, FactoryFacts, OptionFacts, OptionSet, SectionFacts, ServerFacts, ValueType } from '../data/paste-types.ts';
 import { isDefaultKey, optionsByKey, type Piece, resolve, sourceOf } from './interpolation.ts';
@@ -98,7 +98,7 @@ function knownReader(snapshot: Snapshot, egg: string | undefined, group: Group):
 
 /** What a function in sight takes; an app that takes anything may be one of Pyramid's. */
 function sourceReader(snapshot: Snapshot, section: Section, served: Served, group: Group): Reader | undefined {
-  const facts = sourceFacts(snapshot, served, section.kind === 'filter-app' ? 'filter' : group);
+  const facts = sourceFacts(snapshot, served, factoryGroupOf(section.kind)!);
   const isApp = group === 'app' && section.kind !== 'filter-app';
   const mayBePyramid = isApp && (served.egg === undefined || section.kind === 'app' || section.kind === 'application');
   if (facts === undefined || (facts.others === 'taken' && facts.options.length === 0)) {

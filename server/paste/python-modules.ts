@@ -4,7 +4,7 @@
 import type { PythonModule, Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { loggingNames } from '../data/paste-logging.ts';
-import { type Group, groupOf, protocols } from '../data/paste-sections.ts';
+import { factoryKeysOf, protocolsOf } from '../data/paste-sections.ts';
 import { resolvedText } from './interpolation.ts';
 import { localOptions } from './loader.ts';
 import { isReadByLogging, loggingOf, loggingOption } from './logging.ts';
@@ -55,9 +55,7 @@ function targetsOf(snapshot: Snapshot): ReadonlySet<string> {
     for (const { use } of mentionsOf(snapshot, file)) if (use.kind === 'call') targets.add(use.spec);
     for (const { target } of loggingClasses(file)) targets.add(target);
     for (const section of syntaxTree(file).sections) {
-      const group = groupOf(section.kind);
-      if (group === undefined) continue;
-      for (const key of protocols[group].flat()) {
+      for (const key of factoryKeysOf(section.kind)) {
         const option = localOptions(snapshot, file, section).get(key);
         const text = option && resolvedText(snapshot, file, section, option);
         if (text !== undefined) targets.add(text);
@@ -81,7 +79,7 @@ export function loggingClasses(file: SourceFile): readonly { readonly option: Op
   });
 }
 
-const factoryGroups: ReadonlySet<string> = new Set((Object.keys(protocols) as Group[]).flatMap(group => protocols[group].flat()));
+const factoryGroups: ReadonlySet<string> = new Set(Object.values(protocolsOf).flat());
 
 type LookUp = (name: string) => PythonModule | 'absent' | undefined;
 

@@ -24,8 +24,8 @@ type Checks = {
   readonly checkMistake: (file: SourceFile, mistake: SyntaxMistake, report: Report) => void;
   /** Each section. */
   readonly checkSection: (shown: Shown, report: Report) => void;
-  /** Each section that paste.deploy can load, with what it makes of it. */
-  readonly checkLoadable: (shown: Shown & { readonly group: Group }, report: Report) => void;
+  /** Each section that paste.deploy can load, with what it is loaded as and what its factory makes. */
+  readonly checkLoadable: (shown: Shown & { readonly group: Group; readonly makes: Group }, report: Report) => void;
   /** Each name of something to load. */
   readonly checkMention: (shown: Shown, mention: Mention, report: Report) => void;
   /** Each option with a `%` whose interpolations somebody resolves. */

@@ -4,7 +4,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Span } from '../core/text.ts';
-import { composites, type Group, groupOf } from '../data/paste-sections.ts';
+import { composites, factoryGroupOf, type Group, groupOf } from '../data/paste-sections.ts';
 import { type Piece, resolve, sourceOf } from './interpolation.ts';
 import { isSpace } from './lexer.ts';
 import { localOptions, serverOf } from './loader.ts';
@@ -124,7 +124,7 @@ function mentionsOfSection(snapshot: Snapshot, file: SourceFile, section: Sectio
 
 /** What an option of the loader itself names, in a section of a group. */
 function singleRole(section: Section, key: string, group: Group): Pick<Mention, 'role' | 'group'> | undefined {
-  if (key === 'use' && section.kind !== 'pipeline') return { role: 'use', group: section.kind === 'filter-app' ? 'filter' : group };
+  if (key === 'use' && section.kind !== 'pipeline') return { role: 'use', group: factoryGroupOf(section.kind) ?? group };
   if (key === 'filter-with' && group !== 'server') return { role: 'filter-with', group: 'filter' };
   if (key === 'next' && section.kind === 'filter-app') return { role: 'next', group: 'app' };
   return undefined;

@@ -2,7 +2,7 @@
 
 import type { Span } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
-import { protocols } from '../../data/paste-sections.ts';
+import { protocolsOf } from '../../data/paste-sections.ts';
 import { setValue } from '../edits.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
@@ -40,8 +40,7 @@ pipeline = call:demo:filter_factory main
     ],
     good: ['[app:main]\nuse = call:demo.wsgi:app_factory\n', '[app:main]\npaste.app_factory = demo.wsgi:Apps.factory\n'],
   },
-  checkLoadable({ snapshot, file, section, group: own }, report) {
-    const group = section.kind === 'filter-app' ? 'filter' : own;
+  checkLoadable({ snapshot, file, section, makes: group }, report) {
     const complain = (span: Span, message: string) => report({ span, message });
     for (const { use, span, role, guess } of mentionsIn(snapshot, file, section)) {
       if (use.kind !== 'call' || guess) continue;
@@ -53,7 +52,7 @@ pipeline = call:demo:filter_factory main
     }
     const local = localOptions(snapshot, file, section);
     if (local.has('use')) return;
-    for (const key of protocols[group].flat()) {
+    for (const key of protocolsOf[group]) {
       const option = local.get(key);
       const text = option && resolvedText(snapshot, file, section, option);
       if (option === undefined || text === undefined) continue;

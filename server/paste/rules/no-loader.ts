@@ -1,7 +1,7 @@
 // A section that says neither by `use` nor by a factory what it is.
 
 import { t } from '../../core/translate.ts';
-import { protocols } from '../../data/paste-sections.ts';
+import { protocols, protocolsOf } from '../../data/paste-sections.ts';
 import { isLoaded } from '../loaded.ts';
 import { findSections, localOptions } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
@@ -30,11 +30,10 @@ BROKER_URL = redis://localhost
     ],
     good: ['[app:main]\npaste.app_factory = demo:app_factory\n', '[celery:x]\nbroker = redis\n'],
   },
-  checkLoadable({ snapshot, file, section, group: own }, report) {
-    const group = section.kind === 'filter-app' ? 'filter' : own;
+  checkLoadable({ snapshot, file, section, makes: group }, report) {
     if (section.kind === 'pipeline' || syntaxTree(file).partial) return;
     const local = localOptions(snapshot, file, section);
-    if (local.has('use') || protocols[group].flat().some(key => local.has(key))) return;
+    if (local.has('use') || protocolsOf[group].some(key => local.has(key))) return;
     const foreign = factories.map(key => local.get(key)).find(option => option !== undefined);
     const wanted = protocols[group][0]![0]!;
     report({

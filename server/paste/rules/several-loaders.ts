@@ -1,7 +1,7 @@
 // More than one answer to the question what a section loads.
 
 import { t } from '../../core/translate.ts';
-import { protocols } from '../../data/paste-sections.ts';
+import { protocols, protocolsOf } from '../../data/paste-sections.ts';
 import { removeOption } from '../edits.ts';
 import { localOptions } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
@@ -34,15 +34,14 @@ paste.server_factory = demo:server_factory
     ],
     good: ['[app:main]\npaste.app_factory = demo:app_factory\n'],
   },
-  checkLoadable({ snapshot, file, section, group: own }, report) {
-    const group = section.kind === 'filter-app' ? 'filter' : own;
+  checkLoadable({ snapshot, file, section, makes: group }, report) {
     if (section.kind === 'pipeline') return;
     const local = localOptions(snapshot, file, section);
     if (!factories.some(key => local.has(key))) return;
     const given = protocols[group].map(alternatives => alternatives.filter(key => local.has(key))).filter(keys => keys.length > 0);
     const used = local.has('use');
     for (const key of factories) {
-      const option = protocols[group].flat().includes(key) || (!used && given.length === 0) ? undefined : local.get(key);
+      const option = protocolsOf[group].includes(key) || (!used && given.length === 0) ? undefined : local.get(key);
       if (option !== undefined)
         report({ span: option.keySpan, message: t`${key} has no meaning in a [${section.kind!}:…] section: is its header missing?` });
     }

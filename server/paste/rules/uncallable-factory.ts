@@ -56,9 +56,8 @@ use = call:shop:make_filter
 `,
     ],
   },
-  checkLoadable({ snapshot, file, section, group: own }, report) {
+  checkLoadable({ snapshot, file, section, makes: group }, report) {
     if (snapshot.python === undefined || section.kind === 'pipeline') return;
-    const group = section.kind === 'filter-app' ? 'filter' : own;
     const served = serverOf(snapshot, file, section);
     if (served.from > 0) return;
     const called = calledBy(snapshot, served, group);

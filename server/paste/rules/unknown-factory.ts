@@ -3,7 +3,7 @@
 import { suggest } from '../../core/suggest.ts';
 import type { Span } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
-import { groupOf, protocols } from '../../data/paste-sections.ts';
+import { factoryKeysOf, groupOf } from '../../data/paste-sections.ts';
 import { entryPointsOf, knownDistributions } from '../environment.ts';
 import { resolvedText } from '../interpolation.ts';
 import { localOptions } from '../loader.ts';
@@ -35,6 +35,11 @@ paste.app_factory = shp:make_app
 [app:third]
 use = egg:shop#old
 #     ^^^^^^^^^^^^ warning[paste/unknown-factory] the entry point "old" of shop is "shop.legacy:main": there is no Python module "shop.legacy" in the environment or the workspace
+[filter-app:around]
+next = main
+paste.app_factory = unread:make_app
+paste.filter_app_factory = shp:make_filter
+#                          ^^^^^^^^^^^^^^^ warning[paste/unknown-factory] there is no Python module "shp" in the environment or the workspace
 `,
     ],
     good: [
@@ -71,7 +76,7 @@ use = call:shop:from_a_plugin
       const group = groupOf(section.kind);
       const local = group === undefined ? undefined : localOptions(snapshot, file, section);
       if (local === undefined || local.has('use')) continue;
-      for (const option of protocols[group!].flat().map(key => local.get(key))) {
+      for (const option of factoryKeysOf(section.kind).map(key => local.get(key))) {
         const found = option && factoryAt(snapshot, resolvedText(snapshot, file, section, option) ?? '');
         if (found === undefined) continue;
         const { start, end, text } = option!.value;
