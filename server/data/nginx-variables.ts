@@ -84,7 +84,16 @@ export const variablesToSet: ReadonlySet<string> = new Set(['memcached_key']);
 
 /** Beginnings of the names of variables that third-party modules add. */
 export const foreignVariables =
-  /^(?:acme_|auth_|brotli_|cache_purge|datadog_|echo_|fancyindex_|geoip2_|jwt_|limit_traffic|lua_|memc_|modsecurity_|nchan_|njs_|opentelemetry_|opentracing_|otel_|pagespeed_|passenger_|push_stream_|rds_|redis_|session_|spnego_|srcache_|sticky_|upload_|vts_|zstd_)/;
+  /^(?:acme_|auth_|brotli_|cache_purge|datadog_|echo_|fancyindex_|geoip2_|jwt_|limit_traffic|lua_|memc_|modsecurity_|nchan_|njs_|opentelemetry_|opentracing_|otel_|pagespeed_|passenger_|push_stream_|rds_|redis_|session_|spnego_|srcache_|sticky_|upload_|uploadprogress_|vts_|zstd_)/;
+
+/**
+ * Third-party modules that add no variables but those above and those that the configuration names (`set_md5 $sum`, a `geoip2` block): read from their
+ * sources; what their own `$` mean to nginx is what it means elsewhere.
+ */
+export const modulesWithKnownVariables: ReadonlySet<string> = words(
+  'auth-pam brotli cache-purge dav-ext echo fancyindex geoip2 headers-more lua memc modsecurity ndk rtmp set-misc srcache subs-filter upload-progress',
+  'upstream-fair zstd',
+);
 
 /** Variables that a module reads when they are set, so that setting them is a use. */
 export const variablesRead: ReadonlySet<string> = words(

@@ -2,14 +2,20 @@
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import { modulesWithKnownVariables } from '../data/nginx-variables.ts';
 import { filesAround } from './namesakes.ts';
 import { syntaxTree } from './parser.ts';
 import { entriesOf } from './reference.ts';
-import { walk } from './tree.ts';
+import { type Directive, walk } from './tree.ts';
 
 /** Whether a file configured together with `file` has a directive of a third-party or unknown module. */
 export function usesForeignModules(snapshot: Snapshot, file: SourceFile): boolean {
   return filesAround(snapshot, file).some(hasForeignDirectives);
+}
+
+/** Whether a file configured together with `file` has a directive of a module that may add variables which we do not know. */
+export function usesForeignVariables(snapshot: Snapshot, file: SourceFile): boolean {
+  return filesAround(snapshot, file).some(mayHaveForeignVariables);
 }
 
 /** Whether a file configured together with `file` has a directive that only the commercial nginx has. */
@@ -22,23 +28,25 @@ export function usesScripts(snapshot: Snapshot, file: SourceFile): boolean {
   return filesAround(snapshot, file).some(hasScripts);
 }
 
-const hasForeignDirectives = memo((file: SourceFile): boolean => {
-  let found = false;
-  walk(syntaxTree(file), ({ name, block }, parents) => {
-    if (found || parents.at(-1)?.block?.kind === 'entries' || block?.kind === 'code') return;
-    found = !entriesOf(name.value).some(entry => !entry.thirdParty);
-  });
-  return found;
-});
+const hasForeignDirectives = hasDirective((name, block) => block?.kind !== 'code' && !entriesOf(name).some(entry => !entry.thirdParty));
+const mayHaveForeignVariables = hasDirective(
+  name => !entriesOf(name).some(({ thirdParty, module }) => !thirdParty || modulesWithKnownVariables.has(module)),
+);
 
-const hasCommercialDirectives = memo((file: SourceFile): boolean => {
-  let found = false;
-  walk(syntaxTree(file), ({ name }, parents) => {
-    if (found || parents.at(-1)?.block?.kind === 'entries') return;
-    const entries = entriesOf(name.value);
-    found = entries.length > 0 && entries.every(entry => entry.commercial);
+/** Whether a file has a directive that is such, be it in whatever block; entries of tables are none. */
+function hasDirective(isSuch: (name: string, block: Directive['block']) => boolean): (file: SourceFile) => boolean {
+  return memo(file => {
+    let found = false;
+    walk(syntaxTree(file), ({ name, block }, parents) => {
+      if (!found && parents.at(-1)?.block?.kind !== 'entries') found = isSuch(name.value, block);
+    });
+    return found;
   });
-  return found;
+}
+
+const hasCommercialDirectives = hasDirective(name => {
+  const entries = entriesOf(name);
+  return entries.length > 0 && entries.every(entry => entry.commercial);
 });
 
 const hasScripts = memo(

@@ -30,12 +30,12 @@ const wrappings = [
 const reasons: readonly { readonly reason: string; readonly says: RegExp }[] = [
   {
     reason: 'a file it includes or reads is on another machine',
-    says: /(?<!dl)open\(\) ".*" failed|cannot load certificate|BIO_new_file|mkdir\(\)/,
+    says: /(?<!dl)open\(\) ".*" failed|cannot load certificate|BIO_new_file|mkdir\(\)|Cannot find module/,
   },
   { reason: 'a module is not installed here', says: /dlopen\(\)/ },
   {
     reason: 'a directive of a module that this nginx was built without',
-    says: /unknown directive "(pagespeed|more_|set_|echo|lua|upload|js_|state|brotli|track_)/,
+    says: /unknown directive "(pagespeed|more_|set_|echo|lua|upload|js_|state|brotli|track_|keyval_)/,
   },
   { reason: 'a parameter that came after this version', says: /invalid parameter "resolve"/ },
   { reason: 'an upstream whose servers nginx Plus is told while it runs', says: /no servers are inside upstream/ },

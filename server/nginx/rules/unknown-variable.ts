@@ -5,7 +5,7 @@ import { t } from '../../core/translate.ts';
 import { foreignVariables, variablesToSet } from '../../data/nginx-variables.ts';
 import { isNeverInherited } from '../dollars.ts';
 import { familyIn } from '../families.ts';
-import { usesForeignModules } from '../foreign.ts';
+import { usesForeignVariables } from '../foreign.ts';
 import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround, namesGiven } from '../namesakes.ts';
 import { variable, variablesOf } from '../reference.ts';
@@ -53,7 +53,7 @@ http {
       report({
         span: name.span,
         message: near ? t`unknown variable $${name.name}; did you mean $${near.name}?` : t`unknown variable $${name.name}`,
-        ...(usesForeignModules(snapshot, file) && { severity: 'warning' }),
+        ...(usesForeignVariables(snapshot, file) && { severity: 'warning' }),
         ...(near && { fixes: near.fixes }),
       });
     }
