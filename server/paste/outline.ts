@@ -8,7 +8,8 @@ import type { Section } from './tree.ts';
 /** The sections of a file with their options; the detail of a section is what it uses. */
 export function outline(file: SourceFile): readonly Outline[] {
   return syntaxTree(file).sections.map(section => ({
-    name: section.name.trim() === '' ? '[ ]' : section.name,
+    // Brackets that are just being typed hold no name yet.
+    name: /^[\s\]]*$/.test(section.name) ? '[ ]' : section.name,
     ...withDetail(detailOf(section)),
     kind: section.kind === 'server' ? 'server' : 'section',
     span: section,
