@@ -11,7 +11,7 @@ import { mimeTypes, requestHeaders, responseHeaders, statusCodes, wordsAt } from
 import type { Caret } from './caret.ts';
 import { contextsAt } from './context.ts';
 import { type Expected, expectedAt, wordsOfKind } from './grammar.ts';
-import { kindWord } from './kinds.ts';
+import { kindWord, valueWord } from './kinds.ts';
 import { definitionsAround } from './namesakes.ts';
 import { completePath } from './paths.ts';
 import { countsFit, entriesOf, entryIn } from './reference.ts';
@@ -192,7 +192,7 @@ function isLast({ file, caret, span }: Place, entry: DirectiveEntry, text: strin
 }
 
 function describe(expected: Expected): string {
-  return ('kind' in expected && expected.kind?.kind) || 'value';
+  return valueWord('kind' in expected ? expected.kind?.kind : undefined);
 }
 
 /** Files and folders of the workspace, where the argument is a path. */

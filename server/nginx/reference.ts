@@ -1,5 +1,6 @@
 // Questions to nginx.json: which directives and variables there are, where they may stand, what they take, what is said of them.
 
+import { t } from '../core/translate.ts';
 import facts from '../data/nginx.json' with { type: 'json' };
 import texts from '../data/nginx-docs.json' with { type: 'json' };
 import type { Body, Context, DirectiveEntry, NginxFacts, NginxTexts, VariableEntry } from '../data/nginx-types.ts';
@@ -88,7 +89,7 @@ export function bodyKindOf(name: string): 'directives' | 'entries' | 'code' {
 /** The documentation of a directive as Markdown, with a link to its page at the end. */
 export function documentationOf(entry: DirectiveEntry): string {
   const page = thirdParty[entry.module];
-  if (page !== undefined) return `Directive of the third-party module [${entry.module}](${page}).`;
+  if (page !== undefined) return t`Directive of the third-party module [${entry.module}](${page}).`;
   const text = documentation.directives[`${entry.module}/${entry.name}`] ?? '';
   const link = text === '' ? '' : `[nginx.org](${pageOf(entry.module)}#${entry.name})`;
   return [text, link].filter(part => part !== '').join('\n\n');

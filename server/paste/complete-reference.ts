@@ -9,6 +9,7 @@ import { canonicalOf, shortEgg } from './eggs.ts';
 import { entryPointsOf, knownDistributions } from './environment.ts';
 import { findConfig } from './files.ts';
 import { defaultOptions, valueOfName } from './interpolation.ts';
+import { groupWord } from './kinds.ts';
 import { reachedFrom } from './loaded.ts';
 import { sectionsOf } from './loader.ts';
 import { factoryByEgg } from './options.ts';
@@ -36,7 +37,7 @@ export function referenceOffers(
     if (option.key === 'use') return usable(snapshot, file, section, groups[0]!, whole);
     const span = itemSpan(cursor, offset, 'blanks');
     return groups.flatMap(wanted =>
-      sectionNames(snapshot, file, wanted, section).map(name => valueOffer(cursor, span, name, 'section', { detail: wanted })),
+      sectionNames(snapshot, file, wanted, section).map(name => valueOffer(cursor, span, name, 'section', { detail: groupWord(wanted) })),
     );
   }
   const distributions = [...knownDistributions(snapshot).byName.values()];
@@ -101,7 +102,9 @@ function sectionsElsewhere(
   const rest = /^\S*/.exec(file.text.slice(offset, cursor.line.end))![0];
   const span = { start: offset - typed.length, end: offset + rest.length };
   return groups.flatMap(group =>
-    sectionNames(snapshot, found.file, group, cursor.section).map(name => valueOffer(cursor, span, name, 'section', { detail: group })),
+    sectionNames(snapshot, found.file, group, cursor.section).map(name =>
+      valueOffer(cursor, span, name, 'section', { detail: groupWord(group) }),
+    ),
   );
 }
 
