@@ -4,10 +4,40 @@
 export type Memo<Key extends object, Value> = ((key: Key) => Value) & { readonly known: (key: Key) => Value | undefined };
 
 /**
- * `compute`, remembering its answer for each argument object as long as that object lives: as a private field of it. In a WeakMap, answers
- * about objects that are gone outlive the collections of young objects, so that all that is found out about each version of a file grows old.
+ * `compute`, remembering its answer for each argument object as long as that object lives. One that is made by the `compute` of another is
+ * part of an answer of that, and forgets with it.
  */
 export function memo<Key extends object, Value>(compute: (key: Key) => Value): Memo<Key, Value> {
+  const answer = (key: Key): Value => {
+    depth++;
+    try {
+      return compute(key);
+    } finally {
+      depth--;
+    }
+  };
+  return depth === 0 ? inKeys(answer) : inTable(answer);
+}
+
+/** How many answers are being worked out at the moment. */
+let depth = 0;
+
+/** Answers in a table of their own. */
+function inTable<Key extends object, Value>(compute: (key: Key) => Value): Memo<Key, Value> {
+  const answers = new WeakMap<Key, { readonly value: Value }>();
+  const answer = (key: Key): Value => {
+    let entry = answers.get(key);
+    if (entry === undefined) answers.set(key, (entry = { value: compute(key) }));
+    return entry.value;
+  };
+  return Object.assign(answer, { known: (key: Key) => answers.get(key)?.value });
+}
+
+/**
+ * Answers as private fields of what was asked about. In a table that has grown old, those about objects that are gone outlive V8's collections
+ * of young objects, so that all that is found out about each version of a file grows old too.
+ */
+function inKeys<Key extends object, Value>(compute: (key: Key) => Value): Memo<Key, Value> {
   class Answered extends Itself {
     #answer: Value;
     constructor(key: Key) {
