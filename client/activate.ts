@@ -9,6 +9,7 @@ import { showMap } from './map/panel.ts';
 import { mapSource } from './map-source.ts';
 import { recogniseDocuments } from './recognise.ts';
 import { restartHandler } from './restart.ts';
+import { registerRulePages } from './rule-pages.ts';
 import { registerSites } from './sites.ts';
 import { registerStatus } from './status.ts';
 
@@ -43,6 +44,7 @@ export async function activateWith(
     registerCommands(context, client, output),
     registerStatus(client, selector, reported.event),
     registerSites(source),
+    registerRulePages(context.extensionUri),
     vscode.commands.registerCommand('nginxPaste.showMap', () => showMap(context.extensionUri, source)),
     recogniseDocuments(client),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustNotification)),

@@ -8,7 +8,6 @@ import {
   commands,
   type Generated,
   type Place,
-  showRuleCommand,
   showTargetsCommand,
   type Target,
   type Tested,
@@ -56,7 +55,6 @@ export function registerCommands(
     'nginxPaste.restart': () => client.stop().finally(() => client.start()),
     'nginxPaste.showOutput': () => output.show(),
     [showTargetsCommand]: (title: string, targets: readonly Target[]) => showTargets(title, targets),
-    [showRuleCommand]: (code: string) => showRule(context.extensionUri, code),
     [changeSettingCommand]: changeSetting,
   };
   return vscode.Disposable.from(changes, ...Object.entries(table).map(([name, run]) => vscode.commands.registerCommand(name, run)));
@@ -112,12 +110,6 @@ async function test(ask: () => Promise<Tested>, output: vscode.LogOutputChannel)
     );
     if (chosen === show) output.show();
   }
-}
-
-/** The page of rules that came with the extension, at one of them. */
-async function showRule(extension: vscode.Uri, code: string): Promise<void> {
-  const page = vscode.Uri.joinPath(extension, 'server', 'RULES.md').with({ fragment: code.replace(/[^\w-]/g, '') });
-  await vscode.commands.executeCommand('markdown.showPreview', page);
 }
 
 /**

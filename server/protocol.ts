@@ -95,8 +95,8 @@ export type RecogniseParams = { readonly uri: string; readonly text: string };
 /** A command of the client: show these places, jumping at once when there is one. Arguments: a title and `Target`s. */
 export const showTargetsCommand = 'nginxPaste.showTargets';
 
-/** A command of the client: show the documentation of the rule with this code. */
-export const showRuleCommand = 'nginxPaste.showRule';
+/** The scheme of the client's documents about rules: `nginx-paste-rule:/CODE.md`. */
+export const ruleScheme = 'nginx-paste-rule';
 
 /** A command of the client: add to or set a setting. Arguments: its key below `nginxPaste` and a value. */
 export const changeSettingCommand = 'nginxPaste.changeSetting';

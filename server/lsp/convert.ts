@@ -30,7 +30,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic, Severity } from '../core/rule.ts';
 import { encloses } from '../core/text.ts';
 import { shortName } from '../core/uri.ts';
-import { showRuleCommand, showTargetsCommand, type Target } from '../protocol.ts';
+import { ruleScheme, showTargetsCommand, type Target } from '../protocol.ts';
 import type { Client } from './client.ts';
 import { rangeIn, toLocations, toPosition, toRange } from './positions.ts';
 
@@ -56,7 +56,7 @@ export function toDiagnostic(snapshot: Snapshot, file: SourceFile, client: Clien
     message,
     severity: severities[severity],
     code,
-    ...(client.isOurs && { codeDescription: { href: commandUri(showRuleCommand, code) } }),
+    ...(client.isOurs && { codeDescription: { href: `${ruleScheme}:/${code}.md` } }),
     source: 'nginx-paste',
     ...(tag && { tags: [tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
     ...(relatedInformation.length > 0 && { relatedInformation }),
@@ -150,8 +150,4 @@ export function toSignatureHelp({ signatures, active, activeParameter }: Signatu
     activeSignature: active,
     activeParameter,
   };
-}
-
-function commandUri(command: string, argument: string): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
 }

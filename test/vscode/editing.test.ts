@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { needs } from '../../setup/debian.mjs';
 import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
-import { choose, copyOf, goTo, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
+import { choose, copyOf, goTo, hoverOver, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
 
 const pictures = join(root, 'test/out');
 mkdirSync(pictures, { recursive: true });
@@ -109,6 +109,13 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await page.keyboard.type('levle = 3\n', { delay: 10 });
     const squiggle = page.locator('.squiggly-warning').last();
     await squiggle.waitFor();
+    await (await hoverOver(page, 'levle'))
+      .locator('a.code-link')
+      .first()
+      .click({ position: { x: 4, y: 4 } });
+    await page.locator('.tab.active', { hasText: 'unknown-option.md' }).waitFor();
+    await shows(page, /### paste\/unknown-option/);
+    await openFile(page, 'production.ini');
     await goTo(page, read('production.ini').split('\n').length, 3);
     await takeFix(page, /^Turn off the rule paste\/unknown-option/, join(pictures, 'editing-rule.png'));
     await squiggle.waitFor({ state: 'detached' });
