@@ -19,6 +19,7 @@ import { needs } from '../../setup/debian.mjs';
 import { sourceFile } from '../harness/fixture.ts';
 import { type Random, randomFrom, seed } from '../harness/random.ts';
 import { acceptedSources, type Source } from './nginx-mutants/exam.ts';
+import { slipsIn } from './nginx-mutants/slips.ts';
 import { type Bench, nginxBench } from './real-nginx.ts';
 
 const places = Number(process.env.NGINX_PLACES ?? 4);
@@ -116,6 +117,9 @@ function recall({ name, text }: Source): readonly Recalled[] {
     if (context === undefined || !entriesIn(context).some(entry => entry.name === word.value && !entry.removed)) return;
     found.push({ what: 'directive', rank: rankOf(name, text, word, word.value) });
     found.push({ what: 'typed', rank: rankOf(name, text, { start: word.start + 2, end: word.end }, word.value) });
+    // what a module of others takes is not known, and what people write by mistake is not offered
+    const isKnown = entriesIn(context).some(entry => entry.name === word.value && !entry.thirdParty);
+    if (!isKnown || slipsIn(context).includes(text.slice(directive.start, directive.end))) return;
     for (const arg of args) {
       if (arg.quote === undefined && /^(on|off)$/.test(arg.value)) found.push({ what: 'value', rank: rankOf(name, text, arg, arg.value) });
       for (const { index } of arg.value.matchAll(/\$[a-z_]{3,}/g)) {
