@@ -32,7 +32,7 @@ const misplaced =
 test('what is offered may stand there, and what stands there is offered', needs('nginx'), () => {
   const bench = nginxBench();
   try {
-    const sources = acceptedSources(bench, seed, 6);
+    const sources = acceptedSources(bench, seed, 3);
     const random = randomFrom(seed);
     const tried = Array.from({ length: places }, () => tryEverything(bench, random.pick(sources)!, random));
     const refused = tried.flatMap(place => place.refused);
