@@ -9,6 +9,14 @@ export function targetVersion(snapshot: Snapshot): string {
   return snapshot.settings['nginx.version'] || snapshot.build?.version || newestVersion;
 }
 
+/**
+ * Whether servers of `stream` may share an address and are told apart by name, as since nginx 1.25.5; what one of them does is since then asked
+ * only when it has a connection.
+ */
+export function hasNamedStreams(snapshot: Snapshot): boolean {
+  return compareVersions(targetVersion(snapshot), '1.25.5') >= 0;
+}
+
 /** Negative when version `a` is older than `b`, zero when they are the same release. Missing parts count as zero. */
 export function compareVersions(a: string, b: string): number {
   return order(a) - order(b);

@@ -5,7 +5,7 @@ import { t } from '../../core/translate.ts';
 import { allListensOf } from '../listens.ts';
 import { removing } from '../removal.ts';
 import type { FileRule } from '../rule.ts';
-import { compareVersions, targetVersion } from '../target.ts';
+import { hasNamedStreams } from '../target.ts';
 import type { Directive } from '../tree.ts';
 
 export const duplicateListen: FileRule = {
@@ -34,11 +34,11 @@ mail {
     good: ['http {\n    server {\n        listen 80;\n        listen [::]:80;\n        listen 127.0.0.1:80;\n    }\n}\n'],
   },
   checkFile(snapshot, file, report) {
-    const hasNamedStreams = compareVersions(targetVersion(snapshot), '1.25.5') >= 0;
+    const oneOfAll = hasNamedStreams(snapshot) ? ['mail'] : ['mail', 'stream'];
     const seen = new Map<Directive | string, Map<string, Directive>>();
     for (const { family, server, directive, addresses } of allListensOf(file)) {
       if (directive === undefined) continue;
-      const isOfAll = family === 'mail' || (family === 'stream' && !hasNamedStreams);
+      const isOfAll = oneOfAll.includes(family);
       const among = isOfAll ? family : server;
       const ofServer = seen.get(among) ?? new Map<string, Directive>();
       seen.set(among, ofServer);

@@ -1,10 +1,12 @@
 // A server of stream or mail without what its family asks of every one: something to do, a protocol, a service that knows the users, a certificate.
 
+import type { Snapshot } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
 import { effective, type Levels, levelsAt } from '../effective.ts';
 import { entryIn } from '../reference.ts';
 import type { DirectiveRule } from '../rule.ts';
+import { hasNamedStreams } from '../target.ts';
 import type { Directive } from '../tree.ts';
 
 /** What does something with the connections of a stream server; modules of others may too. */
@@ -17,13 +19,13 @@ export const incompleteServer: DirectiveRule = {
   code: 'nginx/incomplete-server',
   severity: 'error',
   names: ['server'],
-  docs: 'A server of `stream` needs something that it does with connections, such as `proxy_pass` (nginx: `no handler for server`). One of `mail` needs `auth_http`, its own or that of the `mail` block, and a `protocol` where the port does not tell it. Where one of them speaks TLS (`listen … ssl`, `starttls on`), it needs an `ssl_certificate`.',
+  docs: 'A server of `stream` needs something that it does with connections, such as `proxy_pass`: before 1.25.5 nginx refuses it without (`no handler for server`), later ones close each connection. One of `mail` needs `auth_http`, its own or that of the `mail` block, and a `protocol` where the port does not tell it. Where one of them speaks TLS (`listen … ssl`, `starttls on`), it needs an `ssl_certificate`.',
   examples: {
     bad: [
       `events {}
 stream {
     server { listen 53; }
-#   ^^^^^^ error[nginx/incomplete-server] this server does nothing with its connections: it needs "proxy_pass" or "return"
+#   ^^^^^^ warning[nginx/incomplete-server] this server does nothing with its connections: it needs "proxy_pass" or "return"
     server { listen 54 ssl; proxy_pass 127.0.0.1:53; }
 #            ^^^^^^ error[nginx/incomplete-server] this server listens with ssl but has no ssl_certificate
 }
@@ -44,19 +46,20 @@ mail {
     const context = contexts[0];
     if (contexts.length !== 1 || (context !== 'stream' && context !== 'mail') || directive.block?.close === undefined) return;
     const levels = levelsAt(snapshot, file, directive.block.open + 1);
-    const finding = context === 'stream' ? streamProblem(directive, levels) : mailProblem(directive, levels);
+    const finding = context === 'stream' ? streamProblem(snapshot, directive, levels) : mailProblem(directive, levels);
     if (finding !== undefined) report(finding);
   },
 };
 
-function streamProblem(server: Directive, levels: Levels): Finding | undefined {
+function streamProblem(snapshot: Snapshot, server: Directive, levels: Levels): Finding | undefined {
   const children = server.block!.children;
   if (levels.levels[0]!.unknown || children.some(({ name }) => name.hole || name.value === 'include')) return undefined;
   // whatever is not nginx's own may be a handler
   const isOwn = ({ name }: Directive) =>
     entryIn(name.value, 'stream server')?.thirdParty === undefined && entryIn(name.value, 'stream server');
   if (children.every(child => isOwn(child) && !handlers.has(child.name.value) && !child.name.value.startsWith('js_'))) {
-    return { span: server.name, message: t`this server does nothing with its connections: it needs "proxy_pass" or "return"` };
+    const severity = hasNamedStreams(snapshot) ? 'warning' : 'error';
+    return { span: server.name, severity, message: t`this server does nothing with its connections: it needs "proxy_pass" or "return"` };
   }
   return certificateProblem(server, levels);
 }
