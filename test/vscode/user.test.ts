@@ -112,6 +112,9 @@ for (const theme of ['dark', 'light'] as const) {
     });
 
     await t.test('renames a port in both files with F2', async () => {
+      // With no tab of its own the other file is let go of at any moment after it is saved, and what was done to it cannot be done again.
+      await openFile(page, 'site/production.ini');
+      await runCommand(page, 'View: Keep Editor');
       await openFile(page, 'site/conf.d/shop.conf');
       await goTo(page, lineOf(folder, 'site/conf.d/shop.conf', '6543'), 40);
       await page.keyboard.press('F2');
