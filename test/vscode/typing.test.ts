@@ -227,7 +227,7 @@ async function typeAsPerson(page: Page, text: string): Promise<void> {
     } else if (written !== '') {
       for (let at = indent; at > wanted; at -= 4) await page.keyboard.press('Backspace');
       if (wanted > indent) await page.keyboard.press('Tab');
-      await page.keyboard.type(written, { delay: 25 });
+      await page.keyboard.type(written, { delay: 60 });
     }
     if (index % 3 === 0) await page.waitForTimeout(300);
     // Behind the last statement of a block the next line, with its brace, is there.
