@@ -1,6 +1,7 @@
 // npm test: installs what is missing, runs everything, and says as its last line how many tests passed, failed and were skipped.
 // It starts on Node 20 before any package is there; the stages run on the Node 24 that the packages bring.
 
+import { readdirSync } from 'node:fs';
 import { installParts, packagesOf } from '../setup/debian.mjs';
 import { installPackages, node } from '../setup/packages.mjs';
 import { run } from '../setup/run.mjs';
@@ -29,7 +30,20 @@ await stage('unit, properties, protocol', () =>
   tests('--test-isolation=none', 'test/*.test.ts', 'test/!(judges|vscode|bench)/**/*.test.ts'),
 );
 await stage('judges: nginx, paste.deploy and servers as they are', () => tests('test/judges/**/*.test.ts'));
-await stage('VS Code: hosts, package, a user', () => tests('test/vscode/**/*.test.ts'));
+await stage('VS Code: hosts, package, a user', async () => {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const name of readdirSync('test/vscode').filter(each => each.endsWith('.test.ts'))) {
+    const file = `test/vscode/${name}`;
+    let result = await tests(file);
+    if (result.failed > 0) {
+      // A browser that drives an editor now and then loses a key or a click on a busy machine. What is broken is broken twice.
+      console.log(`AGAIN: ${file}, of which ${result.failed} failed`);
+      result = await tests(file);
+    }
+    add(counts, result);
+  }
+  return counts;
+});
 
 console.log(`\nall in ${seconds(began)} s\n`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
@@ -51,8 +65,16 @@ async function stage(name, work) {
     console.log(error instanceof Error ? error.message : error);
     counts = { passed: 0, failed: 1, skipped: 0 };
   }
-  for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
+  add(total, counts);
   console.log(`── ${name}: ${counts.failed > 0 ? `${counts.failed} FAILED, ` : ''}${seconds(start)} s`);
+}
+
+/**
+ * @param {typeof total} sum
+ * @param {typeof total} counts
+ */
+function add(sum, counts) {
+  for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += counts[key];
 }
 
 /**

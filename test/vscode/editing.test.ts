@@ -4,17 +4,29 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { needs } from '../../setup/debian.mjs';
 import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
-import { choose, copyOf, goTo, hoverOver, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
+import {
+  choose,
+  copyOf,
+  eventually,
+  goTo,
+  hoverOver,
+  openFile,
+  openSession,
+  runCommand,
+  saved,
+  screenshot,
+  shows,
+  takeFix,
+} from './workbench.ts';
 
 const pictures = join(root, 'test/out');
 mkdirSync(pictures, { recursive: true });
 
 test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
-  const settings = { 'editor.formatOnSave': true, 'editor.formatOnPaste': true, 'files.autoSave': 'off' };
+  const settings = { 'editor.formatOnSave': true, 'editor.formatOnPaste': true };
   const files = copyOf(join(root, 'samples/site'));
   mkdirSync(join(files, '.vscode'));
   writeFileSync(join(files, '.vscode/settings.json'), '{ "nginxPaste.rules": { "links/*": "hint" } }');
@@ -38,8 +50,8 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await page.keyboard.press('Shift+End');
     await takeFix(page, /^Extract to snippets\//, join(pictures, 'editing-extract.png'));
     await shows(page, /include snippets\/.*\.conf;/);
-    await runCommand(page, 'File: Save All');
-    const [, path] = await eventually(page, () => /include (snippets\/.*\.conf);/.exec(read('conf.d/shop.conf')));
+    await saved(page, join(folder, 'conf.d/shop.conf'), /include snippets\/.*\.conf;/);
+    const [, path] = /include (snippets\/.*\.conf);/.exec(read('conf.d/shop.conf'))!;
     await eventually(page, () => existsSync(join(folder, path!)) && /^location/.test(read(path!)));
   });
 
@@ -52,10 +64,7 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await takeFix(page, /^Extract upstream backend_6543/);
     await shows(page, /proxy_pass http:\/\/backend_6543;/);
     await picture('upstream');
-    await runCommand(page, 'File: Save All');
-    await eventually(page, () =>
-      /\nupstream backend_6543 \{\n {4}server 127\.0\.0\.1:6543;\n\}\n\nserver \{/.test(read('conf.d/shop.conf')),
-    );
+    await saved(page, join(folder, 'conf.d/shop.conf'), /\nupstream backend_6543 \{\n {4}server 127\.0\.0\.1:6543;\n\}\n\nserver \{/);
   });
 
   await t.test('changes one quote of a word, and the other follows', async () => {
@@ -70,7 +79,7 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.type("'");
     await shows(page, /add_header X-Shop 'a b';/);
-    await runCommand(page, 'File: Save');
+    await saved(page, join(folder, 'conf.d/shop.conf'), /add_header X-Shop 'a b';/);
   });
 
   await t.test('pastes from the clipboard, and what is pasted is formatted, in its place and alone', async () => {
@@ -85,13 +94,13 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await page.keyboard.press('Enter');
     await paste('location /pasted{\nreturn   200 "a  b";\n}');
     await shows(page, /\n {4}location \/pasted \{\n {8}return 200 "a {2}b";\n {4}\}\n/);
-    await runCommand(page, 'File: Save');
+    await saved(page, join(folder, 'conf.d/shop.conf'), /location \/pasted/);
     await openFile(page, 'production.ini');
     await goTo(page, 1, 1);
     await page.keyboard.press('Control+End');
     await paste('\n[filter:pasted]\nuse=egg:Paste#gzip\nkeys   = a\n      b\n');
     await shows(page, /\[filter:pasted\]\nuse = egg:Paste#gzip\nkeys = a\n {4}b\n/);
-    await runCommand(page, 'File: Save');
+    await saved(page, join(folder, 'production.ini'), /\[filter:pasted\]/);
   });
 
   await t.test('saves a Paste file, and it is formatted', async () => {
@@ -99,8 +108,7 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await goTo(page, 1, 1);
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\n[filter:none]\nuse=egg:Paste#gzip', { delay: 10 });
-    await runCommand(page, 'File: Save');
-    await eventually(page, () => /\n\n\[filter:none\]\nuse = egg:Paste#gzip\n$/.test(read('production.ini')));
+    await saved(page, join(folder, 'production.ini'), /\n\n\[filter:none\]\nuse = egg:Paste#gzip\n$/);
   });
 
   await t.test('turns a rule off from the light bulb, and other rules keep their levels', async () => {
@@ -119,10 +127,8 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await goTo(page, read('production.ini').split('\n').length, 3);
     await takeFix(page, /^Turn off the rule paste\/unknown-option/, join(pictures, 'editing-rule.png'));
     await squiggle.waitFor({ state: 'detached' });
-    const levels = await eventually(page, () => {
-      const rules = JSON.parse(read('.vscode/settings.json'))['nginxPaste.rules'];
-      return 'paste/unknown-option' in rules && rules;
-    });
+    await eventually(page, () => read('.vscode/settings.json').includes('paste/unknown-option'));
+    const levels = JSON.parse(read('.vscode/settings.json'))['nginxPaste.rules'];
     assert.deepEqual(levels, { 'links/*': 'hint', 'paste/unknown-option': 'off' });
   });
 
@@ -162,13 +168,3 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await picture('walkthrough');
   });
 });
-
-/** The first answer that is not empty, within ten seconds. */
-async function eventually<Answer>(page: Page, ask: () => Answer | null | false): Promise<Answer> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const answer = ask();
-    if (answer) return answer;
-    await page.waitForTimeout(100);
-  }
-  throw new assert.AssertionError({ message: `never: ${ask}` });
-}

@@ -9,7 +9,7 @@ import { needs } from '../../setup/debian.mjs';
 import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
 import { folderOfSites } from './sites.ts';
-import { activeEditor, leaveMouse, openBrowser, openFile, openSession, runCommand, screenshot } from './workbench.ts';
+import { activeEditor, eventually, leaveMouse, openBrowser, openFile, openSession, runCommand, screenshot } from './workbench.ts';
 
 const pictures = join(root, 'test/out');
 mkdirSync(pictures, { recursive: true });
@@ -121,8 +121,7 @@ for (const theme of ['dark', 'light'] as const) {
       const target = join(folder, 'links.svg');
       await page.locator('.quick-input-widget input').first().fill(target);
       await page.keyboard.press('Enter');
-      for (let tries = 0; tries < 50 && !existsSync(target); tries++) await page.waitForTimeout(100);
-      const svg = readFileSync(target, 'utf8');
+      const svg = await eventually(page, () => existsSync(target) && readFileSync(target, 'utf8'));
       assert.ok(svg.startsWith('<svg') && !svg.includes('var(--'), svg.slice(0, 200));
       const browser = await openBrowser();
       try {

@@ -1,7 +1,6 @@
 // Whole files typed by hand into the packaged extension, at the pace of a person: no suggestion, closing bracket or formatting spoils them.
 
-import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -9,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { needs } from '../../setup/debian.mjs';
 import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
-import { openFile, openSession, runCommand, screenshot } from './workbench.ts';
+import { openFile, openSession, saved, screenshot } from './workbench.ts';
 
 const conf = String.raw`# it's the shop's proxy
 user www-data;
@@ -203,9 +202,7 @@ test('whole files are typed', { timeout: 600_000, ...needs('chromium') }, async 
       await page.locator('.statusbar-item', { hasText: name === 'nginx.conf' ? 'NGINX' : 'Paste Deploy' }).waitFor();
       await typeAsPerson(page, text);
       await screenshot(page, join(pictures, `typed-${name}.png`));
-      await runCommand(page, 'File: Save');
-      await page.locator('.tab.active:not(.dirty)').waitFor();
-      assert.equal(readFileSync(join(folder, name), 'utf8'), text);
+      await saved(page, join(folder, name), text);
     });
   }
 });

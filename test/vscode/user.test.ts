@@ -9,7 +9,19 @@ import type { Page } from 'playwright-core';
 import { needs } from '../../setup/debian.mjs';
 import { root } from '../../setup/run.mjs';
 import { packagePath } from './package.ts';
-import { activeEditor, goTo, hoverOver, leaveMouse, openFile, openSession, runCommand, screenshot, shows, takeFix } from './workbench.ts';
+import {
+  activeEditor,
+  goTo,
+  hoverOver,
+  leaveMouse,
+  openFile,
+  openSession,
+  runCommand,
+  saved,
+  screenshot,
+  shows,
+  takeFix,
+} from './workbench.ts';
 
 mkdirSync(join(root, 'test/out'), { recursive: true });
 
@@ -54,9 +66,7 @@ for (const theme of ['dark', 'light'] as const) {
       await goTo(page, 3, 10);
       await takeFix(page, /waitress/, pathOf(`fix-${theme}.png`));
       await shows(page, /unix_socket = \/tmp\/SITENAME-python\.sock/);
-      await runCommand(page, 'File: Save');
-      await page.locator('.tab.active:not(.dirty)').waitFor();
-      await savedOnDisk(page, join(folder, 'article-socket/SITENAME.ini'), /use = egg:waitress/);
+      await saved(page, join(folder, 'article-socket/SITENAME.ini'), /use = egg:waitress/);
     });
 
     await t.test('generates the nginx file from the palette', async () => {
@@ -112,7 +122,7 @@ for (const theme of ['dark', 'light'] as const) {
     });
 
     await t.test('renames a port in both files with F2', async () => {
-      // With no tab of its own the other file is let go of at any moment after it is saved, and what was done to it cannot be done again.
+      // With no tab of its own the other file is let go of at any moment after it is saved, and what was done to it cannot be taken back.
       await openFile(page, 'site/production.ini');
       await runCommand(page, 'View: Keep Editor');
       await openFile(page, 'site/conf.d/shop.conf');
@@ -121,18 +131,20 @@ for (const theme of ['dark', 'light'] as const) {
       await page.locator('.rename-box input').fill('7000');
       await page.keyboard.press('Enter');
       await shows(page, /127\.0\.0\.1:7000/);
-      await savedOnDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
+      await saved(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
     });
 
-    await t.test('takes the rename back in both files with one Ctrl+Z, and makes it again with one Ctrl+Y', async () => {
+    await t.test('takes the rename back in both files with one Ctrl+Z, makes it again with one Ctrl+Y, and takes it back', async () => {
+      const bothChanged = page.locator('.tab.dirty', { hasText: /shop\.conf|production\.ini/ }).nth(1);
       await page.keyboard.press('Control+Z');
       await shows(page, /127\.0\.0\.1:6543/);
-      await savedOnDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:6543/);
-      await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /http:\/\/127\.0\.0\.1:6543;/);
+      await bothChanged.waitFor();
       await page.keyboard.press('Control+Y');
       await shows(page, /127\.0\.0\.1:7000/);
-      await savedOnDisk(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
-      await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /http:\/\/127\.0\.0\.1:7000;/);
+      await bothChanged.waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+Z');
+      await saved(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:6543/);
+      await saved(page, join(folder, 'site/conf.d/shop.conf'), /http:\/\/127\.0\.0\.1:6543;/);
       assert.equal(await page.locator('.monaco-dialog-box').count(), 0);
     });
 
@@ -161,25 +173,21 @@ for (const theme of ['dark', 'light'] as const) {
       await page.locator('.editor-actions .action-label', { hasText: 'Apply Changes' }).click();
       await becoming.waitFor({ state: 'hidden' });
       await asked.waitFor({ state: 'hidden' });
-      await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /client_max_body_size 50m;/);
+      await saved(page, join(folder, 'site/conf.d/shop.conf'), /client_max_body_size 50m;/);
       await openFile(page, 'site/conf.d/shop.conf');
       await goTo(page, 1);
       await page.keyboard.press('Control+Z');
-      await savedOnDisk(page, join(folder, 'site/conf.d/shop.conf'), /^upstream(?!.*client_max_body_size 50m)/s);
+      await saved(page, join(folder, 'site/conf.d/shop.conf'), /^upstream(?!.*client_max_body_size 50m)/s);
       assert.equal(conf(), before);
     });
 
     await t.test('saves, and the file is formatted', async () => {
-      // What the editor saves by itself is not formatted, and while it does, it takes the command's save for the same.
-      await runCommand(page, 'File: Toggle Auto Save');
       await openFile(page, 'site/nginx.conf');
       await goTo(page, 2, 1);
       await page.keyboard.type('worker_rlimit_nofile    4096  ;');
       await page.keyboard.press('Enter');
-      await runCommand(page, 'File: Save');
+      await saved(page, join(folder, 'site/nginx.conf'), /^worker_rlimit_nofile 4096;$/m);
       await shows(page, /worker_rlimit_nofile 4096;/);
-      await savedOnDisk(page, join(folder, 'site/nginx.conf'), /^worker_rlimit_nofile 4096;$/m);
-      await runCommand(page, 'File: Toggle Auto Save');
     });
 
     await t.test('reads what an option does', async () => {
@@ -210,7 +218,7 @@ for (const theme of ['dark', 'light'] as const) {
       const view = page.locator('.pane', { hasText: 'Sites And Sockets' });
       await runCommand(page, 'Explorer: Focus on Sites and Sockets View');
       await page.locator('.pane:has(.explorer-folders-view) > .pane-header').click();
-      await view.locator('.monaco-list-row', { hasText: '127.0.0.1:7000' }).first().waitFor();
+      await view.locator('.monaco-list-row', { hasText: '127.0.0.1:6543' }).first().waitFor();
       await openFile(page, 'site/production.ini');
       await goTo(page, lineOf(folder, 'site/production.ini', 'listen = '), 'listen = 127.0.0.1:'.length + 1);
       await page.keyboard.press('Control+Shift+ArrowRight');
@@ -227,13 +235,4 @@ for (const theme of ['dark', 'light'] as const) {
 function lineOf(folder: string, path: string, text: string): number {
   const lines = readFileSync(join(folder, path), 'utf8').split('\n');
   return lines.findIndex(line => line.includes(text)) + 1;
-}
-
-/** Saves everything until the file's text fits: an edit may still be on its way to a file that no editor shows. */
-async function savedOnDisk(page: Page, path: string, pattern: RegExp): Promise<void> {
-  for (let attempt = 0; attempt < 10 && !pattern.test(readFileSync(path, 'utf8')); attempt++) {
-    await runCommand(page, 'File: Save All');
-    for (let wait = 0; wait < 10 && !pattern.test(readFileSync(path, 'utf8')); wait++) await page.waitForTimeout(100);
-  }
-  assert.match(readFileSync(path, 'utf8'), pattern);
 }

@@ -1,7 +1,8 @@
 // Drives a real VS Code as a user would: a browser on the embedded VS Code's workbench, with a copy of some files as its folder.
 // Every session has its own port, user data, extensions and folder, so that several may run at once.
 
-import { cpSync, mkdtempSync, realpathSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -29,7 +30,11 @@ export type Session = { readonly page: Page; readonly folder: string; readonly c
 export async function openSession({ files, vsix, theme = 'dark', settings = {}, language, size }: SessionOptions): Promise<Session> {
   const folder = copyOf(files);
   const colours = { 'workbench.colorTheme': theme === 'dark' ? 'Default Dark Modern' : 'Default Light Modern' };
-  const server = await startVSCode({ settings: { ...colours, ...settings }, ...(vsix === undefined ? {} : { vsix }) });
+  // A save by itself would take the place of one that is asked for, and leave out the formatting.
+  const server = await startVSCode({
+    settings: { ...colours, 'files.autoSave': 'off', ...settings },
+    ...(vsix === undefined ? {} : { vsix }),
+  });
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: size ?? { width: 1280, height: 800 } });
   page.setDefaultTimeout(15_000);
@@ -117,13 +122,34 @@ async function visibleText(page: Page): Promise<string> {
   return lines.join('\n').replaceAll('\u00a0', ' ');
 }
 
-/** The hover over the first place where this text stands in the editor in front. */
+/** The hover over the last place where this text stands in the editor in front. */
 export async function hoverOver(page: Page, text: string): Promise<Locator> {
   const span = page.locator('.editor-group-container.active .view-line span span', { hasText: text }).last();
-  await span.hover();
-  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+  const hover = page.locator('.monaco-hover:not(.hidden)', { has: page.locator('.hover-contents') }).first();
+  // The mouse rests on nothing when the line is drawn anew under it, and has to come again.
+  for (let attempt = 0; attempt < 5 && !(await hover.isVisible()); attempt++) {
+    await leaveMouse(page);
+    await span.hover();
+    await hover.waitFor({ timeout: 3_000 }).catch(() => {});
+  }
   await hover.waitFor();
-  return page.locator('.monaco-hover:not(.hidden)').first();
+  return hover;
+}
+
+/** Saves all files until this one, by its path on disk, has this text or one that fits. Throws with what it has instead. */
+export async function saved(page: Page, path: string, wanted: string | RegExp): Promise<void> {
+  const fits = () => {
+    const text = readFileSync(path, 'utf8');
+    return typeof wanted === 'string' ? text === wanted : wanted.test(text);
+  };
+  // An edit may still be on its way to a file that no editor shows, and a file is empty for a moment while it is written.
+  for (let attempt = 0; attempt < 10 && !fits(); attempt++) {
+    await runCommand(page, 'File: Save All');
+    for (let wait = 0; wait < 10 && !fits(); wait++) await page.waitForTimeout(100);
+  }
+  const text = readFileSync(path, 'utf8');
+  if (typeof wanted === 'string') assert.equal(text, wanted);
+  else assert.match(text, wanted);
 }
 
 /** Waits until the editor in front shows a text that fits. Throws with what it shows instead. */
@@ -147,6 +173,15 @@ export async function takeFix(page: Page, title: RegExp, picture?: string): Prom
   }
   if (picture !== undefined) await screenshot(page, picture);
   await entry.click();
+}
+
+/** The first answer that is not empty, asked again and again for fifteen seconds. */
+export async function eventually<Answer>(page: Page, ask: () => Answer | null | false): Promise<Answer> {
+  for (const end = Date.now() + 15_000; Date.now() < end; await page.waitForTimeout(100)) {
+    const answer = ask();
+    if (answer) return answer;
+  }
+  throw new assert.AssertionError({ message: `never: ${ask}` });
 }
 
 /** Takes the mouse off everything that answers to it. */
