@@ -69,6 +69,11 @@ export function isOnLine({ verdict, errors }: Case): boolean {
   return verdict.line === undefined || errors.some(({ line }) => line === verdict.line);
 }
 
+/** The same, but for an unbalanced brace the line where it is really missing or too much is as right. */
+export function isOnLineOrBrace(one: Case): boolean {
+  return isOnLine(one) || (one.mutant.braces && one.errors.some(({ line }) => one.mutant.lines.includes(line)));
+}
+
 /**
  * Whether an error stands on nginx's line, is about the statement that nginx has come to the end of there, or, where something lost its other
  * half, on a line where the mistake really is.

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { needs } from '../../../setup/debian.mjs';
 import { seed } from '../../harness/random.ts';
 import { nginxBench } from '../real-nginx.ts';
-import { acceptedSources, type Case, errorsOf, examine, isOfMachine, isOnLine, isPlaced } from './exam.ts';
+import { acceptedSources, type Case, errorsOf, examine, isOfMachine, isOnLine, isOnLineOrBrace, isPlaced } from './exam.ts';
 
 const count = Number(process.env.NGINX_MUTANTS ?? 600);
 const composed = Number(process.env.NGINX_COMPOSED ?? 5);
@@ -34,14 +34,14 @@ function hold(cases: readonly Case[]): void {
   const falseAlarms = cases.filter(({ verdict, errors }) => verdict.ok && errors.length > 0);
   const share = (part: readonly Case[], of: readonly Case[]) => `${((100 * part.length) / Math.max(of.length, 1)).toFixed(1)} %`;
   console.log(
-    `${cases.length} mutants, nginx rejects ${refused.length}: error ${share(found, rejected)} (${share(found, refused)} with the ${refused.length - rejected.length} that it rejects for a file, host or user of this machine), on its line ${share(found.filter(isOnLine), found)}, or where the mistake really is ${share(placed, found)}, ` +
-      `just one ${share(single, found)}; false alarms ${falseAlarms.length} of ${cases.length - refused.length}`,
+    `${cases.length} mutants, nginx rejects ${refused.length}: error ${share(found, rejected)} (${share(found, refused)} with the ${refused.length - rejected.length} that it rejects for a file, host or user of this machine), on its line ${share(found.filter(isOnLine), found)}, ` +
+      `with unbalanced braces where they are ${share(found.filter(isOnLineOrBrace), found)}, or where the mistake really is ${share(placed, found)}, just one ${share(single, found)}; false alarms ${falseAlarms.length} of ${cases.length - refused.length}`,
   );
   if (process.env.NGINX_SHOW) {
     for (const one of rejected) if (one.errors.length === 0) show('MISSED', one);
     for (const one of found) if (!isPlaced(one)) show('ELSEWHERE', one);
     for (const one of falseAlarms) show('FALSE', one);
-    if (process.env.NGINX_SHOW === '3') for (const one of found) if (!isOnLine(one)) show('OTHER LINE', one);
+    if (process.env.NGINX_SHOW === '3') for (const one of found) if (!isOnLineOrBrace(one)) show('OTHER LINE', one);
     if (process.env.NGINX_SHOW === '2') for (const one of found) if (one.errors.length > 1 && isPlaced(one)) show('SEVERAL', one);
   }
   assert.deepEqual(

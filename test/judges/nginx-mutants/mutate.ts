@@ -14,9 +14,15 @@ import { wordMistakes } from './mistakes/words.ts';
 
 /**
  * A changed text. `lines`: where it was changed, counted from 1 in the new text. `breaks`: the change leaves a brace, bracket, quote or
- * terminator without its other half, which nginx may notice only later.
+ * terminator without its other half, which nginx may notice only later. `braces`: it takes or adds braces.
  */
-export type Mutant = { readonly kind: string; readonly text: string; readonly lines: readonly number[]; readonly breaks: boolean };
+export type Mutant = {
+  readonly kind: string;
+  readonly text: string;
+  readonly lines: readonly number[];
+  readonly breaks: boolean;
+  readonly braces: boolean;
+};
 
 /** Every kind of mistake by its name. */
 export const mistakes: Mistakes = {
@@ -41,8 +47,14 @@ export function mutate(text: string, random: Random, others: readonly string[] =
     const change = mistakes[kind]!(material);
     if (change === undefined) continue;
     const mutant = text.slice(0, change.span.start) + change.newText + text.slice(change.span.end);
-    if (mutant !== text) return { kind, text: mutant, lines: changedLines(text, mutant, change), breaks: change.breaks ?? false };
+    if (mutant === text) continue;
+    const braces = bracesOf(written(text, change.span)) !== bracesOf(change.newText);
+    return { kind, text: mutant, lines: changedLines(text, mutant, change), breaks: change.breaks ?? false, braces };
   }
+}
+
+function bracesOf(text: string): string {
+  return text.replace(/[^{}]/g, '');
 }
 
 /** The number of the line, from 1, on which an offset is. */

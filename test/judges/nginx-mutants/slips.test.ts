@@ -46,7 +46,7 @@ test('statements half right are judged as the real nginx judges them', needs('ng
       slipsIn(where as Context).map((slip): Case => {
         const text = frame.replace('%', () => slip);
         const line = frame.slice(0, frame.indexOf('%')).split('\n').length;
-        const mutant = { kind: slip, text, lines: [line], breaks: true };
+        const mutant = { kind: slip, text, lines: [line], breaks: true, braces: false };
         return { name: where, mutant, verdict: bench.ask(text), errors: errorsOf(text, version) };
       }),
     );
