@@ -63,20 +63,25 @@ const Itself = class {
   }
 };
 
-/**
- * `compute`, remembering its answers for the texts asked most recently (up to 4096), for questions whose answer hangs on a text alone. A text
- * is remembered as a copy, since one cut out of a file's would keep that alive.
- */
+/** How much is remembered by text before all of it is forgotten: more than the largest configurations have that is different. */
+const most = 32_768;
+
+/** `compute`, remembering its answers, for questions whose answer hangs on a text alone. */
 export function memoByText<Value>(compute: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return text => {
     const found = known.get(text);
     if (found !== undefined || known.has(text)) return found as Value;
-    if (known.size >= 4096) known.clear();
     const value = compute(text);
-    known.set(copyOf(text), value);
+    keep(known, text, value);
     return value;
   };
+}
+
+/** Remembers a value by a text: by a copy, since one cut out of a file's would keep that alive. */
+export function keep<Value>(table: Map<string, Value>, text: string, value: Value): void {
+  if (table.size >= most) table.clear();
+  table.set(copyOf(text), value);
 }
 
 /** The same text in memory of its own. */

@@ -36,6 +36,31 @@ export function countStarted(spans: readonly Span[], offset: number): number {
   return low;
 }
 
+/** The stretch of a text that is not as in `before`: from the first difference to the last. Empty where something was only taken away. */
+export function changed(before: string, text: string): Span {
+  const shorter = Math.min(before.length, text.length);
+  const start = greatest(shorter, (from, to) => before.slice(from, to) === text.slice(from, to));
+  const same = greatest(shorter - start, (from, to) => endOf(before, from, to) === endOf(text, from, to));
+  return { start, end: text.length - same };
+}
+
+/** The greatest length up to which all is the same, by comparing halves as wholes, which is fast. */
+function greatest(limit: number, isSame: (from: number, to: number) => boolean): number {
+  let known = 0;
+  let end = limit;
+  while (known < end) {
+    const middle = (known + end + 1) >> 1;
+    if (isSame(known, middle)) known = middle;
+    else end = middle - 1;
+  }
+  return known;
+}
+
+/** What stands from `to` to `from` characters before the end of a text. */
+function endOf(text: string, from: number, to: number): string {
+  return text.slice(text.length - to, text.length - from);
+}
+
 /** The text of a span. */
 export function textOf(text: string, span: Span): string {
   return text.slice(span.start, span.end);

@@ -4,6 +4,7 @@ import type { Context } from '../data/nginx-types.ts';
 import { luaEnd } from './lexer.ts';
 import { type Ahead, contextInside } from './recovery.ts';
 import { bodyKindOf } from './reference.ts';
+import { mask, type Template } from './templates.ts';
 import type { Block, Directive, SyntaxMistake } from './tree.ts';
 import type { Cursor } from './words.ts';
 
@@ -28,6 +29,28 @@ export type Reading = Cursor &
     readonly imbalance: Imbalance | undefined;
     ahead: { readonly start: number; readonly end: number; readonly ahead: Ahead } | undefined;
   };
+
+/** A reading that stands at the beginning of `source`. Where the file is a template, its holes are masked. */
+export function begin(source: string, template: Template | undefined, imbalance?: Imbalance): Reading {
+  const root: Directive[] = [];
+  return {
+    source,
+    text: template === undefined ? source : mask(source, template),
+    template,
+    at: 0,
+    newLine: false,
+    comments: [],
+    mistakes: [],
+    root,
+    children: root,
+    open: [],
+    contexts: [],
+    imbalance,
+    missing: 0,
+    extra: 0,
+    ahead: undefined,
+  };
+}
 
 /** Deeper than any configuration nests. What is in a block down there is not read, so that whoever walks a tree may do it by recursion. */
 const deepest = 200;

@@ -2,7 +2,7 @@
 // on is remembered, and it is not asked again about the same name or the same text in the same contexts under the same settings.
 
 import type { Snapshot } from '../core/language.ts';
-import { copyOf, memo } from '../core/memo.ts';
+import { keep, memo } from '../core/memo.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Context } from '../data/nginx-types.ts';
 import type { DirectiveRule, Place } from './rule.ts';
@@ -83,10 +83,4 @@ function finds(rule: DirectiveRule, place: Place): boolean {
     found = true;
   });
   return found;
-}
-
-/** Remembers the latest some thousand, under a copy of the key. */
-export function keep<Value>(table: Map<string, Value>, key: string, rules: Value): void {
-  if (table.size >= 4096) table.clear();
-  table.set(copyOf(key), rules);
 }

@@ -2,11 +2,12 @@
 // something.
 
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { keep } from '../core/memo.ts';
 import { type Diagnostic, withLevel } from '../core/rule.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { withoutConsequences } from './consequences.ts';
 import { contextsInside, contextsOf } from './context.ts';
-import { isStatement, keep, knownIn, rulesFor, textOfBlock } from './dispatch.ts';
+import { isStatement, knownIn, rulesFor, textOfBlock } from './dispatch.ts';
 import { syntaxTree } from './parser.ts';
 import type { DirectiveRule, FileRule, NginxRule, Place, Report } from './rule.ts';
 import { nginxRules } from './rules.ts';

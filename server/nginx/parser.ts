@@ -7,9 +7,9 @@ import type { Span } from '../core/text.ts';
 import { nameOf } from '../core/uri.ts';
 import { isExtraOpenBrace, opensByMistake, placeBrace, placeOpenBrace, placeStatement } from './balance.ts';
 import {
+  begin,
   closeAtEnd,
   closeBlock,
-  type Imbalance,
   type OpenDirective,
   openBlock,
   openNameless,
@@ -20,27 +20,53 @@ import {
 import { closingQuote, commentEnd, endsLine, isBlank, wordEnd } from './lexer.ts';
 import { type Ahead, firstOfLostBlock, isKnown, missingBefore, needsBlock, needsMore, takesBlockWith } from './recovery.ts';
 import { knownName } from './reference.ts';
-import { mask, type Template, templateOf } from './templates.ts';
+import { resume } from './resume.ts';
+import { type Hints, hintsOf, type Template, templateOf } from './templates.ts';
 import type { Directive, SyntaxMistake, Tree, Word } from './tree.ts';
 import { readWord, skipBetween, skipInside } from './words.ts';
 
 /** The tree of a file, parsed once for each version of it. */
-export const syntaxTree: (file: SourceFile) => Tree = memo(file => parse(file.text, templateOf(nameOf(file.uri), file.text)));
+export const syntaxTree: (file: SourceFile) => Tree = memo(file => {
+  const { uri, text } = file;
+  if (text.length < long) return parse(text, templateOf(nameOf(uri), text));
+  const before = latest?.uri === uri && latest.age < oldest ? latest : undefined;
+  const hints = hintsOf(text, before?.hints);
+  const template = templateOf(nameOf(uri), text, hints);
+  const goesOn = before !== undefined && (before.reading.template ?? template) === undefined;
+  const reading = read(goesOn ? resume(before.reading, text) : begin(text, template));
+  latest = { uri, hints, reading, age: before === undefined ? 0 : before.age + 1 };
+  return treeOf(reading);
+});
+
+/** The long file that was read last, which is most often the one that is read next, with one character more. */
+let latest: { readonly uri: string; readonly hints: Hints; readonly reading: Reading; readonly age: number } | undefined;
+
+/** From how many characters on a text is long: a shorter one is read anew within a millisecond. */
+const long = 50_000;
+
+/** How many versions may go on from the one before: what is kept of each keeps all of its text alive. */
+const oldest = 30;
 
 /** The tree of `text`. Offsets are UTF-16 units into it. With a template, its holes are unknown text. */
 export function parse(text: string, template?: Template): Tree {
-  const masked = template === undefined ? text : mask(text, template);
-  let reading = read(text, masked, template, undefined);
-  if (reading.missing + reading.extra > 0 && template === undefined) {
-    const second = read(text, masked, template, { missing: reading.missing, extra: reading.extra });
-    if (second.mistakes.length <= reading.mistakes.length) reading = second;
+  return treeOf(read(begin(text, template)));
+}
+
+/** The tree of a text that has been read once. */
+export function treeOf(first: Reading): Tree {
+  const { source, template, missing, extra } = first;
+  let reading = first;
+  if (missing + extra > 0 && template === undefined) {
+    const second = read(begin(source, undefined, { missing, extra }));
+    if (second.mistakes.length <= first.mistakes.length) reading = second;
   }
+  const { root, comments, mistakes } = reading;
   return {
-    children: reading.root,
-    comments: reading.comments,
-    mistakes: template === undefined ? reading.mistakes : reading.mistakes.filter(({ kind }) => !bracesOfTemplates.has(kind)),
+    children: root,
+    comments,
+    mistakes: template === undefined ? mistakes : mistakes.filter(({ kind }) => !bracesOfTemplates.has(kind)),
     ...(template && { template: template.dialect }),
-    ...(template && (template.open || reading.missing + reading.extra > 0) && { loose: true }),
+    ...(template && (template.open || missing + extra > 0) && { loose: true }),
     holes: template?.holes ?? [],
   };
 }
@@ -62,25 +88,9 @@ const semicolon = 59;
 const openBrace = 123;
 const closeBrace = 125;
 
-function read(source: string, text: string, template: Template | undefined, imbalance: Imbalance | undefined): Reading {
-  const root: Directive[] = [];
-  const reading: Reading = {
-    source,
-    text,
-    template,
-    at: 0,
-    newLine: false,
-    comments: [],
-    mistakes: [],
-    root,
-    children: root,
-    open: [],
-    contexts: [],
-    imbalance,
-    missing: 0,
-    extra: 0,
-    ahead: undefined,
-  };
+/** Reads from where a reading stands to the end of its text. */
+export function read(reading: Reading): Reading {
+  const { text, imbalance } = reading;
   for (;;) {
     skipBetween(reading);
     if (reading.at >= text.length) break;

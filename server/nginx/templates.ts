@@ -1,6 +1,6 @@
 // Templates that become nginx files: which dialect a file is written in, and which stretches of it are not nginx's text.
 
-import type { Span } from '../core/text.ts';
+import { changed, type Span } from '../core/text.ts';
 import { expressionCode, luaEnd, statementCode } from './lexer.ts';
 import type { TemplateDialect } from './tree.ts';
 
@@ -115,22 +115,41 @@ const dialects: readonly Dialect[] = [
   },
 ];
 
-/** The template a file is, told by its name and by its text, which may be of several dialects; undefined for plain nginx text. */
-export function templateOf(name: string, text: string): Template | undefined {
+/**
+ * The template a file is, told by its name and by its text, which may be of several dialects; undefined for plain nginx text. `hints`: those of
+ * the text, where they are known.
+ */
+export function templateOf(name: string, text: string, hints = hintsOf(text)): Template | undefined {
   const suffixes = name.split('.').slice(1);
+  const isNamed = ({ suffixes: own }: Dialect) => suffixes.some(suffix => own.includes(suffix));
+  const possible = dialects.filter(dialect => isNamed(dialect) || hints.dialects.has(dialect));
+  if (possible.length === 0) return undefined;
   const plain = text.includes('_by_lua_block') ? withoutLua(text) : text;
   let first: TemplateDialect | undefined;
   let open = false;
   const found: (readonly Hole[])[] = [];
-  for (const dialect of dialects) {
-    const isNamed = suffixes.some(suffix => dialect.suffixes.includes(suffix));
-    if (!isNamed && !(dialect.hints.some(hint => text.includes(hint)) && isSigned(dialect, plain))) continue;
-    const holes = holesOf(dialect, isNamed ? text : plain, isNamed);
+  for (const dialect of possible) {
+    const named = isNamed(dialect);
+    if (!named && !isSigned(dialect, plain)) continue;
+    const holes = holesOf(dialect, named ? text : plain, named);
     if (holes.length > 0) found.push(holes);
-    if (holes.length > 0 || isNamed) first ??= dialect.dialect;
+    if (holes.length > 0 || named) first ??= dialect.dialect;
     open ||= dialect.part?.test(text) ?? false;
   }
   return first && { dialect: first, holes: joined(found), open };
+}
+
+/** The dialects of which a hint is in a text, or was in one of the versions before it. */
+export type Hints = { readonly text: string; readonly dialects: ReadonlySet<Dialect> };
+
+const longestHint = Math.max(...dialects.flatMap(({ hints }) => hints.map(hint => hint.length)));
+
+/** The hints of a text; where those `before` it are known, only what is between the first and the last change is looked through. */
+export function hintsOf(text: string, before?: Hints): Hints {
+  const { start, end } = before === undefined ? { start: 0, end: text.length } : changed(before.text, text);
+  const stretch = text.slice(Math.max(start - longestHint, 0), end + longestHint);
+  const found = dialects.filter(({ hints }) => hints.some(hint => stretch.includes(hint)));
+  return { text, dialects: new Set([...(before?.dialects ?? []), ...found]) };
 }
 
 /**

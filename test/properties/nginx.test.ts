@@ -11,9 +11,12 @@ import type { Snapshot } from '../../server/core/language.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { applyEdits } from '../../server/core/text.ts';
 import { judge } from '../../server/judge.ts';
+import { begin } from '../../server/nginx/blocks.ts';
 import { contextsAt } from '../../server/nginx/context.ts';
 import { format } from '../../server/nginx/format.ts';
-import { syntaxTree } from '../../server/nginx/parser.ts';
+import { parse, read, syntaxTree, treeOf } from '../../server/nginx/parser.ts';
+import { resume } from '../../server/nginx/resume.ts';
+import { hintsOf, templateOf } from '../../server/nginx/templates.ts';
 import { type Directive, pathAt, type Tree } from '../../server/nginx/tree.ts';
 import { corpus } from '../harness/corpus.ts';
 import { sourceFile } from '../harness/fixture.ts';
@@ -63,6 +66,34 @@ for (const [what, texts, runs] of [
     );
   });
 }
+
+const inserted = fc.oneof(
+  word,
+  fc.constantFrom('a b;\n', 'server {\n', '}\n', '"a\n', '# it is\n', 'listen 80', ' {', '{%', '{{ x }}'),
+  splice,
+);
+const edit = fc.record({ at: place, removed: fc.nat({ max: 30 }), inserted });
+
+test('a text that goes on from the version before it gives the tree it gives by itself', () => {
+  const start = fc.oneof(from, soup, glued, prefix);
+  const goesOn = (text: string, edits: readonly { readonly at: number; readonly removed: number; readonly inserted: string }[]) => {
+    let version = text;
+    let reading = read(begin(text, undefined));
+    let hints = hintsOf(text);
+    let typedAt = 0;
+    for (const { at, removed, inserted } of edits) {
+      // Every other one goes on where the last one was.
+      const offset = at % 2 === 0 ? at % (version.length + 1) : Math.min(typedAt, version.length);
+      version = version.slice(0, offset) + inserted + version.slice(offset + removed);
+      typedAt = offset + inserted.length;
+      hints = hintsOf(version, hints);
+      assert.deepEqual(templateOf('nginx.conf', version, hints), templateOf('nginx.conf', version));
+      reading = read(resume(reading, version));
+      assert.deepEqual(treeOf(reading), parse(version));
+    }
+  };
+  holds(fc.property(start, fc.array(edit, { minLength: 1, maxLength: 6 }), goesOn), 500);
+});
 
 function hold(text: string, path: string, offset: number): void {
   const file = sourceFile(`file:///w/${path}`, text);
