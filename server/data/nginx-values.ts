@@ -29,6 +29,7 @@ const tlsVersions = ['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']
 // `local=` is what OpenResty adds
 const resolver: ArgumentRules = {
   parameters: { 'valid=': seconds, 'ipv4=': exactFlag, 'ipv6=': exactFlag, 'status_zone=': commercial(text), 'local=': text },
+  conflicts: [[['ipv4=off'], ['ipv6=off']]],
   rest: { kind: 'address', as: 'server' },
   required: ['server'],
 };
@@ -302,7 +303,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
       reuseport: true,
       udp: true,
     },
-    conflicts: [[['udp'], ['ssl', 'backlog=', 'so_keepalive=', 'proxy_protocol']]],
+    conflicts: [[['udp'], ['ssl', 'backlog=', 'so_keepalive=', 'proxy_protocol', 'accept_filter=', 'deferred', 'multipath']]],
   },
   'mail/listen': { args: [{ kind: 'address', as: 'listen', portNeeded: 'always' }], parameters: listenSocket },
   'upstream/server': {

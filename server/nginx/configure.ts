@@ -2,9 +2,10 @@
 
 import type { Endpoint, Protocol, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
-import { lineBreakOf, lineStart, type Span, type TextEdit } from '../core/text.ts';
+import type { Span, TextEdit } from '../core/text.ts';
 import { factDirectives, headerDirectives, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
 import { effective, type Levels, levelsAt } from './effective.ts';
+import { insertion } from './insertion.ts';
 import { syntaxTree } from './parser.ts';
 import { type Directive, pathAt, type Word } from './tree.ts';
 
@@ -44,7 +45,7 @@ export function configure(snapshot: Snapshot, file: SourceFile, endpoint: Endpoi
       setOne(writing, rule.directive.replace('*', module), printFact(rule.kind, value as number | boolean));
     }
   }
-  return [...writing.replaced, ...[...writing.lines].map(([before, lines]) => insertion(file, before, lines))];
+  return [...writing.replaced, ...[...writing.lines].map(([before, lines]) => insertion(file.text, before, lines))];
 }
 
 /** Settings of the upstream that a member belongs to, written behind its last server; `down` behind the member itself. */
@@ -65,7 +66,7 @@ function configureGroup(file: SourceFile, levels: Levels, member: Directive, wan
     const own = upstream.settings.get(name)?.at(-1)?.directive;
     if (own?.args[0] !== undefined) edits.push({ span: spanOf(own.args[0]), newText: text });
     else {
-      const { newText } = insertion(file, last, [`${name} ${text};`]);
+      const { newText } = insertion(file.text, last, [`${name} ${text};`]);
       const separator = newText.slice(name.length + text.length + 2);
       edits.push({ span: { start: last.end, end: last.end }, newText: `${separator}${name} ${text};` });
     }
@@ -83,7 +84,7 @@ function passIn(file: SourceFile, pass: Directive, endpoint: Endpoint, protocol:
   if (module === undefined || word === undefined || part === undefined || part.start < word.start || part.end > word.end) return undefined;
   const address = `${endpoint.parts.path ? 'unix:' : ''}${file.text.slice(part.start, part.end)}`;
   const newText = module === 'proxy' ? `${protocol}://${address}` : address;
-  const parameters = parameterDirectives[module] === undefined ? [] : [insertion(file, pass, [`include ${module}_params;`])];
+  const parameters = parameterDirectives[module] === undefined ? [] : [insertion(file.text, pass, [`include ${module}_params;`])];
   return [...parameters, { span: spanOf(pass.name), newText: `${module}_pass` }, { span: spanOf(word), newText }];
 }
 
@@ -145,16 +146,6 @@ function addLine({ lines }: Writing, before: Directive, line: string): void {
   const known = lines.get(before);
   if (known === undefined) lines.set(before, [line]);
   else if (!known.includes(line)) known.push(line);
-}
-
-/** On lines of their own before one that begins its line, else in front of it on the same line. */
-function insertion(file: SourceFile, before: Directive, lines: readonly string[]): TextEdit {
-  const start = lineStart(file.text, before.start);
-  const indent = file.text.slice(start, before.start);
-  const at = { start: before.start, end: before.start };
-  const newLine = lineBreakOf(file.text);
-  const separator = indent.trim() === '' ? `${newLine}${indent}` : ' ';
-  return { span: at, newText: lines.map(line => line + separator).join('') };
 }
 
 function spanOf({ start, end }: Word): Span {

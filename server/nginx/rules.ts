@@ -65,6 +65,7 @@ import { unknownUpstream } from './rules/unknown-upstream.ts';
 import { unknownVariable } from './rules/unknown-variable.ts';
 import { unknownZone } from './rules/unknown-zone.ts';
 import { unquotedBrace } from './rules/unquoted-brace.ts';
+import { unresolvableServer } from './rules/unresolvable-server.ts';
 import { unusedDefinition } from './rules/unused-definition.ts';
 import { upstreamWithPort } from './rules/upstream-with-port.ts';
 import { wrongArgumentCount } from './rules/wrong-argument-count.ts';
@@ -87,6 +88,7 @@ export const nginxRules: readonly NginxRule[] = [
   proxyPassUri,
   misusedAlias,
   emptyUpstream,
+  unresolvableServer,
   missingCertificate,
   missingCertificateKey,
   missingListen,

@@ -56,8 +56,11 @@ export function nginxBench(): Bench {
   if (existsSync(modules)) symlinkSync(modules, join(folder, 'modules'));
   const path = join(folder, 'nginx.conf');
   const loads = new Set(existsSync(modules) ? readdirSync(modules) : []);
+  const built = spawnSync('nginx', ['-V'], { encoding: 'utf8' }).stderr;
   return {
-    families: ['stream', 'mail'].filter(family => loads.has(`ngx_${family}_module.so`)),
+    families: ['stream', 'mail'].filter(
+      family => loads.has(`ngx_${family}_module.so`) || new RegExp(` --with-${family}(?: |$)`, 'm').test(built),
+    ),
     ask: (text, parts = {}) => {
       writeFileSync(path, text);
       for (const [name, part] of Object.entries(parts)) {
