@@ -12,7 +12,7 @@ import type { Option, Section } from '../tree.ts';
 export const indentedOption: PasteRule = {
   code: 'paste/indented-option',
   severity: 'warning',
-  docs: 'A line that is indented more than the option above it continues its value, whatever it looks like: `port = 80`, two blanks too far to the right, sets no port but becomes the second line of `host`, and an indented `[app:main]` begins no section. Nothing stops at it; the option keeps its default, and the value above is not what it seems. A warning where whoever reads the section knows an option of that name, an information elsewhere; lines of a list that begins below its key, behind a comma, a bracket or another `=` are values that happen to look so.',
+  docs: 'A line that is indented more than the option above it continues its value, whatever it looks like: `port = 80`, two blanks too far to the right, sets no port but becomes the second line of `host`, and an indented `[app:main]` begins no section. Nothing stops at it; the option keeps its default, and the value above is not what it seems. A warning where whoever reads the section knows an option of that name, an information elsewhere; lines of a list that begins below its key or with another such pair, and what stands behind a comma or a bracket, are values that happen to look so.',
   examples: {
     bad: [
       `
@@ -25,9 +25,9 @@ proc_name = demo
       `
 [app:main]
 use = egg:demo
-title = Demo
+url = postgresql:///demo?host=/run
   demo.mode = plain
-# ^^^^^^^^^^^^^^^^^ information[paste/indented-option] this line is indented, so it continues the value of "title" and sets no "demo.mode"
+# ^^^^^^^^^^^^^^^^^ information[paste/indented-option] this line is indented, so it continues the value of "url" and sets no "demo.mode"
 colour = red
 
   [server:main]
@@ -68,7 +68,7 @@ function checkLines(snapshot: Snapshot, file: SourceFile, section: Section, { ke
     const name = header === undefined ? /^((?:[sg]et +)?[A-Za-z_][\w.-]*)(?:\s*=(?!=)|:(?=\s|$))/.exec(text)?.[1] : undefined;
     if (header === undefined ? name === undefined : !isSectionName(header)) continue;
     const known = name === undefined || isKnown(snapshot, file, section, name);
-    if (!known && (first!.text === '' || first!.text.includes('=') || refusesOthers(snapshot, file, section))) continue;
+    if (!known && (first!.text === '' || /^[\w.-]+\s*=/.test(first!.text) || refusesOthers(snapshot, file, section))) continue;
     const edit = { span: { start: lineStart(file.text, start), end: start }, newText: textBefore(file, keySpan.start) };
     const taken = section.options.some(other => other.key === name);
     report({
