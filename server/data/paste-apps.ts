@@ -34,7 +34,7 @@ function dead(kind: FactoryFacts['kind'], egg: string, meaning: string, why: str
 
 const authentication: readonly OptionFacts[] = [
   required('realm', text, 'Name of the realm, shown to the user.'),
-  required('authfunc', text, 'Function that judges name and password, as `module:function`.'),
+  required('authfunc', { kind: 'text', nonEmpty: true }, 'Function that judges name and password, as `module:function`.'),
 ];
 
 export const factories: readonly FactoryFacts[] = [
