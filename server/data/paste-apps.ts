@@ -32,6 +32,9 @@ function dead(kind: FactoryFacts['kind'], egg: string, meaning: string, why: str
   return { ...factory(kind, egg, meaning, [], 'taken'), dead: why };
 }
 
+/** Of the options for which Paste 3.5.2 looks into `logging._levelNames`, which Python 3.4 took away. */
+const noLevelNames = 'on Python 3 any text here is an `AttributeError`; set the level in `[logger_wsgi]`';
+
 const authentication: readonly OptionFacts[] = [
   required('realm', text, 'Name of the realm, shown to the user.'),
   required('authfunc', { kind: 'text', nonEmpty: true }, 'Function that judges name and password, as `module:function`.'),
@@ -43,19 +46,18 @@ export const factories: readonly FactoryFacts[] = [
     required('document_root', path, 'The folder to serve.'),
     optional('cache_max_age', integer, 'Seconds that clients may keep a file.'),
   ]),
-  factory(
-    'app',
-    'Paste#urlparser',
-    'Finds files and Python modules of a folder by the URL.',
-    [
+  {
+    ...factory('app', 'Paste#urlparser', 'Finds files and Python modules of a folder by the URL.', [
       required('directory', path, 'The folder.'),
       required('base_python_name', text, 'Dotted name of the package that the modules of the folder belong to.'),
       optional('index_names', words, 'Names of index files, separated by blanks.'),
       optional('hide_extensions', words, 'Suffixes never served.'),
       optional('ignore_extensions', words, 'Suffixes that a URL may leave out.'),
+    ]),
+    prefixes: [
+      { prefix: 'constructor ', type: text, meaning: 'Function that makes the app of files with this suffix, as `module:function`.' },
     ],
-    'taken',
-  ),
+  },
   factory('app', 'Paste#cgi', 'Runs a CGI script.', [
     required('script', path, 'The script.'),
     optional('path', words, 'Folders to look for it.'),
@@ -129,9 +131,9 @@ export const factories: readonly FactoryFacts[] = [
   factory('filter', 'Paste#translogger', 'Logs requests in the format of Apache.', [
     optional('logger_name', text, 'Name of the logger.', 'wsgi'),
     optional('format', text, "Format of a line; each `%` is doubled here. Apache's combined format by default."),
-    optional('logging_level', text, 'Level, by name or number.', 'INFO'),
+    { ...optional('logging_level', text, 'Level, by its name.', 'INFO'), deprecated: noLevelNames },
     optional('setup_console_handler', boolean, 'Add a handler that writes to the console.', 'true'),
-    optional('set_logger_level', text, 'Level of the logger, by name or number.', 'DEBUG'),
+    { ...optional('set_logger_level', text, 'Level of the logger, by its name.', 'DEBUG'), deprecated: noLevelNames },
   ]),
   factory('filter', 'Paste#gzip', 'Compresses responses.', [optional('compress_level', integer, 'From 1 (fast) to 9 (small).', '6')]),
   factory('filter', 'Paste#httpexceptions', 'Turns HTTP exceptions of the app into responses.', [

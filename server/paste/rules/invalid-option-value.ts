@@ -65,7 +65,7 @@ chmod-socket = 0660
     good: [
       '[server:main]\nuse = egg:waitress\nthreads = 1_0\nunix_socket = /run/app.sock\nunix_socket_perms = 0o660\n',
       '[server:main]\nuse = egg:Paste#http\nssl_context =\nhandler =\n',
-      '[server:main]\nuse = egg:gunicorn\nworkers = 0x4\nreload = TRUE\nbind = [::1]:80\n',
+      '[server:main]\nuse = egg:gunicorn\raw_env =\n    A=1\n    B=2\nworkers = 0x4\nreload = TRUE\nbind = [::1]:80\n',
     ],
   },
   checkValue(reading, { given, facts, text, types, problems }, report) {
