@@ -233,7 +233,9 @@ function addressProblems(type: ValueType & { kind: 'address' }, text: string): r
     }
   }
   if (host) {
-    const written = text.slice(host.start, host.end).replace(/^(\[[^\]]*\]).*$/s, '$1');
+    const given = text.slice(host.start, host.end);
+    // Behind the bracket gunicorn reads nothing more, but waitress, which looks for the last colon, does.
+    const written = type.forms.includes('bare-v6') ? given : given.replace(/^(\[[^\]]*\]).*$/s, '$1');
     const found = type.forms.includes('*') && written === '*' ? undefined : hostProblem(written);
     if (found) problems.push({ at: host, ...found });
   }

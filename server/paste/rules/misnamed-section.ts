@@ -43,6 +43,9 @@ use = egg:waitress
 [site]
 #<<<<<< warning[paste/misnamed-section] paste.deploy does not load [site], because no kind stands in front of the name: write for example [app:site]
 use = egg:demo
+[pipelines:main]
+#<<<<<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [pipelines:main], because "pipelines" is no kind of section it knows: did you mean "pipeline"?
+pipeline = demo
 [servermain]
 #<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [servermain]: a colon belongs behind "server"
 use = egg:demo
@@ -90,7 +93,10 @@ function faultOf(section: Section): { readonly message: string; readonly name?: 
     return { message, name: `${plainKind}:${title}` };
   }
   const loads = section.options.find(
-    ({ key, value }) => /^paste\.\w+_(factory|runner)$/.test(key) || (key === 'use' && /^(egg|call|config):/i.test(value.text)),
+    ({ key, value }) =>
+      /^paste\.\w+_(factory|runner)$/.test(key) ||
+      (key === 'use' && /^(egg|call|config):/i.test(value.text)) ||
+      (key === 'pipeline' && /^pipe/i.test(name)),
   );
   if (name === 'DEFAULT') {
     return (

@@ -12,7 +12,7 @@ import { groupArticle, groupWord } from '../kinds.ts';
 import { findSections, sectionsOf, targetOf } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
-import { type Mention, sectionNameIn } from '../symbols.ts';
+import { compositeOf, type Mention, sectionNameIn } from '../symbols.ts';
 
 export const unknownSection: PasteRule = {
   code: 'paste/unknown-section',
@@ -58,9 +58,13 @@ use =
   egg:demo
 `,
     ],
-    good: ['[pipeline:main]\npipeline =\n  gzip\n# proxy\n  demo\n[filter:gzip]\nuse = egg:demo\n[app:demo]\nuse = egg:demo\n'],
+    good: [
+      '[pipeline:main]\npipeline =\n  gzip\n# proxy\n  demo\n[filter:gzip]\nuse = egg:demo\n[app:demo]\nuse = egg:demo\n',
+      '[composite:main]\nuse = egg:Paste#urlmap\nnot_found_app =\n',
+    ],
   },
-  checkMention({ snapshot, file }, mention, report) {
+  checkMention({ snapshot, file, section }, mention, report) {
+    if (mention.text === '' && compositeOf(snapshot, file, section)?.empty?.test(mention.option.key)) return;
     const target = targetOf(snapshot, file, mention.group, mention.use);
     if (target.kind !== 'missing') return;
     const { message, fixes } = explain(snapshot, file, mention, target.file, target.name);
