@@ -101,6 +101,8 @@ export const composites: readonly CompositeFacts[] = [
   },
   { target: /^egg:paste#cascade$|^call:paste\.cascade:make_cascade$/, key: /^app/, value: 'app', certain: true },
   { target: /^egg:[^#]*#urlmap$|^call:.*urlmap_factory$/, key: /^\/|^not_found_app$/, value: 'app' },
+  // OpenStack's services mount their versions with a factory of their own.
+  { target: /^call:.*root_app_factory$/, key: /^\//, value: 'app' },
   // OpenStack's services pick one of several pipelines by a setting of their own.
   { target: /^call:.*pipeline_factory(_\w+)?$/, key: /^(?!use$|require$|paste\.)/, value: 'pipeline' },
 ];
