@@ -124,7 +124,6 @@ const withoutCure: Readonly<Record<string, string>> = {
   'paste/no-loader': 'what it should load is not known',
   'paste/missing-option': 'the value is not known',
   'paste/reference-cycle': 'any name of the circle may be the wrong one',
-  'paste/absent-file': 'the file may be deployed from elsewhere',
   'paste/url-as-key': 'what reads the section says how it is written',
   'paste/endless-interpolation': 'any name of the circle may be the wrong one',
   'paste/bad-default': 'what is wrong stands in a setting or in the name of a folder',

@@ -1,11 +1,11 @@
 // Apps, filters and composites that PasteDeploy, Paste and PasteScript bring along, with their arguments: the entry points and signatures of
 // PasteDeploy 3.0.1, Paste 3.5.2 and PasteScript 3.2.1.
 
-import type { FactoryFacts, OptionFacts, ValueType } from './paste-types.ts';
+import type { Doubt, FactoryFacts, OptionFacts, ValueType } from './paste-types.ts';
 
 /** paste.deploy's and Paste's `asbool`: anything but these words is refused. */
 const boolean: ValueType = { kind: 'boolean', true: ['true', 'yes', 'on', 'y', 't', '1'], false: ['false', 'no', 'off', 'n', 'f', '0'] };
-const integer: ValueType = { kind: 'integer', base: 10 };
+const integer = { kind: 'integer', base: 10 } as const satisfies ValueType;
 const text: ValueType = { kind: 'text' };
 const path: ValueType = { kind: 'path' };
 const words: ValueType = { kind: 'list', separator: 'blanks', item: text };
@@ -32,9 +32,18 @@ function dead(kind: FactoryFacts['kind'], egg: string, meaning: string, why: str
   return { ...factory(kind, egg, meaning, [], 'taken'), dead: why };
 }
 
+/** Of the options for which Paste 3.5.2 looks into `logging._levelNames`, which Python 3.4 took away. */
+const noLevelNames = 'on Python 3 any text here is an `AttributeError`; set the level in `[logger_wsgi]`';
+
+/** Doubts of options that are true for being there, whatever their text. */
+const trueAnyway: readonly Doubt[] = ['false', 'False', 'no', 'off', '0'].map(equals => ({
+  equals,
+  says: 'is a text like any other, and so means true: only an empty value means false',
+}));
+
 const authentication: readonly OptionFacts[] = [
   required('realm', text, 'Name of the realm, shown to the user.'),
-  required('authfunc', text, 'Function that judges name and password, as `module:function`.'),
+  required('authfunc', { kind: 'text', nonEmpty: true }, 'Function that judges name and password, as `module:function`.'),
 ];
 
 export const factories: readonly FactoryFacts[] = [
@@ -43,19 +52,18 @@ export const factories: readonly FactoryFacts[] = [
     required('document_root', path, 'The folder to serve.'),
     optional('cache_max_age', integer, 'Seconds that clients may keep a file.'),
   ]),
-  factory(
-    'app',
-    'Paste#urlparser',
-    'Finds files and Python modules of a folder by the URL.',
-    [
+  {
+    ...factory('app', 'Paste#urlparser', 'Finds files and Python modules of a folder by the URL.', [
       required('directory', path, 'The folder.'),
       required('base_python_name', text, 'Dotted name of the package that the modules of the folder belong to.'),
       optional('index_names', words, 'Names of index files, separated by blanks.'),
       optional('hide_extensions', words, 'Suffixes never served.'),
       optional('ignore_extensions', words, 'Suffixes that a URL may leave out.'),
+    ]),
+    prefixes: [
+      { prefix: 'constructor ', type: text, meaning: 'Function that makes the app of files with this suffix, as `module:function`.' },
     ],
-    'taken',
-  ),
+  },
   factory('app', 'Paste#cgi', 'Runs a CGI script.', [
     required('script', path, 'The script.'),
     optional('path', words, 'Folders to look for it.'),
@@ -78,7 +86,7 @@ export const factories: readonly FactoryFacts[] = [
   factory('app', 'Paste#test', 'Shows the environment of each request.', []),
   factory('app', 'Paste#test_slow', 'Answers slowly, for tests.', [
     optional('chunk_size', integer, 'Bytes sent at a time.', '4096'),
-    optional('delay', text, 'Seconds between them.', '1'),
+    optional('delay', integer, 'Seconds between them.', '1'),
     optional('progress', boolean, 'Show progress.', 'true'),
   ]),
   dead('app', 'Paste#watch_threads', 'Shows what the threads of a server do.', 'it needs the module `cStringIO` of Python 2'),
@@ -129,13 +137,19 @@ export const factories: readonly FactoryFacts[] = [
   factory('filter', 'Paste#translogger', 'Logs requests in the format of Apache.', [
     optional('logger_name', text, 'Name of the logger.', 'wsgi'),
     optional('format', text, "Format of a line; each `%` is doubled here. Apache's combined format by default."),
-    optional('logging_level', text, 'Level, by name or number.', 'INFO'),
+    { ...optional('logging_level', text, 'Level, by its name.', 'INFO'), deprecated: noLevelNames },
     optional('setup_console_handler', boolean, 'Add a handler that writes to the console.', 'true'),
-    optional('set_logger_level', text, 'Level of the logger, by name or number.', 'DEBUG'),
+    { ...optional('set_logger_level', text, 'Level of the logger, by its name.', 'DEBUG'), deprecated: noLevelNames },
   ]),
   factory('filter', 'Paste#gzip', 'Compresses responses.', [optional('compress_level', integer, 'From 1 (fast) to 9 (small).', '6')]),
   factory('filter', 'Paste#httpexceptions', 'Turns HTTP exceptions of the app into responses.', [
-    optional('warning_level', integer, 'Status from which on an exception is logged.'),
+    {
+      ...optional('warning_level', { ...integer, empty: true }, 'Status from which on an exception is logged.'),
+      doubts: [
+        { below: 100, says: 'is no status of HTTP' },
+        { above: 599, says: 'is no status of HTTP' },
+      ],
+    },
   ]),
   factory('filter', 'Paste#lint', 'Checks that app and server keep to WSGI.', []),
   factory('filter', 'Paste#recursive', 'Lets an app include or forward to other URLs of itself.', []),
@@ -152,12 +166,12 @@ export const factories: readonly FactoryFacts[] = [
     optional('debug', boolean, 'Show tracebacks to the client; `debug` of [DEFAULT] otherwise.'),
     optional('error_email', words, 'Whom to write; `error_email` or `admin_email` of [DEFAULT] otherwise.'),
     optional('error_log', path, 'File to write to.'),
-    optional('show_exceptions_in_wsgi_errors', boolean, 'Write them to the error log of the server too.'),
+    { ...optional('show_exceptions_in_wsgi_errors', text, 'Any text: write them to the error log of the server too.'), doubts: trueAnyway },
     optional('from_address', text, 'Sender of mails.'),
     optional('smtp_server', text, 'Mail server.', 'localhost'),
     optional('smtp_username', text, 'User at the mail server.'),
     optional('smtp_password', text, 'Password at the mail server.'),
-    optional('smtp_use_tls', boolean, 'Use TLS with the mail server.', 'false'),
+    { ...optional('smtp_use_tls', text, 'Any text: use TLS with the mail server.'), doubts: trueAnyway },
     optional('error_subject_prefix', text, 'Beginning of the subject of mails.'),
     optional('error_message', text, 'What the client sees.'),
     optional('xmlhttp_key', text, 'Variable that marks a request as one of a script.'),
@@ -203,7 +217,7 @@ export const factories: readonly FactoryFacts[] = [
     optional('expiration', integer, 'Minutes until its file is removed.'),
     optional('cookie_name', text, 'Name of the cookie.', '_SID_'),
     optional('session_file_path', path, 'Folder of the files.', '/tmp'),
-    optional('chmod', { kind: 'integer', base: 8 }, 'Octal mode of the files.'),
+    optional('chmod', text, 'Octal mode of the files.'),
   ]),
   dead('filter', 'Paste#flup_session', 'Sessions of flup.', '`flup.middleware` is gone'),
   dead('filter', 'Paste#openid', 'Authentication with OpenID.', 'it needs the module `urlparse` of Python 2'),

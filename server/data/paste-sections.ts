@@ -81,18 +81,28 @@ export const loaderOptions: readonly string[] = ['use', 'filter-with', 'require'
 /**
  * Composites whose options name what they are made of. `target`: their `egg:` entry point, or `call:` and the callable. `app`: a value is one
  * application; `pipeline`: a list of filters and an application. `certain`: the factory's code is known, so that a wrong name is known to fail.
+ * `empty`: options that an empty value leaves out.
  */
 export type CompositeFacts = {
   readonly target: RegExp;
   readonly key: RegExp;
   readonly value: 'app' | 'pipeline';
   readonly certain?: true;
+  readonly empty?: RegExp;
 };
 
 export const composites: readonly CompositeFacts[] = [
-  { target: /^egg:paste#urlmap$|^call:paste\.urlmap:urlmap_factory$/, key: /^(?!require$|paste\.)/, value: 'app', certain: true },
+  {
+    target: /^egg:paste#urlmap$|^call:paste\.urlmap:urlmap_factory$/,
+    key: /^(?!require$|paste\.)/,
+    value: 'app',
+    certain: true,
+    empty: /^not_found_app$/,
+  },
   { target: /^egg:paste#cascade$|^call:paste\.cascade:make_cascade$/, key: /^app/, value: 'app', certain: true },
   { target: /^egg:[^#]*#urlmap$|^call:.*urlmap_factory$/, key: /^\/|^not_found_app$/, value: 'app' },
+  // OpenStack's services mount their versions with a factory of their own.
+  { target: /^call:.*root_app_factory$/, key: /^\//, value: 'app' },
   // OpenStack's services pick one of several pipelines by a setting of their own.
   { target: /^call:.*pipeline_factory(_\w+)?$/, key: /^(?!use$|require$|paste\.)/, value: 'pipeline' },
 ];

@@ -31,8 +31,8 @@ export type ValueType =
   | { readonly kind: 'python' }
   /** A text matching `pattern` as a whole; `says` completes the sentence "must be …". */
   | { readonly kind: 'pattern'; readonly pattern: string; readonly says: string }
-  /** A Python object, which no text can be: `dropped` without a word, or the reader `fails`. */
-  | { readonly kind: 'object'; readonly text: 'dropped' | 'fails' };
+  /** A Python object, which no text can be: `dropped` without a word, or the reader `fails`. `empty`: as if not given. */
+  | { readonly kind: 'object'; readonly text: 'dropped' | 'fails'; readonly empty?: true };
 
 export type ListSeparator = 'blanks' | 'commas' | 'lines';
 

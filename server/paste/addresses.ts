@@ -13,8 +13,8 @@ export type AddressText =
   | { readonly kind: 'unix'; readonly path: Stretch }
   | { readonly kind: 'other' };
 
-/** `path`: a path where none can be. `at` is the part to blame. */
-export type AddressProblem = { readonly problem: string; readonly at: Stretch; readonly path?: true };
+/** `path`: a path where none can be. `at` is the part to blame, `instead` what was probably meant. */
+export type AddressProblem = { readonly problem: string; readonly at: Stretch; readonly path?: true; readonly instead?: string };
 
 /** The address that a text is, read as a server that takes `forms` reads it. */
 export function readAddress(text: string, forms: readonly AddressForm[]): AddressText | AddressProblem {
@@ -28,6 +28,8 @@ export function readAddress(text: string, forms: readonly AddressForm[]): Addres
   if (takes('@abstract') && text.startsWith('@')) return { kind: 'other' };
   if (takes('bare-path') && !text.includes(':')) return { kind: 'unix', path: whole };
   if (takes('path') && text.includes('/')) return { kind: 'unix', path: whole };
+  const url = urlParts(text);
+  if (url) return { problem: t`is a URL: only its host and port belong here`, at: whole, instead: url.host + url.port };
   if (isPath(text)) return { problem: t`is the path of a socket`, at: whole, path: true };
   if (takes('fd') && text.startsWith('fd://')) {
     if (pythonInteger(text.slice(5), 10) !== undefined) return { kind: 'other' };
@@ -64,8 +66,10 @@ export function isUnsureService(text: string): boolean {
 }
 
 /** Why no machine can resolve a text as a host, or undefined when one might. `path` marks the path of a socket. */
-export function hostProblem(text: string): { readonly problem: string; readonly path?: true } | undefined {
+export function hostProblem(text: string): Omit<AddressProblem, 'at'> | undefined {
   if (text === '') return { problem: t`is empty` };
+  const url = urlParts(text);
+  if (url) return { problem: t`is a URL: only its host belongs here`, ...(url.port === '' && { instead: url.host }) };
   if (isPath(text)) return { problem: t`is the path of a socket`, path: true };
   const bare = text.normalize('NFKC').replace(/^\[(.*)\]$/, '$1');
   if (bare.includes(':')) return isIpv6(bare) ? undefined : { problem: t`is neither a host name nor an IP address` };
@@ -80,9 +84,15 @@ export function hostProblem(text: string): { readonly problem: string; readonly 
   return undefined;
 }
 
-/** Whether a text is a path rather than a host: it has a slash, or says `unix:`. */
+/** Whether a text is a path rather than a host: it has a slash, or says `unix:`, and is no URL. */
 export function isPath(text: string): boolean {
-  return /^unix:/i.test(text) || (text.includes('/') && !/^(?:tcp|fd):\/\/[^/]*$/.test(text));
+  return /^unix:/i.test(text) || (text.includes('/') && !/^(?:tcp|fd):\/\/[^/]*$/.test(text) && urlParts(text) === undefined);
+}
+
+/** Host and `:port` of a URL of the web; undefined for any other text. */
+export function urlParts(text: string): { readonly host: string; readonly port: string } | undefined {
+  const parts = /^(?:https?|wss?):\/\/(\[[^\]]*\]|[^/:]*)((?::\d+)?)(?:\/.*)?$/is.exec(text);
+  return parts === null ? undefined : { host: parts[1]!, port: parts[2]! };
 }
 
 /** Whether the C library takes a text for an IPv4 address: one to four numbers, as `inet_aton` reads them. */

@@ -136,7 +136,9 @@ function eggs(snapshot: Snapshot, group: Group, kind: string): readonly Egg[] {
             : [],
         );
   const isOutOfSight = ({ egg }: Egg) => !complete && !byName.has(normalName(egg.slice('egg:'.length).split('#')[0]!));
-  return [...installed, ...known.filter(isOutOfSight)];
+  // What is installed but cannot be loaded any more is no help.
+  const alive = installed.filter(({ name }) => factoryByEgg.get(name)?.dead === undefined);
+  return [...alive, ...known.filter(isOutOfSight)];
 }
 
 /** Sections of a group that a section may name: not itself, nor one that leads back to it. */

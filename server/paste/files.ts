@@ -18,7 +18,7 @@ function findFile(snapshot: Snapshot, file: SourceFile, path: string): Found {
     if (found !== undefined) return found.language.id === 'paste-deploy' ? { kind: 'file', file: found } : { kind: 'unknown', uri };
   }
   const uri = candidates[0]!;
-  const inSight = snapshot.complete && snapshot.roots.some(root => isWithin(root, uri)) && /\.ini(?:%20|\W)*$/i.test(uri);
+  const inSight = snapshot.complete && snapshot.roots.some(root => isWithin(root, uri)) && /\.ini(?:\W*$|\s+[#;])/i.test(path);
   return { kind: inSight ? 'absent' : 'unknown', uri };
 }
 

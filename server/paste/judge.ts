@@ -182,12 +182,12 @@ function showInterpolated(walk: Walk): void {
 
 /**
  * The finding as a warning where paste.deploy, for all that is known, never comes to what it is about: then the file does load. Sections of other
- * programs (uWSGI's) do not stop it either, and a template is never loaded as it stands.
+ * programs (uWSGI's) do not stop it either, and a template is not loaded as it stands; a plain file with `${…}` in some value is.
  */
 function weighed(snapshot: Snapshot, file: SourceFile, rule: PasteRule, finding: Finding): Finding {
   if (rule.strikes === 'reading' || (finding.severity ?? rule.severity) !== 'error') return finding;
   const tree = syntaxTree(file);
-  if (tree.template !== undefined) return { ...finding, severity: 'warning' };
+  if (tree.rendered) return { ...finding, severity: 'warning' };
   const section = sectionAt(tree, finding.span.start);
   if (section === undefined || section.name === 'DEFAULT' || isLoggingSection(section)) return finding;
   if (groupOf(section.kind) === undefined) return { ...finding, severity: 'warning' };

@@ -58,6 +58,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   let option: OpenOption | undefined;
   let indent = 0;
   let partial = false;
+  let rendered = template.named || template.statements;
   let headless = false;
   let merged = false;
   // After an unclosed header, the options of the section above: configparser goes on in that one, and stops at the first it knows already.
@@ -135,6 +136,7 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
     closeOption();
     const keySpan = strip(filled, line.first, delimiter);
     const key = text.slice(keySpan.start, keySpan.end);
+    rendered ||= hasHole(filled, keySpan.start, keySpan.end);
     const hidden = absorbing?.get(key);
     if (hidden !== undefined && !section.keys.has(key)) {
       mistakes.push({ kind: 'duplicate-option', span: keySpan, first: hidden, because: section.header });
@@ -154,7 +156,8 @@ export function parse(text: string, reader: Reader = 'newest', name = ''): Tree 
   const tree = { sections, comments, mistakes, holes: template.holes, ...(merged && { partial: true as const }) };
   if (template.dialect === undefined || template.holes.every(hole => isWithin(comments, hole))) return tree;
   partial ||= sections.some(known => known.hole);
-  return { ...tree, template: template.dialect, ...(partial && { partial }) };
+  rendered ||= partial;
+  return { ...tree, template: template.dialect, ...(partial && { partial }), ...(rendered && { rendered }) };
 }
 
 type OpenSection = {

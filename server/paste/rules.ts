@@ -19,6 +19,7 @@ import { endlessInterpolation } from './rules/endless-interpolation.ts';
 import { exclusiveOptions } from './rules/exclusive-options.ts';
 import { extraPipelineOption } from './rules/extra-pipeline-option.ts';
 import { filteredPipeline } from './rules/filtered-pipeline.ts';
+import { indentedOption } from './rules/indented-option.ts';
 import { ineffectiveTrustedProxy } from './rules/ineffective-trusted-proxy.ts';
 import { inlineComment } from './rules/inline-comment.ts';
 import { invalidFormatter } from './rules/invalid-formatter.ts';
@@ -66,6 +67,7 @@ export const pasteRules: readonly PasteRule[] = [
   duplicateSection,
   duplicateOption,
   optionLikeHeader,
+  indentedOption,
   olderPython,
   misnamedSection,
   ambiguousSection,

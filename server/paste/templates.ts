@@ -5,9 +5,14 @@ import type { Span } from '../core/text.ts';
 
 /**
  * The template language of a text and its holes, in file order and not overlapping. `statements`: some hole decides whether text is there at
- * all, so that two options of one name may be two branches of an `if`.
+ * all, so that two options of one name may be two branches of an `if`. `named`: the name of the file says that it is a template.
  */
-export type Template = { readonly dialect?: string; readonly holes: readonly Span[]; readonly statements: boolean };
+export type Template = {
+  readonly dialect?: string;
+  readonly holes: readonly Span[];
+  readonly statements: boolean;
+  readonly named: boolean;
+};
 
 /**
  * One notation: a hole matches `pattern`, or begins with it and ends with the next `close`. `when` is tested against the file name, for
@@ -49,8 +54,9 @@ const makoEnd = /^[ \t]*%[ \t]*end(?:if|for|while|try)\b/m;
 
 /** What is template in a text; no holes and no dialect for a plain file. `name` is the file's name or uri. */
 export function templateOf(name: string, text: string): Template {
+  const named = templateName.test(name);
   const used = forms.filter(form => form.when === undefined || form.when.test(name));
-  if (templateName.test(name) || makoEnd.test(text)) used.push(makoLine);
+  if (named || makoEnd.test(text)) used.push(makoLine);
   const pattern = new RegExp(used.map(form => `(${form.pattern})`).join('|'), 'gm');
   const holes: Span[] = [];
   const unclosed = new Set<string>();
@@ -72,7 +78,7 @@ export function templateOf(name: string, text: string): Template {
     dialect ??= form.dialect;
     statements ||= form.statement ?? false;
   }
-  return dialect === undefined ? { holes, statements } : { dialect, holes, statements };
+  return { holes, statements, named, ...(dialect !== undefined && { dialect }) };
 }
 
 /** Stands in for every character of a hole, so that offsets stay what they are; a private-use character that no file contains by chance. */

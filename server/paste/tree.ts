@@ -55,6 +55,8 @@ export type Tree = {
   readonly mistakes: readonly SyntaxMistake[];
   /** The template language, when the file is a template; `holes` are its expressions and statements. */
   readonly template?: string;
+  /** A template that nobody loads as it stands: by its name, by its statements, or because more than values come from it. */
+  readonly rendered?: true;
   /**
    * Whole lines or section names come from a template, or (Python 2.7) sections are merged: there may be sections and options where the text does
    * not show them.

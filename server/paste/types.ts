@@ -3,7 +3,18 @@
 import { memoByText } from '../core/memo.ts';
 import { t, translated } from '../core/translate.ts';
 import type { ValueType } from '../data/paste-types.ts';
-import { hostProblem, ipv6Groups, isIpv4, isIpv6, isPath, isUnsureService, portProblem, readAddress, type Stretch } from './addresses.ts';
+import {
+  hostProblem,
+  ipv6Groups,
+  isIpv4,
+  isIpv6,
+  isPath,
+  isUnsureService,
+  portProblem,
+  readAddress,
+  type Stretch,
+  urlParts,
+} from './addresses.ts';
 import { pythonInteger } from './numbers.ts';
 
 /**
@@ -42,7 +53,7 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
       return listProblems(type, text);
     case 'host': {
       if ((type.any && text === '*') || (type.empty && text === '')) return [];
-      if (type.glued && !isPath(text) && /[[:]/.test(text)) return gluedProblems(text);
+      if (type.glued && !isPath(text) && urlParts(text) === undefined && /[[:]/.test(text)) return gluedProblems(text);
       const found = hostProblem(type.glued ? text.trimStart() : text);
       return found ? [{ at: whole, ...found }] : [];
     }
@@ -59,7 +70,9 @@ export function problemsOf(type: ValueType, text: string): readonly ValueProblem
     case 'pattern':
       return wholly(type.pattern).test(text) ? [] : [{ at: whole, problem: t`must be ${translated(type.says)}` }];
     case 'object':
-      return type.text === 'fails' ? [{ at: whole, problem: t`cannot be given as text, only by Python code` }] : [];
+      return type.text === 'fails' && !(type.empty && text === '')
+        ? [{ at: whole, problem: t`cannot be given as text, only by Python code` }]
+        : [];
     case 'path':
       return [];
   }
@@ -220,7 +233,9 @@ function addressProblems(type: ValueType & { kind: 'address' }, text: string): r
     }
   }
   if (host) {
-    const written = text.slice(host.start, host.end).replace(/^(\[[^\]]*\]).*$/s, '$1');
+    const given = text.slice(host.start, host.end);
+    // Behind the bracket gunicorn reads nothing more, but waitress, which looks for the last colon, does.
+    const written = type.forms.includes('bare-v6') ? given : given.replace(/^(\[[^\]]*\]).*$/s, '$1');
     const found = type.forms.includes('*') && written === '*' ? undefined : hostProblem(written);
     if (found) problems.push({ at: host, ...found });
   }

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { factories } from '../../server/data/paste-apps.ts';
 import { notServers } from '../../server/data/paste-servers/rare.ts';
 import { servers } from '../../server/data/paste-servers.ts';
 import { uwsgi } from '../../server/data/paste-uwsgi.ts';
@@ -15,7 +16,7 @@ export function textsToTranslate(): ReadonlySet<string> {
     for (const match of read(path).matchAll(/\bt\(\s*(['"])((?:\\.|(?!\1).)*)\1/g)) texts.add(match[2]!.replace(/\\(.)/g, '$1'));
   }
   for (const path of sourcesIn('server')) if (path !== 'server/core/translate.ts') for (const text of taggedIn(read(path))) texts.add(text);
-  for (const text of [...saidIn([servers, uwsgi]), ...Object.values(notServers)]) texts.add(text);
+  for (const text of [...saidIn([servers, uwsgi, factories]), ...Object.values(notServers)]) texts.add(text);
   return texts;
 }
 

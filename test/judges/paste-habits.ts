@@ -193,7 +193,7 @@ export const habits: Readonly<Record<string, Breaker>> = {
   'Paste#http: options of every look': line(
     /^threadpool_workers\s*=/,
     (found, random) =>
-      `${found}\n${pick(random, 'use_threadpool = maybe', 'daemon_threads = no', 'protocol_version = HTTP/2.0', 'protocol_version = HTTP/1.1', 'socket_timeout = 5', 'socket_timeout = x', 'ssl_pem = *', 'request_queue_size = x', 'server_version = x', 'start_loop = false', 'threadpool_max_requests = x', 'threadpool_hung_thread_limit = 30', 'threadpool_options = x', 'threadpool_nworkers = 5')}`,
+      `${found}\n${pick(random, 'use_threadpool = maybe', 'daemon_threads = no', 'protocol_version = HTTP/2.0', 'protocol_version = HTTP/1.1', 'socket_timeout = 5', 'socket_timeout = x', 'ssl_pem = *', 'ssl_context =', 'handler =', 'request_queue_size = x', 'server_version = x', 'start_loop = false', 'threadpool_max_requests = x', 'threadpool_hung_thread_limit = 30', 'threadpool_options = x', 'threadpool_nworkers = 5')}`,
   ),
 
   'logging: lists of every look': line(/^keys\s*=/, (found, random) =>

@@ -214,3 +214,20 @@ test('whole pieces at the beginning of a line, unless their sections are there',
   checkComplete('[app:main]\nuse = egg:wai<|>', { lacks: ['server-waitress'] });
   checkComplete('[app:main]\nwait<|> = 1', { lacks: ['server-waitress'] });
 });
+
+test('what is installed but cannot be loaded any more is not offered', () =>
+  checkComplete(
+    '[filter:x]\nuse = <|>',
+    { has: ['egg:Paste#gzip'], lacks: ['egg:Paste#openid'] },
+    {
+      distributions: [
+        {
+          name: 'Paste',
+          entryPoints: ['gzip', 'openid'].map(name => ({ group: 'paste.filter_app_factory', name, target: `paste.${name}:make` })),
+        },
+      ],
+    },
+  ));
+
+test("paths in a composite of OpenStack's name apps", () =>
+  checkComplete('[composite:osapi]\nuse = call:cinder.api:root_app_factory\n/v3: <|>\n[app:api]\nuse = egg:demo\n', { has: ['api'] }));

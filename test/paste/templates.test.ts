@@ -46,7 +46,7 @@ level = {{ level
 test('a template causes no finding', () => {
   checkDiagnostics(
     `
-#- development.ini_tmpl
+#- development.ini
 [pipeline:main]
 pipeline =
     gzip
@@ -68,6 +68,17 @@ threads = \${threads}
 
 test('a plain file that speaks of ${x} in a comment is judged as a plain file', () => {
   assert.ok(diagnose('[app:main]\n# ${x}\nuse = nothing\n', { path: 'app.ini' }).some(({ severity }) => severity === 'error'));
+});
+
+test('what some value leaves to the app, or to envsubst, makes no error elsewhere less of one', () => {
+  const found = (more: string) =>
+    diagnose(`[app:main]\nuse = egg:demo\nrate = 5%\n${more}\n`).map(({ severity, code }) => `${severity} ${code}`);
+  for (const value of ['${SECRET}', '<b class="${status}">', '{{ name }}'])
+    assert.ok(found(`x = ${value}`).includes('error paste/bad-percent'), value);
+  for (const more of ['{{ more }}', '{% if x %}', '{{ name }}.url = x', '[app:{{ name }}]\nuse = egg:demo'])
+    assert.ok(found(more).includes('warning paste/bad-percent'), more);
+  assert.equal(parse('[app:main]\nx = ${SECRET}\n', 'newest', 'app.ini').rendered, undefined);
+  assert.equal(parse('[app:main]\nx = ${SECRET}\n', 'newest', 'app.ini.in').rendered, true);
 });
 
 // A reader that looked for each missing end anew would take minutes over these.

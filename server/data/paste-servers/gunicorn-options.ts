@@ -160,7 +160,7 @@ export const gunicornOptions: readonly OptionFacts[] = [
   { name: 'daemon', type: boolean, default: 'false', meaning: 'Detach from the terminal and run in the background.' },
   {
     name: 'raw_env',
-    type: { kind: 'pattern', pattern: '(?:[^=]*=.*)?', says: 'of the form `NAME=value`' },
+    type: { kind: 'pattern', pattern: '(?:[^=]*=[^]*)?', says: 'of the form `NAME=value`' },
     meaning: 'One environment variable, as `NAME=value`.',
   },
   { name: 'pidfile', type: path, meaning: 'File to write the process id to.' },

@@ -26,8 +26,12 @@ const options: readonly OptionFacts[] = [
     type: { kind: 'path' },
     meaning: 'File with certificate and private key, to serve HTTPS, or `*` for one made up at the start. Needs pyOpenSSL.',
   },
-  { name: 'ssl_context', type: { kind: 'object', text: 'fails' }, meaning: 'An SSL context, given by Python code only.' },
-  { name: 'handler', type: { kind: 'object', text: 'fails' }, meaning: 'Class of the request handler, given by Python code only.' },
+  { name: 'ssl_context', type: { kind: 'object', text: 'fails', empty: true }, meaning: 'An SSL context, given by Python code only.' },
+  {
+    name: 'handler',
+    type: { kind: 'object', text: 'fails', empty: true },
+    meaning: 'Class of the request handler, given by Python code only.',
+  },
   { name: 'server_version', type: { kind: 'text' }, default: 'PasteWSGIServer/0.5', meaning: 'Value of the `Server` response header.' },
   {
     name: 'protocol_version',

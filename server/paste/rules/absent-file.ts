@@ -2,6 +2,8 @@
 
 import { t } from '../../core/translate.ts';
 import { shortName } from '../../core/uri.ts';
+import { withoutComment } from '../comments.ts';
+import { findConfig } from '../files.ts';
 import { targetOf } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
 import { partSpan } from '../symbols.ts';
@@ -17,6 +19,15 @@ export const absentFile: PasteRule = {
 use = config:shared/base.ini#main
 #            ^^^^^^^^^^^^^^^ warning[paste/absent-file] there is no file shared/base.ini in the workspace
 `,
+      `
+#- app.ini
+[app:main]
+use = config:base.ini ; for all
+#            ^^^^^^^^^^^^^^^^^^ warning[paste/absent-file] \`base.ini ; for all\` is no file: a comment must stand on a line of its own, here it is part of the name
+#- base.ini
+[app:main]
+use = egg:demo
+`,
     ],
     good: [
       '#- app.ini\n[app:main]\nuse = config:base.ini\n#- base.ini\n[app:main]\nuse = egg:demo\n',
@@ -30,9 +41,20 @@ use = config:shared/base.ini#main
     }
     const target = targetOf(snapshot, file, mention.group, mention.use);
     if (target.kind !== 'absent-file' || mention.use.kind !== 'config') return;
+    const { path, pathAt } = mention.use;
+    const span = partSpan(mention, pathAt);
+    const bare = withoutComment(path);
+    if (bare === undefined) {
+      report({ span: span ?? mention.span, message: t`there is no file ${shortName(target.uri, snapshot.roots)} in the workspace` });
+      return;
+    }
     report({
-      span: partSpan(mention, mention.use.pathAt) ?? mention.span,
-      message: t`there is no file ${shortName(target.uri, snapshot.roots)} in the workspace`,
+      span: span ?? mention.span,
+      message: t`\`${path}\` is no file: a comment must stand on a line of its own, here it is part of the name`,
+      fixes:
+        span === undefined || findConfig(snapshot, file, bare).kind !== 'file'
+          ? []
+          : [{ title: t`Remove the comment`, edits: [{ uri: file.uri, edits: [{ span, newText: bare }] }] }],
     });
   },
 };

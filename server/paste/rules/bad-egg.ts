@@ -29,6 +29,9 @@ use = egg:demo#
 [app:five]
 use = egg:demo[extra]
 #     ^^^^^^^^^^^^^^^ warning[paste/bad-egg] "demo[extra]" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0
+[app:six]
+use = egg:demo#main;
+#     ^^^^^^^^^^^^^^ warning[paste/bad-egg] "main;" is no entry point: the \`;\` is part of the name
 `,
     ],
     good: [
@@ -46,7 +49,7 @@ use = egg:demo[extra]
     const name = /^[\w.-]+$/.test(bare) && bare !== use.dist && span !== undefined ? bare : undefined;
     report({
       span: mention.span,
-      ...((guess || fault.old) && { severity: 'warning' }),
+      ...((guess || fault.unsure) && { severity: 'warning' }),
       message: fault.message,
       fixes:
         name === undefined
@@ -65,7 +68,7 @@ function faultOf(
   { text }: Mention,
   dist: string,
   entry: string,
-): { readonly message: string; readonly old?: boolean } | undefined {
+): { readonly message: string; readonly unsure?: boolean } | undefined {
   if (dist === '') return { message: t`"egg:" must be followed by the name of a distribution` };
   if (/\s;|\s#\s/.test(text) && /\s/.test(dist))
     return { message: t`"${dist}" is no distribution: a comment must stand on a line of its own` };
@@ -75,9 +78,11 @@ function faultOf(
     const old = deploy === undefined ? file.reader === 'python2' : isOlder(deploy, '3.0');
     if (old && requirement.test(dist)) return undefined;
     const message = t`"${dist}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`;
-    return { message, old: deploy === undefined && requirement.test(dist) };
+    return { message, unsure: deploy === undefined && requirement.test(dist) };
   }
   if (entry === '') return { message: t`the entry point behind "#" is missing: without "#" it is "main"` };
   if (/\s/.test(entry)) return { message: t`"${entry}" is no entry point: blanks and comments are part of the name` };
+  if (/[,;"']$/.test(entry))
+    return { message: t`"${entry}" is no entry point: the \`${entry.at(-1)!}\` is part of the name`, unsure: true };
   return undefined;
 }

@@ -46,6 +46,26 @@ trusted_proxy_headers = x-forwarded-for,x-forwarded-proto
 #                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[paste/invalid-option-value] \`trusted_proxy_headers\` of waitress: \`x-forwarded-for,x-forwarded-proto\` holds a comma
 `,
       `
+[server:main]
+use = egg:waitress
+listen = http://localhost:6543
+#        ^^^^^^^^^^^^^^^^^^^^^ error[paste/invalid-option-value] \`listen\` of waitress: \`http://localhost:6543\` is a URL: only its host and port belong here
+[server:other]
+use = egg:gunicorn
+host = http://localhost
+#      ^^^^^^^^^^^^^^^^ warning[paste/invalid-option-value] \`host\` of gunicorn: \`http://localhost\` is a URL: only its host belongs here
+port = 6544
+`,
+      `
+[app:main]
+use = egg:demo
+filter-with = errors
+[filter:errors]
+use = egg:Paste#error_catcher
+smtp_use_tls = false
+#              ^^^^^ warning[paste/invalid-option-value] \`smtp_use_tls\` of Paste#error_catcher: \`false\` is a text like any other, and so means true: only an empty value means false
+`,
+      `
 [uwsgi]
 chmod-socket = 0660
 #              ^^^^ warning[paste/invalid-option-value] \`chmod-socket\` of [uwsgi]: \`0660\` must be exactly three octal digits, such as \`660\`
@@ -53,7 +73,8 @@ chmod-socket = 0660
     ],
     good: [
       '[server:main]\nuse = egg:waitress\nthreads = 1_0\nunix_socket = /run/app.sock\nunix_socket_perms = 0o660\n',
-      '[server:main]\nuse = egg:gunicorn\nworkers = 0x4\nreload = TRUE\nbind = [::1]:80\n',
+      '[server:main]\nuse = egg:Paste#http\nssl_context =\nhandler =\n',
+      '[server:main]\nuse = egg:gunicorn\nraw_env =\n    A=1\n    B=2\nworkers = 0x4\nreload = TRUE\nbind = [::1]:80\n',
     ],
   },
   checkValue(reading, { given, facts, text, types, problems }, report) {

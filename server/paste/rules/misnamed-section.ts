@@ -43,9 +43,17 @@ use = egg:waitress
 [site]
 #<<<<<< warning[paste/misnamed-section] paste.deploy does not load [site], because no kind stands in front of the name: write for example [app:site]
 use = egg:demo
+[pipelines:main]
+#<<<<<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [pipelines:main], because "pipelines" is no kind of section it knows: did you mean "pipeline"?
+pipeline = demo
 [servermain]
 #<<<<<<<<<<<< warning[paste/misnamed-section] paste.deploy does not load [servermain]: a colon belongs behind "server"
 use = egg:demo
+`,
+      `
+[DEFAULT]
+use = egg:demo
+#<<< warning[paste/misnamed-section] "use" in [DEFAULT] loads nothing and hides that of every section: the header of its section is missing, such as [app:main]
 `,
     ],
     good: ['[app: main ]\nuse = egg:demo\n[server]\nport = 80\n'],
@@ -54,9 +62,9 @@ use = egg:demo
     if (section.hole) return;
     const wrong = faultOf(section);
     if (wrong === undefined) return;
-    const { message, name } = wrong;
+    const { message, name, at } = wrong;
     report({
-      span: section.header,
+      span: at ?? section.header,
       message,
       fixes:
         name === undefined
@@ -66,7 +74,7 @@ use = egg:demo
   },
 };
 
-function faultOf(section: Section): { readonly message: string; readonly name?: string } | undefined {
+function faultOf(section: Section): { readonly message: string; readonly name?: string; readonly at?: Span } | undefined {
   const { name, kind, title } = section;
   if (name !== 'DEFAULT' && name.trim().toUpperCase() === 'DEFAULT') {
     return { message: t`[${name}] is an ordinary section: only [DEFAULT], written exactly so, gives defaults`, name: 'DEFAULT' };
@@ -84,9 +92,20 @@ function faultOf(section: Section): { readonly message: string; readonly name?: 
     const message = t`paste.deploy does not find [${name}]: the kind must be "${plainKind!}", in lower case, with no blank before it or the colon`;
     return { message, name: `${plainKind}:${title}` };
   }
-  const loads = section.options.some(
-    ({ key, value }) => /^paste\.\w+_(factory|runner)$/.test(key) || (key === 'use' && /^(egg|call|config):/i.test(value.text)),
+  const loads = section.options.find(
+    ({ key, value }) =>
+      /^paste\.\w+_(factory|runner)$/.test(key) ||
+      (key === 'use' && /^(egg|call|config):/i.test(value.text)) ||
+      (key === 'pipeline' && /^pipe/i.test(name)),
   );
+  if (name === 'DEFAULT') {
+    return (
+      loads && {
+        message: t`"${loads.key}" in [DEFAULT] loads nothing and hides that of every section: the header of its section is missing, such as [app:main]`,
+        at: loads.keySpan,
+      }
+    );
+  }
   if (kind !== undefined && loads) {
     const nearest = suggest(
       plainKind!,

@@ -12,7 +12,7 @@ import { groupArticle, groupWord } from '../kinds.ts';
 import { findSections, sectionsOf, targetOf } from '../loader.ts';
 import { syntaxTree } from '../parser.ts';
 import type { PasteRule } from '../rule.ts';
-import { type Mention, sectionNameIn } from '../symbols.ts';
+import { compositeOf, type Mention, sectionNameIn } from '../symbols.ts';
 
 export const unknownSection: PasteRule = {
   code: 'paste/unknown-section',
@@ -47,15 +47,24 @@ use = Paste#urlmap
 #     ^^^^^^^^^^^^ error[paste/unknown-section] "Paste#urlmap" is taken for the name of a section: an entry point of a distribution is "egg:Paste#urlmap"
 `,
       `
+[composite:main]
+use == egg:Paste#urlmap
+#    ^^^^^^^^^^^^^^^^^^ error[paste/unknown-section] the value of use begins with a second "=", which becomes part of the name
+`,
+      `
 [app:main]
 use =
 #    ^ error[paste/unknown-section] the value of use begins with a line break, which becomes part of the name "egg:demo"
   egg:demo
 `,
     ],
-    good: ['[pipeline:main]\npipeline =\n  gzip\n# proxy\n  demo\n[filter:gzip]\nuse = egg:demo\n[app:demo]\nuse = egg:demo\n'],
+    good: [
+      '[pipeline:main]\npipeline =\n  gzip\n# proxy\n  demo\n[filter:gzip]\nuse = egg:demo\n[app:demo]\nuse = egg:demo\n',
+      '[composite:main]\nuse = egg:Paste#urlmap\nnot_found_app =\n',
+    ],
   },
-  checkMention({ snapshot, file }, mention, report) {
+  checkMention({ snapshot, file, section }, mention, report) {
+    if (mention.text === '' && compositeOf(snapshot, file, section)?.empty?.test(mention.option.key)) return;
     const target = targetOf(snapshot, file, mention.group, mention.use);
     if (target.kind !== 'missing') return;
     const { message, fixes } = explain(snapshot, file, mention, target.file, target.name);
@@ -95,14 +104,21 @@ function explain(
     const fixes = span === undefined ? [] : [fix(t`Put egg: in front`, { start: span.start, end: span.start }, 'egg:')];
     return { message: t`"${name}" is taken for the name of a section: an entry point of a distribution is "egg:${name}"`, fixes };
   }
-  if (comment !== null) {
-    const kept = name.slice(0, comment.index);
-    const known =
-      span !== undefined && kept !== '' && findSections(target, group, kept).length > 0 && !textOf(file.text, span).includes('\n');
-    const fixes = known ? [fix(t`Remove the comment`, span, kept)] : [];
+  const kept = name.slice(0, comment?.index);
+  const known = comment !== null && findSections(target, group, kept).length > 0;
+  if (known || /^\s*[#;]|\s[#;]/.test(name)) {
+    const fixes = known && span !== undefined && !textOf(file.text, span).includes('\n') ? [fix(t`Remove the comment`, span, kept)] : [];
     return {
       message: t`"${name}" is no ${groupWord(group)}: a comment must stand on a line of its own, here it is part of the name`,
       fixes,
+    };
+  }
+  const doubled = /^[=:]\s*/.exec(name);
+  if (doubled !== null && option.value.text === name) {
+    const sign = name[0]!;
+    return {
+      message: t`the value of ${option.key} begins with a second "${sign}", which becomes part of the name`,
+      fixes: [fix(t`Remove the second ${sign}`, { start: option.value.start, end: option.value.start + doubled[0].length }, '')],
     };
   }
   const foreign = (['app', 'filter', 'server'] as const).find(other => other !== group && findSections(target, other, name).length > 0);
