@@ -10,6 +10,7 @@ import { mapSource } from './map-source.ts';
 import { recogniseDocuments } from './recognise.ts';
 import { restartHandler } from './restart.ts';
 import { registerRulePages } from './rule-pages.ts';
+import { mergeSemicolons } from './semicolons.ts';
 import { registerSites } from './sites.ts';
 import { registerStatus } from './status.ts';
 
@@ -47,6 +48,7 @@ export async function activateWith(
     registerRulePages(context.extensionUri),
     vscode.commands.registerCommand('nginxPaste.showMap', () => showMap(context.extensionUri, source)),
     recogniseDocuments(client),
+    mergeSemicolons(),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustNotification)),
   );
   await client.start();

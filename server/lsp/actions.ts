@@ -1,7 +1,7 @@
 // textDocument/codeAction: cures of the findings at the place, of all of their kind, turning their rule off, all safe cures of the
 // file, and refactorings.
 
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import type { Action } from '../core/answers.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Diagnostic } from '../core/rule.ts';
@@ -29,7 +29,9 @@ export function toCodeActions(snapshot: Snapshot, file: SourceFile, client: Clie
     }
     actions.push(...fixesOfKinds(snapshot, file, client, here), ...rulesOff(snapshot, file, client, span));
   }
-  const refactors = refactorings(snapshot, file, span).filter(action => wants(action.kind));
+  // Nearly every line can be rewritten in some way: a light bulb that comes by itself for that alone would say nothing.
+  const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic || span.start < span.end;
+  const refactors = isAsked ? refactorings(snapshot, file, span).filter(action => wants(action.kind)) : [];
   for (const action of refactors) actions.push(...[toAction(snapshot, client, action)].filter(shown => shown !== undefined));
   if (context.only && wants(CodeActionKind.SourceFixAll)) {
     const edits = safeEdits(file, curesOfAll(snapshot, file));

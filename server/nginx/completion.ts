@@ -15,6 +15,7 @@ import { completePiece } from './pieces.ts';
 import { entriesIn } from './reference.ts';
 import { snippetOf } from './snippets.ts';
 import { isIn, targetVersion } from './target.ts';
+import type { Directive } from './tree.ts';
 import { completeVariable } from './variables.ts';
 
 /** What may be written at `offset`, most likely first by `sort`; nothing in comments and code. */
@@ -26,12 +27,17 @@ export function complete(snapshot: Snapshot, file: SourceFile, offset: number): 
   if (caret.at === 'argument') return completeArgument(snapshot, file, caret, offset);
   const contexts = contextsAt(snapshot, file, offset);
   if (contexts[0] === 'types') return mimeTypes.map((type, order) => typeOffer(type, order, caret.span));
-  const hasArguments =
-    caret.directive !== undefined &&
-    (caret.directive.args.length > 0 || caret.directive.semicolon !== undefined || caret.directive.block !== undefined);
+  const behind = behindName(caret.directive);
   const fitting = contexts.length > 0 ? contexts : likely;
-  const directives = completeDirective(snapshot, fitting, caret.span, hasArguments);
-  return hasArguments ? directives : [...directives, ...completePiece(fitting, caret.span)];
+  const directives = completeDirective(snapshot, fitting, caret.span, behind);
+  return behind === undefined ? [...directives, ...completePiece(fitting, caret.span)] : directives;
+}
+
+/** What stands behind a name already: its arguments or block, or only the `;` that would follow them. */
+function behindName(directive: Directive | undefined): 'arguments' | 'semicolon' | undefined {
+  if (directive === undefined) return undefined;
+  if (directive.args.length > 0 || directive.block !== undefined) return 'arguments';
+  return directive.semicolon === undefined ? undefined : 'semicolon';
 }
 
 function typeOffer(type: string, order: number, span: Span): Completion {
@@ -41,18 +47,33 @@ function typeOffer(type: string, order: number, span: Span): Completion {
 /** Where nothing is known about a fragment, it is most likely one of these. */
 const likely: readonly Context[] = ['main', 'http', 'server', 'location', 'upstream'];
 
-function completeDirective(snapshot: Snapshot, contexts: readonly Context[], span: Span, hasArguments: boolean): Completion[] {
+function completeDirective(
+  snapshot: Snapshot,
+  contexts: readonly Context[],
+  span: Span,
+  behind: ReturnType<typeof behindName>,
+): Completion[] {
   const version = targetVersion(snapshot);
   const found = new Map<string, Completion>();
   for (const context of contexts) {
     for (const entry of entriesIn(context)) {
       if (found.has(entry.name) || !isIn(entry, version)) continue;
       const offer = offerOf(entry);
-      const insert = hasArguments ? { insert: entry.name } : { insert: offer.snippet, snippet: true };
-      found.set(entry.name, { ...offer.base, ...insert, span, docs: { language: 'nginx', name: entry.name, context } });
+      found.set(entry.name, {
+        ...offer.base,
+        ...insertOf(entry.name, offer.snippet, behind),
+        span,
+        docs: { language: 'nginx', name: entry.name, context },
+      });
     }
   }
   return [...found.values()];
+}
+
+/** The name with what is not there yet: a block is not put before a `;`. */
+function insertOf(name: string, snippet: string, behind: ReturnType<typeof behindName>): Pick<Completion, 'insert' | 'snippet'> {
+  if (behind === undefined) return { insert: snippet, snippet: true };
+  return behind === 'semicolon' && snippet.endsWith(';') ? { insert: snippet.slice(0, -1), snippet: true } : { insert: name };
 }
 
 /** What an offer has of its own, wherever it is made. */

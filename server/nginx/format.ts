@@ -1,5 +1,5 @@
 // textDocument/formatting, rangeFormatting, onTypeFormatting: white space between tokens and nothing else, so that the tokens stay what they
-// are. Lua, templates, and what a person lined up in columns are left as found.
+// are, but for a `;` typed twice. Lua, templates, and what a person lined up in columns are left as found.
 
 import { alignColumns, type Cell } from '../core/align.ts';
 import type { FormatOptions } from '../core/answers.ts';
@@ -42,11 +42,17 @@ function readsAlike(file: SourceFile, tokens: readonly LayoutToken[], edits: rea
   );
 }
 
-/** A `}` typed first on its line goes below the start of the directive it closes; a `;` ends a statement, which gets its usual blanks. */
+/**
+ * A `}` typed first on its line goes below the start of the directive it closes; a `;` ends a statement, which gets its usual blanks, and
+ * takes the place of one right behind it.
+ */
 export function formatTyped(file: SourceFile, offset: number, typed: string, options: FormatOptions): readonly TextEdit[] {
-  const path = pathAt(syntaxTree(file), offset - 1);
+  const tree = syntaxTree(file);
+  const path = pathAt(tree, offset - 1);
   if (typed === '}') return below(file.text, offset - 1, path);
   const ended = path.find(({ semicolon }) => semicolon === offset - 1);
+  const doubled = tree.mistakes.find(({ kind, span }) => kind === 'unexpected-semicolon' && span.start === offset);
+  if (typed === ';' && ended !== undefined && doubled !== undefined) return [{ span: doubled.span, newText: '' }];
   return typed !== ';' || ended === undefined ? [] : format(file, options, ended).filter(({ span }) => encloses(ended, span));
 }
 

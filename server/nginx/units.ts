@@ -45,7 +45,7 @@ function shortBytes(bytes: number): string {
 
 function describeTime(milliseconds: number | undefined): string | undefined {
   if (milliseconds === undefined) return undefined;
-  if (milliseconds < 1000 || milliseconds % 1000 !== 0) return t`${grouped(milliseconds)} milliseconds`;
+  if (milliseconds % 1000 !== 0) return t`${grouped(milliseconds)} milliseconds`;
   const seconds = milliseconds / 1000;
   const long = longTime(seconds);
   const short = seconds === 1 ? t`1 second` : t`${grouped(seconds)} seconds`;

@@ -119,7 +119,11 @@ function showReading(walk: Walk, reading: Reading): void {
     walk.rule = rule;
     rule.checkReading(shown, reading, report);
   }
+  // Of a template whose statements take lines away, two options may be in two branches of an `if`.
+  const { template, partial } = syntaxTree(reading.file);
+  const isBranched = template !== undefined && partial === true;
   for (const { rule, constraint, names } of constraintsOf(reading.reader.facts)) {
+    if (isBranched && constraint.kind !== 'alone') continue;
     if (!names.some(name => reading.given.get(name)?.own)) continue;
     walk.rule = rule;
     rule.checkConstraint(reading, constraint, report);

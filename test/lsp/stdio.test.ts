@@ -283,6 +283,25 @@ test('quick fixes, and all safe ones at once', async () => {
   }
 });
 
+test('refactorings are offered to one who asks or selects, and bring up no light bulb of themselves', async () => {
+  const session = await start();
+  try {
+    await session.open(conf, 'nginx', 'http {\n  upstream app {\n    server 127.0.0.1:80;\n  }\n}\n');
+    const titles = async (end: number, triggerKind: number) => {
+      const range = { start: { line: 1, character: 4 }, end: { line: 1, character: end } };
+      const context = { diagnostics: [], triggerKind };
+      const actions = await session.ask<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: conf }, range, context });
+      return actions.map(({ title }) => title);
+    };
+    const [invoked, automatic] = [1, 2];
+    assert.deepEqual(await titles(4, automatic), []);
+    assert.deepEqual(await titles(4, invoked), ['Comment out upstream']);
+    assert.deepEqual(await titles(8, automatic), ['Extract to snippets/app.conf', 'Comment out upstream']);
+  } finally {
+    await session.close();
+  }
+});
+
 test('all findings of a kind are cured at once, and their rule is turned off by our own client alone', async () => {
   const text = 'events {}\nhttp {\n  server {\n    listen 80\n  }\n  server {\n    listen 81\n  }\n}\n';
   for (const ours of [false, true]) {

@@ -30,6 +30,12 @@ test('in the middle of a name, before other text, and with an unclosed block', (
   checkComplete('http { server { lo<|>}', { has: ['location'] });
 });
 
+test('before the ; of a statement that has nothing else, what belongs between them', () => {
+  checkCompleted('http { server { lis<|>; } }', 'listen', 'http { server { listen ${1:80}; } }');
+  checkCompleted('http { server { loc<|>; } }', 'location', 'http { server { location; } }');
+  checkCompleted('http { upstream a { least<|>; } }', 'least_conn', 'http { upstream a { least_conn; } }');
+});
+
 test('blocks get braces, flags a choice, and what must be there placeholders', () => {
   checkCompleted('http { server { <|> } }', 'location', 'http { server { location ${1:/} {\n\t$0\n} } }');
   checkCompleted('http { <|> }', 'server', 'http { server {\n\t$0\n} }');

@@ -78,6 +78,22 @@ test('a typed } goes below its directive', () => {
   assert.equal(applyEdits(text, formatTyped(fileOf(text), text.length, '}', spaces)), '  server {\n    listen 80;\n  }');
 });
 
+test('a typed ; takes the place of the one right behind it, but not in a string, in Lua or where that one ends something', () => {
+  const typed = (before: string, after: string) => {
+    const text = `${before};${after}`;
+    return applyEdits(text, formatTyped(fileOf(text), before.length + 1, ';', spaces));
+  };
+  assert.equal(typed('server {\n    listen 80', ';\n}'), 'server {\n    listen 80;\n}');
+  for (const [before, after] of [
+    ['lua_package_path "?.lua', ';";'],
+    ['http { init_by_lua_block { a()', '; } }'],
+    ['# a', ';'],
+    ['listen 80', ' # ;'],
+  ] as const) {
+    assert.equal(typed(before, after), `${before};${after}`);
+  }
+});
+
 test('a typed ; gives its statement its blanks, and touches nothing else', () =>
   checkTyped('server   {\n  listen   80   ;<|>\n  root   /a;\n}\n', ';', 'server   {\n  listen 80;\n  root   /a;\n}\n'));
 

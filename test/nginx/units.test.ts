@@ -16,6 +16,7 @@ test('times', () => {
   assert.equal(describeQuantity('1h30m', { kind: 'time' }), '5\u202f400 seconds (1 hour 30 minutes)');
   assert.equal(describeQuantity('60', { kind: 'time' }), '60 seconds (1 minute)');
   assert.equal(describeQuantity('250ms', { kind: 'time' }), '250 milliseconds');
+  assert.equal(describeQuantity('0', { kind: 'time' }), '0 seconds');
   assert.equal(describeQuantity('@15h30m', { kind: 'expires' }), '55\u202f800 seconds (15 hours 30 minutes)');
   assert.equal(describeQuantity('-1', { kind: 'expires' }), undefined);
   assert.equal(describeQuantity('soon', { kind: 'time' }), undefined);

@@ -66,6 +66,30 @@ threads = \${threads}
   );
 });
 
+test('options that exclude each other may be in two branches', () => {
+  checkDiagnostics(
+    `
+#- app.ini
+[server:main]
+use = egg:waitress
+{% if use_socket %}
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+{% else %}
+listen = 127.0.0.1:{{ port }}
+{% endif %}
+#- other.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/other.sock
+listen = 127.0.0.1:{{ port }}
+#<<<<<< warning[paste/exclusive-options] \`listen\` cannot stand beside \`unix_socket\`
+unix_socket_perms = 666
+`,
+    { only: ['paste/exclusive-options'] },
+  );
+});
+
 test('a plain file that speaks of ${x} in a comment is judged as a plain file', () => {
   assert.ok(diagnose('[app:main]\n# ${x}\nuse = nothing\n', { path: 'app.ini' }).some(({ severity }) => severity === 'error'));
 });

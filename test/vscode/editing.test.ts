@@ -30,6 +30,7 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
   const files = copyOf(join(root, 'samples/site'));
   mkdirSync(join(files, '.vscode'));
   writeFileSync(join(files, '.vscode/settings.json'), '{ "nginxPaste.rules": { "links/*": "hint" } }');
+  writeFileSync(join(files, 'shop.ini'), '[app:main]\nuse = egg:shop\n');
   const { page, folder, close } = await openSession({ files, vsix: packagePath(), settings });
   t.after(async () => {
     await close();
@@ -53,6 +54,18 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     await saved(page, join(folder, 'conf.d/shop.conf'), /include snippets\/.*\.conf;/);
     const [, path] = /include (snippets\/.*\.conf);/.exec(read('conf.d/shop.conf'))!;
     await eventually(page, () => existsSync(join(folder, path!)) && /^location/.test(read(path!)));
+  });
+
+  await t.test('opens a file that only its text tells once more, and it is recognised again', async () => {
+    const language = page.locator('.statusbar-item', { hasText: 'Paste Deploy' });
+    for (let time = 0; time < 2; time++) {
+      await openFile(page, 'shop.ini');
+      await language.waitFor();
+      await runCommand(page, 'View: Close Editor');
+      await language.waitFor({ state: 'detached' });
+      // VS Code lets go of a document a while after its last editor is closed.
+      await page.waitForTimeout(3_000);
+    }
   });
 
   await t.test('extracts an upstream from proxy_pass', async () => {
@@ -136,7 +149,7 @@ test('a user edits', { timeout: 300_000, ...needs('chromium') }, async t => {
     const item = page.locator('.statusbar-item[id="status.languageStatus"]');
     const shown = page.locator('.monaco-hover .hover-language-status');
     await item.hover();
-    await shown.filter({ hasText: /3 nginx and 1 Paste files/ }).waitFor();
+    await shown.filter({ hasText: /3 nginx and 2 Paste files/ }).waitFor();
     await shown.filter({ hasText: /nginx \d+\.\d+\.\d+.*root: nginx\.conf/s }).waitFor();
     await picture('status');
     await shown

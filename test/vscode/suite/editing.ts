@@ -34,6 +34,18 @@ export const editing: Tests = {
     equal(document.getText(), 'http {\n    server {\n        listen 80;\n    }\n}\n');
   },
 
+  'a semicolon typed before that of a completion takes its place': async () => {
+    const document = await openText('nginx', 'http { server { listen 8080; } }');
+    await eventually('no formatting', () =>
+      vscode.commands.executeCommand<vscode.TextEdit[] | undefined>('vscode.executeFormatDocumentProvider', document.uri, {}),
+    );
+    const end = at(document, ';');
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(end, end);
+    await vscode.commands.executeCommand('type', { text: ';' });
+    await eventually('there are two', () => document.getText() === 'http { server { listen 8080; } }' || undefined);
+    equal(vscode.window.activeTextEditor!.selection.active.character, end.character + 1);
+  },
+
   'what is typed after astral characters is judged at its place': async () => {
     const document = await openText('nginx', '# 😀\nevents { }\nhttp { log_format 😀 "😀"; sendfil on; }\n');
     const { range } = await finding(document, /sendfil/);

@@ -1,7 +1,7 @@
 // One file at a time, in VS Code: languages, findings, hover, completion, outline.
 
 import * as vscode from 'vscode';
-import { at, codeOf, equal, eventually, finding, hoverAt, labelsAt, ok, open, openText, type Tests } from './check.ts';
+import { at, closeAll, codeOf, equal, eventually, finding, hoverAt, labelsAt, ok, open, openText, type Tests, uriOf } from './check.ts';
 
 export const reading: Tests = {
   'opening a sample starts the extension': async () => {
@@ -26,6 +26,23 @@ export const reading: Tests = {
     await eventually('the conf keeps its language', () =>
       vscode.workspace.textDocuments.find(each => each.uri.path === conf.uri.path && each.languageId === 'nginx'),
     );
+  },
+
+  'a new file is recognised when its first line is written, until another language is chosen': async () => {
+    const uri = uriOf('fresh.ini');
+    await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+    const fresh = await open('fresh.ini');
+    equal(fresh.languageId, 'ini');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), '[app:main]\n');
+    await vscode.workspace.applyEdit(edit);
+    await eventually('it stays plain INI', () => fresh.languageId === 'paste-deploy' || undefined);
+    await vscode.languages.setTextDocumentLanguage(fresh, 'ini');
+    await fresh.save();
+    await new Promise(resolve => setTimeout(resolve, 500));
+    equal(fresh.languageId, 'ini', 'the language that was chosen is taken back');
+    await closeAll();
+    await vscode.workspace.fs.delete(uri);
   },
 
   'a missing semicolon is found while typing, and gone when mended': async () => {
