@@ -193,14 +193,3 @@ export function folderOfPath(path: string): string {
 export function isLocal(host: string): boolean {
   return host === 'localhost' || host === '*' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
-
-/** Whether the host is a name without dots, as of a container beside this one: what it resolves to is up to whoever runs them. */
-export function isNeighbour(host: string): boolean {
-  return /^[a-z][\w-]*$/.test(host) && !isLocal(host);
-}
-
-/** The peer that a server sees in the nginx that connects to this address; any, where that nginx is a container of its own. */
-export function peerOf(address: Address): string {
-  if (address.kind === 'unix') return 'localhost';
-  return isNeighbour(address.host) ? '*' : '127.0.0.1';
-}

@@ -1,6 +1,6 @@
 // What a WSGI server must be told for nginx to work with it: whom to trust, who may open its socket, how long a request line may be.
 
-import { type Endpoint, type EndpointFacts, type Fact, peerOf, type WantedFacts } from '../core/endpoint.ts';
+import type { Endpoint, EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { TextEdit } from '../core/text.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
@@ -17,6 +17,11 @@ export function believable({ headers }: EndpointFacts): readonly string[] {
   const set = [...(headers?.keys() ?? [])].filter(name => forwardedHeaders[name] !== undefined);
   const old = set.filter(name => name !== 'forwarded');
   return old.length > 0 ? old : set;
+}
+
+/** The peer name under which nginx on this machine reaches a server. */
+export function peerOf(kind: 'unix' | 'tcp'): string {
+  return kind === 'unix' ? 'localhost' : '127.0.0.1';
 }
 
 /** Edits to the file of the server, and the facts that hold after them. `tls`: clients speak HTTPS with nginx. */
@@ -36,12 +41,13 @@ export function wantedOfServer(
     also.push(...edits);
     for (const [key, value] of Object.entries(facts)) wanted[key] = { value };
   };
+  const kind = first.address!.kind;
   if (facts.socketMode !== undefined && (facts.socketMode.value & 0o002) === 0) want({ socketMode: 0o666 });
   if (facts.leavesSocket?.value) want({ leavesSocket: false });
   // Where the app is told https for everything and nginx does not speak it, another proxy in front does, and nginx does not know the scheme.
   const isToldElsewhere = facts.scheme?.value === 'https' && !tls;
   const believed = isToldElsewhere ? agreedHeaders.filter(name => name !== 'x-forwarded-proto') : agreedHeaders;
-  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(first.address!), trustedHeaders: believed });
+  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(kind), trustedHeaders: believed });
   else if (tls && facts.scheme?.value === 'http' && facts.trustedHeaders && !tellsScheme(facts.trustedHeaders.value))
     want({ trustedHeaders: [...facts.trustedHeaders.value, 'x-forwarded-proto'] });
   if (facts.requestLineLimit !== undefined && facts.requestLineLimit.value < lineLimit) want({ requestLineLimit: lineLimit });

@@ -2,7 +2,7 @@
 // Written with npm `ini`, whose text is only taken if our own reader gets every value back from it.
 
 import ini from 'ini';
-import { type Address, type EndpointFacts, isLocal, type Protocol, peerOf, showAddress, type WantedFacts } from '../core/endpoint.ts';
+import { type Address, type EndpointFacts, isLocal, type Protocol, showAddress, type WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { textOf } from '../core/text.ts';
 import { t } from '../core/translate.ts';
@@ -16,7 +16,7 @@ import { assignmentsFor } from '../paste/configure.ts';
 import { titleOf } from '../paste/facts.ts';
 import { optionInRole } from '../paste/listener.ts';
 import { parse } from '../paste/parser.ts';
-import { believable, lineLimit, packetLimit, tellsScheme } from './agreement.ts';
+import { believable, lineLimit, packetLimit, peerOf, tellsScheme } from './agreement.ts';
 
 /** What a person chooses; `server` is the title of a server, as `serversFor` lists them. */
 export type PasteChoices = { readonly server?: string; readonly section?: string };
@@ -131,7 +131,7 @@ function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonl
     ...(nginx.bodyLimit?.span ? [{ bodyLimit: nginx.bodyLimit.value }] : []),
     ...(nginx.readTimeout && (nginx.readTimeout.span || endsRequests(facts)) ? [{ requestLimit: nginx.readTimeout.value }] : []),
     ...(keptTooLong(facts, nginx) ? [{ idleTimeout: nginx.idleTimeout!.value * 2 }] : []),
-    ...(forwarded ? [{ trustedProxy: peerOf(address), trustedHeaders: headers }] : []),
+    ...(forwarded ? [{ trustedProxy: peerOf(address.kind), trustedHeaders: headers }] : []),
     ...(nginx.scheme?.value === 'https' && !tellsScheme(headers) ? [{ scheme: 'https' as const }] : []),
     ...(nginx.prefix ? [{ prefix: nginx.prefix.value }] : []),
     ...(optionInRole(facts, 'buffer-limit') ? [{ headerLimit: packetLimit }] : []),

@@ -1,13 +1,13 @@
 // Where the counterpart of a file exists already: the edits to it, and only those, after which both ends agree. Doing it again changes nothing.
 
-import { type EndpointFacts, peerOf, type WantedFacts } from '../core/endpoint.ts';
+import type { EndpointFacts, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, TextEdit } from '../core/text.ts';
 import { factsOf } from '../links/facts.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
 import type { Site } from '../links/join.ts';
 import { sitesOf, type Wire, wiresOf } from '../links/links.ts';
-import { believable, packetLimit } from './agreement.ts';
+import { believable, packetLimit, peerOf } from './agreement.ts';
 
 /** Edits to the files at the other ends of everything `file` listens on and connects to; none where they agree. */
 export function updateCounterparts(snapshot: Snapshot, file: SourceFile): readonly FileEdit[] {
@@ -57,7 +57,7 @@ function wantedOfConnection(snapshot: Snapshot, { connect, listen }: Wire): read
 }
 
 /** What the server's end of a wire must say for nginx. */
-function wantedOfListener(snapshot: Snapshot, { connect, listen, member }: Wire): readonly WantedFacts[] {
+function wantedOfListener(snapshot: Snapshot, { connect, listen }: Wire): readonly WantedFacts[] {
   const [here, there] = [factsOf(snapshot, listen), factsOf(snapshot, connect)];
   const wanted: WantedFacts[] = [];
   if (here.socketMode !== undefined && (here.socketMode.value & 0o002) === 0) wanted.push({ socketMode: 0o666 });
@@ -73,7 +73,7 @@ function wantedOfListener(snapshot: Snapshot, { connect, listen, member }: Wire)
     wanted.push({ requestLimit: there.readTimeout!.value });
   const headers = believable(there);
   if (here.trustedHeaders !== undefined && headers.length > 0) {
-    const peer = peerOf((member ?? connect).address!);
+    const peer = peerOf(listen.address!.kind);
     if (here.trustedProxy?.value !== peer && here.trustedProxy?.value !== '*') wanted.push({ trustedProxy: peer });
     if (headers.some(name => !here.trustedHeaders!.value.includes(name))) wanted.push({ trustedHeaders: headers });
   }

@@ -1,6 +1,6 @@
 // Sites (endpoints in their files) joined by address: the other ends of a wire. Knows languages only through the file that carries them.
 
-import { type Address, type Endpoint, folderOfPath, isNeighbour, lastSegment, sameAddress } from '../core/endpoint.ts';
+import { type Address, type Endpoint, folderOfPath, lastSegment, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { type Span, touches } from '../core/text.ts';
@@ -104,45 +104,13 @@ export const anybodyListens = memo((snapshot: Snapshot): boolean => {
 
 const holdsListener = memo((endpoints: readonly Endpoint[]) => endpoints.some(({ role, open }) => role === 'listen' && !open));
 
-/**
- * Whether somebody connects by the name of a host to the port of a server that listens on every address, as containers do: to this server, or to
- * one like it.
- */
-export function isCalledByName(snapshot: Snapshot, listen: Site): boolean {
-  return takesNames(listen) && callersByName(inBucket(snapshot, addressBucket('connect', listen.address!))).size > 0;
-}
-
-/** Whether the address of one end leads to the other: it is the same, or the only name by which anybody connects to that port. */
-function meets(snapshot: Snapshot, one: Site, other: Site): boolean {
-  if (sameAddress(one.address!, other.address!)) return true;
-  const [listen, connect] = one.role === 'listen' ? [one, other] : [other, one];
-  if (!takesNames(listen) || !isCaller(connect)) return false;
-  return callersByName(inBucket(snapshot, addressBucket('connect', listen.address!))).size === 1;
-}
-
-function takesNames({ role, open, address }: Site): boolean {
-  return role === 'listen' && !open && address?.kind === 'tcp' && address.host === '*';
-}
-
-/** Without a port of its own, a name is that of a group, wherever that is. */
-function isCaller({ role, via, address }: Site): boolean {
-  return role === 'connect' && via === undefined && address?.kind === 'tcp' && isNeighbour(address.host);
-}
-
-/** By which names of hosts sites connect; those of one group are taken for one. */
-const callersByName = memo(
-  (sites: readonly Site[]): ReadonlySet<string> =>
-    new Set(sites.filter(isCaller).map(({ group, address }) => group ?? (address?.kind === 'tcp' ? address.host : ''))),
-);
-
 /** The sites of a role at the address of `site`, not itself. */
-function sameEnd(snapshot: Snapshot, site: Site, role: Site['role']): readonly Site[] {
-  const { address, file, span, role: own, via } = site;
+function sameEnd(snapshot: Snapshot, { address, file, span, role: own, via }: Site, role: Site['role']): readonly Site[] {
   if (address === undefined || isGroup(snapshot, file, via)) return [];
   return alike(snapshot, address, role).filter(
     other =>
       (other.file !== file || other.span.start !== span.start || role !== own) &&
-      meets(snapshot, site, other) &&
+      sameAddress(address, other.address!) &&
       !isGroup(snapshot, other.file, other.via),
   );
 }

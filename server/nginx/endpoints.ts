@@ -16,9 +16,7 @@ export function endpoints(_snapshot: Snapshot, file: SourceFile): readonly Endpo
 
 const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
   const found: Endpoint[] = [];
-  const groups = new Set<string>();
   walk(syntaxTree(file), (directive, parents) => {
-    if (directive.name.value === 'upstream' && directive.args[0] !== undefined) groups.add(directive.args[0].value.toLowerCase());
     if (!addressNames.has(directive.name.value) || directive.block !== undefined) return;
     const word = directive.args[0];
     if (word === undefined) return;
@@ -32,13 +30,7 @@ const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
     const address = addressIn(written, facts);
     if (address !== undefined) found.push(endpointOf(file, directive, parents, word, facts, address));
   });
-  for (const { group } of found) if (group !== undefined) groups.delete(group);
-  // Of a group whose members a template fills in, no name leads to a host.
-  return found.map(endpoint => {
-    if (endpoint.via === undefined || !groups.has(endpoint.via)) return endpoint;
-    const { address: _, ...others } = endpoint;
-    return others;
-  });
+  return found;
 });
 
 const addressNames = new Set(Object.values(addressDirectives).flatMap(facts => Object.keys(facts)));

@@ -58,20 +58,6 @@ test('addresses are equal by meaning', () => {
   other('/run/a', '/run/b');
 });
 
-test('a server that listens on every address is found by the only name that anybody uses for its port', () => {
-  const ini = fileOf('a.ini', 'listen 0.0.0.0:80\nlisten 127.0.0.1:81');
-  const endsIn = (text: string) => {
-    const conf = fileOf('a.conf', text);
-    const snapshot = snapshotOf([conf, ini]);
-    return sitesOf(snapshot, conf).map(site => counterparts(snapshot, site).length);
-  };
-  assert.deepEqual(endsIn('connect app:80'), [1]);
-  assert.deepEqual(endsIn('connect app:80\nconnect APP:80\nconnect 127.0.0.1:80'), [1, 1, 1]);
-  assert.deepEqual(endsIn('member app web1:80\nmember app web2:80\npass app'), [1, 1, 1]);
-  assert.deepEqual(endsIn('connect app:80\nconnect api:80'), [0, 0], 'one of them');
-  assert.deepEqual(endsIn('connect app:81\nconnect app.example.com:80\nconnect 10.0.0.1:80'), [0, 0, 0]);
-});
-
 test('a connection through a group reaches the listeners of its members, and is found from them', () => {
   const conf = fileOf('a.conf', 'member app /run/1\nmember app /run/2\npass app\nconnect /run/1');
   const ini = fileOf('a.ini', 'listen /run/1');

@@ -1,6 +1,5 @@
 // nginx sets forwarded headers, and the server trusts a peer that nginx never is.
 
-import { peerOf } from '../../core/endpoint.ts';
 import { quoted } from '../../core/listing.ts';
 import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
@@ -45,7 +44,7 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
 `,
     ],
   },
-  ...alongWires(({ snapshot, connect, member, listen, from, to }, report) => {
+  ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
     const trusted = to.trustedProxy?.value ?? '';
     const overSocket = listen.address?.kind === 'unix';
     if (to.trustedHeaders === undefined || trusted === '' || trusted === '*' || overSocket === (trusted === 'localhost')) return;
@@ -60,7 +59,7 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
           ? t`${set[0]!} is set, but nginx is ${peer} to ${server}, which trusts "${trusted}" only`
           : t`${set.join(t` and `)} are set, but nginx is ${peer} to ${server}, which trusts "${trusted}" only`,
       related: related(listen, t`"${trusted}" is trusted`, to.trustedProxy),
-      fixes: fixAt(snapshot, listen, t`Trust nginx`, { trustedProxy: peerOf((member ?? connect).address!) }),
+      fixes: fixAt(snapshot, listen, t`Trust nginx`, { trustedProxy: overSocket ? 'localhost' : '127.0.0.1' }),
     });
   }),
 };

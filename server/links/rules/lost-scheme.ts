@@ -1,6 +1,5 @@
 // Clients speak HTTPS with nginx, and the app is told http.
 
-import { peerOf } from '../../core/endpoint.ts';
 import type { Fix } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
 import { alongWires, type Ends, fixAt, nameOf, related } from '../ends.ts';
@@ -43,21 +42,6 @@ server {
         proxy_set_header Host $host;
         proxy_pass http://unix:/run/app.sock;
 #                  ^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/lost-scheme] clients speak https, but waitress in [server:main] in app.ini tells the app http: nothing here sets X-Forwarded-Proto
-    }
-}
-`,
-      `
-#- app.ini
-[server:main]
-use = egg:waitress
-listen = *:6543
-#- nginx.conf
-server {
-    listen 443 ssl;
-    location / {
-        include proxy_params;
-        proxy_pass http://app:6543;
-#                  ^^^^^^^^^^^^^^^ warning[links/lost-scheme] clients speak https, but waitress in [server:main] in app.ini tells the app http: it trusts no proxy
     }
 }
 `,
@@ -113,8 +97,8 @@ server { listen 443 ssl; location / { include proxy_params; proxy_pass http://un
 };
 
 /** At the server: to believe the header where it is sent, or to tell https whatever happens. */
-function fixesThere({ snapshot, connect, member, listen, to }: Ends, sends: boolean): readonly Fix[] {
-  const peer = peerOf((member ?? connect).address!);
+function fixesThere({ snapshot, listen, to }: Ends, sends: boolean): readonly Fix[] {
+  const peer = listen.address?.kind === 'unix' ? 'localhost' : '127.0.0.1';
   const trustedHeaders = [...new Set([...(to.trustedHeaders?.value ?? []), 'x-forwarded-proto'])];
   const trust =
     sends && to.trustedHeaders !== undefined

@@ -4,7 +4,7 @@ import { showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
 import { t } from '../../core/translate.ts';
-import { allSites, anybodyListens, counterparts, isCalledByName, sitesOf } from '../links.ts';
+import { allSites, anybodyListens, counterparts, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const nobodyConnects: LinkRule = {
@@ -34,21 +34,12 @@ port = 6543
 #- nginx.conf
 server { listen 80; root /srv/www; }
 `,
-      `
-#- app.ini
-[server:main]
-use = egg:waitress
-listen = *:6543
-#- nginx.conf
-server { location / { include proxy_params; proxy_pass http://app:6543; } location /api { include proxy_params; proxy_pass http://api:6543; } }
-`,
     ],
   },
   check(snapshot, file, report) {
     if (!snapshot.complete || !anybodyListens(snapshot) || !anybodyConnects(snapshot)) return;
     for (const site of sitesOf(snapshot, file)) {
       if (site.role !== 'listen' || site.open || counterparts(snapshot, site).length > 0) continue;
-      if (isCalledByName(snapshot, site)) continue;
       report({ span: site.span, message: t`nothing in this workspace connects to ${showAddress(site.address!)}` });
     }
   },
