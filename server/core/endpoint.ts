@@ -79,8 +79,13 @@ export type EndpointFacts = {
   readonly ownProgram?: boolean;
   /** Listen: the permission bits of the socket. */
   readonly socketMode?: Fact<number>;
+  /** Listen: who owns the file of the socket, where that was chosen. */
+  readonly socketUser?: Fact<string>;
+  readonly socketGroup?: Fact<string>;
   /** The user the program runs as. */
   readonly user?: Fact<string>;
+  /** Connect: the group the program runs as. */
+  readonly group?: Fact<string>;
   /** Connect: the headers set on requests passed on, by lower-case name; values as written. */
   readonly headers?: ReadonlyMap<string, Fact<string>>;
   /** Connect: the parameters (`fastcgi_param`, `uwsgi_param`) set, by name. */

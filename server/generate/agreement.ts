@@ -4,6 +4,7 @@ import type { Endpoint, EndpointFacts, Fact, WantedFacts } from '../core/endpoin
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { TextEdit } from '../core/text.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
+import { socketAccess } from '../links/ways.ts';
 
 /** The headers that generated nginx files set, and that a server able to choose is told to believe. */
 export const agreedHeaders: readonly string[] = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
@@ -42,7 +43,7 @@ export function wantedOfServer(
     for (const [key, value] of Object.entries(facts)) wanted[key] = { value };
   };
   const kind = first.address!.kind;
-  if (facts.socketMode !== undefined && (facts.socketMode.value & 0o002) === 0) want({ socketMode: 0o666 });
+  if (socketAccess({ software: 'nginx' }, facts) !== 'open') want({ socketMode: 0o666 });
   if (facts.leavesSocket?.value) want({ leavesSocket: false });
   // Where the app is told https for everything and nginx does not speak it, another proxy in front does, and nginx does not know the scheme.
   const isToldElsewhere = facts.scheme?.value === 'https' && !tls;

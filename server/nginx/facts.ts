@@ -31,6 +31,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     params: parametersOf(file, levels, module),
     scheme: schemeOf(file, levels),
     user: wordOf(file, levels, 'user', 0),
+    group: wordOf(file, levels, 'user', 1) ?? wordOf(file, levels, 'user', 0),
     workerProcesses: workerProcesses(file, levels),
     persistent: persistentOf(snapshot, file, levels, module, headers),
     prefix: prefixOf(file, levels, endpoint),

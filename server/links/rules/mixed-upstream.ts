@@ -53,6 +53,16 @@ listen = 127.0.0.1:6543 127.0.0.1:6544
 #- nginx.conf
 upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
 `,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+upstream app { server unix:/run/app.sock; server unix:/run/sorry.sock backup; }
+server { listen unix:/run/sorry.sock; return 503; }
+`,
     ],
   },
   check(snapshot, file, report) {
@@ -78,7 +88,8 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
             fixes: fixAt(snapshot, member, t`Mark it down`, { down: true }),
           });
         } else if (listen === undefined && snapshot.complete && address !== undefined) {
-          if (address.kind === 'tcp' || meantListener(snapshot, member) !== undefined) continue;
+          if (address.kind === 'tcp' || counterparts(snapshot, member).length > 0 || meantListener(snapshot, member) !== undefined)
+            continue;
           report({
             span: member.span,
             message: t`no file in this workspace listens on ${showAddress(address)}, though one does for other servers of ${member.owner}`,
