@@ -2,7 +2,7 @@
 // a fault have one finding, at the place where it is cured.
 
 import { test } from 'node:test';
-import { checkDiagnostics } from '../harness/check.ts';
+import { checkDiagnostics, checkFix, checkRename } from '../harness/check.ts';
 
 const app = '[app:main]\nuse = egg:app';
 const waitress = (options: string) => `${app}\n[server:main]\nuse = egg:waitress\n${options}`;
@@ -62,9 +62,82 @@ const healthy: Readonly<Record<string, Files>> = {
     ),
     'app.ini': onSocket(),
   },
+  'servers that a variable chooses, beside one of another program': {
+    'nginx.conf': http(
+      `map $host $pool { default 127.0.0.1:6543; b.example 127.0.0.1:6544; }\n${server('location / { proxy_pass http://$pool; }\nlocation /node/ { proxy_pass http://127.0.0.1:3000/; }')}`,
+    ),
+    'a.ini': onPort(),
+    'b.ini': waitress('host = 127.0.0.1\nport = 6544'),
+  },
+  'groups that a variable chooses': {
+    'nginx.conf': http(
+      `split_clients $remote_addr $v { 10% new; * old; }\nupstream new { server 127.0.0.1:6544; keepalive 0; }\nupstream old { server 127.0.0.1:6543; keepalive 0; }\n${server('location / { proxy_pass http://$v; }')}`,
+    ),
+    'old.ini': onPort(),
+    'new.ini': waitress('host = 127.0.0.1\nport = 6544'),
+  },
+  'an address that a template fills in, beside one of another program': {
+    'site.conf': server('location / { proxy_pass http://127.0.0.1:{{ port }}; }\nlocation /node/ { proxy_pass http://127.0.0.1:3000/; }'),
+    'app.ini': onPort(),
+  },
+  'a server in a container, which nginx knows by a name': {
+    'nginx.conf': http(`upstream a { server app:6543; keepalive 0; }\n${server('location / { proxy_pass http://a; }')}`),
+    'app.ini': waitress('host = 0.0.0.0\nport = 6543'),
+  },
+  'a server for trials that nothing connects to': {
+    'nginx.conf': http(server(toPort)),
+    'production.ini': onPort(),
+    'development.ini': waitress('listen = localhost:6544'),
+  },
+  'a server for trials in the file of uWSGI': {
+    'nginx.conf': http('server { location / { include uwsgi_params; uwsgi_pass unix:/run/u/u.sock; } }'),
+    'app.ini': `${onPort()}\n[uwsgi]\nsocket = /run/u/u.sock\nchmod-socket = 666\nvacuum = true\nbuffer-size = 32768`,
+  },
+};
+
+/** With what is found below its place. */
+const faulty: Readonly<Record<string, Files>> = {
+  'two digits of a port in the other order': {
+    'site.conf': `server {
+    include proxy_params;
+    location / { proxy_pass http://127.0.0.1:6534; }
+#                           ^^^^^^^^^^^^^^^^^^^^^ warning[links/near-miss] nobody listens on 127.0.0.1:6534; did you mean 127.0.0.1:6543 of [server:main] in app.ini?
+}`,
+    'app.ini': onPort(),
+  },
+  'a wrong port among the values of a variable': {
+    'site.conf': `map $uri $pool { default 127.0.0.1:6543; ~^/admin 127.0.0.1:6545; }
+server {
+    include proxy_params;
+    location / { proxy_pass http://$pool; }
+#                           ^^^^^^^^^^^^ warning[links/near-miss] nobody listens on 127.0.0.1:6545; did you mean 127.0.0.1:6544 of [server:admin] in app.ini?
+}`,
+    'app.ini': `${onPort()}\n[server:admin]\nuse = egg:waitress\nhost = 127.0.0.1\nport = 6544`,
+  },
 };
 
 for (const [what, files] of Object.entries(healthy)) test(`nothing is wrong with ${what}`, () => checkDiagnostics(workspace(files)));
+
+for (const [what, files] of Object.entries(faulty)) test(`found: ${what}`, () => checkDiagnostics(workspace(files)));
+
+test('a URI that was glued to a path comes to stand behind a colon', () =>
+  checkFix(
+    workspace({ 'app.ini': onSocket(), 'site.conf': server('location /api/ { proxy_pass http://unix:/run/app/app.sock<|>/v1/; }') }),
+    workspace({ 'app.ini': onSocket(), 'site.conf': server('location /api/ { proxy_pass http://unix:/run/app/app.sock:/v1/; }') }),
+    { code: 'links/near-miss' },
+  ));
+
+test('an address among the values of a variable leads to its server, and is renamed with it', () => {
+  const conf = (port: string) => `map $host $pool { default 127.0.0.1:${port}; b.example 127.0.0.1:${port}; c.example 127.0.0.1:6544; }`;
+  const pass = server('location / { proxy_pass http://$pool; }');
+  const files = (port: string, ini: string) => workspace({ 'site.conf': `${conf(port)}\n${pass}`, 'app.ini': ini });
+  checkRename(
+    files('65<|>43', onPort()).replace(/(?<=b\.example 127\.0\.0\.1:65)<\|>/, ''),
+    '7000',
+    files('7000', onPort().replace('6543', '7000')),
+  );
+  checkRename(files('6543', onPort().replace('6543', '65<|>43')), '7000', files('7000', onPort().replace('6543', '7000')));
+});
 
 function workspace(files: Files): string {
   return Object.entries(files)

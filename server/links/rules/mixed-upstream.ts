@@ -5,8 +5,8 @@ import { t } from '../../core/translate.ts';
 import { fixAt, nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
 import { anybodyListens, counterparts, sitesOf, usersOf } from '../links.ts';
+import { meantListener } from '../near.ts';
 import type { LinkRule } from '../rule.ts';
-import { meantListener } from './near-miss.ts';
 
 export const mixedUpstream: LinkRule = {
   code: 'links/mixed-upstream',
