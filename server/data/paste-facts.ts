@@ -20,12 +20,14 @@ export type Behaviour = {
   readonly trustedHeaders?: readonly string[];
   /** An idle connection holds a worker when an option has this value. */
   readonly holdsWorkers?: { readonly option: string; readonly value: string };
+  /** Its sockets of IPv6 take no IPv4, where those of the others do. */
+  readonly separateFamilies?: true;
   /** Requests at once, where no option says. */
   readonly threads?: number;
 };
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
-  waitress: { bodyLimit: 'below', leavesSocket: true, trustedHeaders: ['x-forwarded-proto'] },
+  waitress: { bodyLimit: 'below', leavesSocket: true, separateFamilies: true, trustedHeaders: ['x-forwarded-proto'] },
   gunicorn: {
     unbuffered: true,
     unbufferedUnless: { option: 'worker_class', values: /gevent|eventlet|tornado|aiohttp|uvicorn|meinheld/i },

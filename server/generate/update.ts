@@ -3,11 +3,12 @@
 import type { EndpointFacts, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, TextEdit } from '../core/text.ts';
-import { isInUse } from '../links/ends.ts';
+import { endsOfWire, isInUse } from '../links/ends.ts';
 import { factsOf } from '../links/facts.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
 import type { Site } from '../links/join.ts';
 import { sitesOf, type Wire, wiresOf } from '../links/links.ts';
+import { mayTrust } from '../links/peers.ts';
 import { most, socketAccess } from '../links/ways.ts';
 import { believable, packetLimit, peerOf } from './agreement.ts';
 
@@ -60,8 +61,9 @@ function wantedOfConnection(snapshot: Snapshot, { connect, listen }: Wire): read
 }
 
 /** What the server's end of a wire must say for nginx. */
-function wantedOfListener(snapshot: Snapshot, { connect, listen }: Wire): readonly WantedFacts[] {
-  const [here, there] = [factsOf(snapshot, listen), factsOf(snapshot, connect)];
+function wantedOfListener(snapshot: Snapshot, wire: Wire): readonly WantedFacts[] {
+  const ends = endsOfWire(snapshot, wire);
+  const { listen, to: here, from: there } = ends;
   const wanted: WantedFacts[] = [];
   if (socketAccess(there, here) !== 'open') wanted.push({ socketMode: 0o666 });
   const [limit, widest] = [there.bodyLimit, most(snapshot, listen, 'bodyLimit')];
@@ -71,8 +73,7 @@ function wantedOfListener(snapshot: Snapshot, { connect, listen }: Wire): readon
   if (here.requestLimit !== undefined && wait > here.requestLimit.value) wanted.push({ requestLimit: wait });
   const headers = believable(there);
   if (here.trustedHeaders !== undefined && headers.length > 0) {
-    const peer = peerOf(listen.address!.kind);
-    if (here.trustedProxy?.value !== peer && here.trustedProxy?.value !== '*') wanted.push({ trustedProxy: peer });
+    if (!mayTrust(ends, here.trustedProxy?.value ?? '')) wanted.push({ trustedProxy: peerOf(listen.address!) });
     if (headers.some(name => !here.trustedHeaders!.value.includes(name))) wanted.push({ trustedHeaders: headers });
   }
   if (listen.protocol === 'uwsgi' && here.headerLimit !== undefined && here.headerLimit.value < (there.headerLimit?.value ?? 0)) {

@@ -19,6 +19,7 @@ import { mixedUpstream } from './rules/mixed-upstream.ts';
 import { nearMiss } from './rules/near-miss.ts';
 import { nobodyConnects } from './rules/nobody-connects.ts';
 import { nobodyListens } from './rules/nobody-listens.ts';
+import { otherFamily } from './rules/other-family.ts';
 import { privateFolder } from './rules/private-folder.ts';
 import { relativePath } from './rules/relative-path.ts';
 import { requestLimit } from './rules/request-limit.ts';
@@ -30,6 +31,7 @@ import { wrongProtocol } from './rules/wrong-protocol.ts';
 
 export const linkRules: readonly LinkRule[] = [
   wrongProtocol,
+  otherFamily,
   nearMiss,
   nobodyListens,
   nobodyConnects,

@@ -32,6 +32,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     scheme: schemeOf(file, levels),
     user: wordOf(file, levels, 'user', 0),
     group: wordOf(file, levels, 'user', 1) ?? wordOf(file, levels, 'user', 0),
+    source: sourceOf(file, levels, module),
     workerProcesses: workerProcesses(file, levels),
     persistent: persistentOf(snapshot, file, levels, module, headers),
     prefix: prefixOf(file, levels, endpoint),
@@ -98,6 +99,11 @@ function schemeOf(file: SourceFile, { levels }: Levels): Fact<'http' | 'https'> 
   if (secure !== undefined) return { value: 'https', ...placeOf(file, secure, 0) };
   const switched = server.settings.get('ssl')?.find(({ words }) => words[0] === 'on');
   return switched === undefined ? { value: 'http' } : { value: 'https', ...placeOf(file, switched, 0) };
+}
+
+function sourceOf(file: SourceFile, levels: Levels, module: string): Fact<string> | undefined {
+  const fact = wordOf(file, levels, `${module}_bind`, 0);
+  return fact?.value === 'off' ? undefined : fact;
 }
 
 function workerProcesses(file: SourceFile, levels: Levels): Fact<number> | undefined {

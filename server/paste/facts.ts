@@ -38,6 +38,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     ...trustOf(ask, behaviour, isSocket),
     scheme: schemeOf(ask, endpoint),
     prefix: prefixOf(ask),
+    separateFamilies: behaviour.separateFamilies,
     unbuffered: waitsForPeers(ask, behaviour) || undefined,
     threadPerConnection: holdsWorkers(ask, behaviour) || undefined,
   }) as EndpointFacts;

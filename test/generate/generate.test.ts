@@ -321,6 +321,31 @@ server {
   assert.equal(back.get(site.uri), site.text.replace('20m', '5m'));
 });
 
+test('whom a server trusts is as whom nginx comes, or stays where that may be right already', () => {
+  const trusted = (address: string, trusts: string) => {
+    const [host, port] = [address.slice(0, address.lastIndexOf(':')).replace(/[[\]]/g, ''), address.slice(address.lastIndexOf(':') + 1)];
+    const source = `
+#- app.ini
+[server:main]
+use = egg:waitress
+host = ${host}
+port = ${port}
+trusted_proxy = ${trusts}
+trusted_proxy_headers = x-forwarded-for x-forwarded-proto
+#- site.conf
+server { location / { include proxy_params; proxy_pass http://${address}; } }
+`;
+    const snapshot = snapshotOf(parseFixture(source));
+    const [ini, conf] = [...snapshot.files.values()] as [SourceFile, SourceFile];
+    return /trusted_proxy = (.*)/.exec(textsAfter(snapshot, updateCounterparts(snapshot, conf)).get(ini.uri)!)![1];
+  };
+  assert.equal(trusted('127.0.0.1:6543', '10.0.0.1'), '127.0.0.1');
+  assert.equal(trusted('[::1]:6543', '127.0.0.1'), '::1');
+  assert.equal(trusted('10.0.0.5:6543', '10.0.0.4'), '10.0.0.4');
+  assert.equal(trusted('10.0.0.5:6543', '127.0.0.1'), '10.0.0.5');
+  assert.equal(trusted('app:6543', '*'), '*');
+});
+
 test('after an update, from either side, the same update has nothing to do', () => {
   const size = fc.option(fc.integer({ min: 1, max: 64 }).map(megabytes => megabytes * 1048576));
   const seconds = fc.option(fc.integer({ min: 1, max: 300 }));

@@ -93,6 +93,19 @@ const healthy: Readonly<Record<string, Files>> = {
     'nginx.conf': http('server { location / { include uwsgi_params; uwsgi_pass unix:/run/u/u.sock; } }'),
     'app.ini': `${onPort()}\n[uwsgi]\nsocket = /run/u/u.sock\nchmod-socket = 666\nvacuum = true\nbuffer-size = 32768`,
   },
+  'a server on another address of this machine, which nginx comes from': {
+    'nginx.conf': http(server('location / { proxy_bind 10.0.0.4; proxy_pass http://127.0.0.1:6543; }')),
+    'app.ini': onPort('trusted_proxy = 10.0.0.4\ntrusted_proxy_headers = x-forwarded-for x-forwarded-proto'),
+  },
+  'two names of this machine': {
+    'nginx.conf': http(server('location / { proxy_pass http://[::1]:6543; }\nlocation /a { proxy_pass http://127.0.0.1:6543; }')),
+    'app.ini': waitress('listen = 127.0.0.1:6543 [::1]:6543\ntrusted_proxy = *\ntrusted_proxy_headers = x-forwarded-for x-forwarded-proto'),
+  },
+  'two apps on one port of two families': {
+    'nginx.conf': http(server('location / { proxy_pass http://[::1]:6543; }\nlocation /a { proxy_pass http://127.0.0.1:6543; }')),
+    'a.ini': waitress('host = 127.0.0.1\nport = 6543'),
+    'b.ini': waitress('host = ::1\nport = 6543'),
+  },
 };
 
 /** With what is found below its place. */

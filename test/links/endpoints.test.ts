@@ -35,7 +35,7 @@ test('nginx: connections', () => {
     'connect unix:/run/a.sock http | http://unix:/run/a.sock:/pre/ | path=/run/a.sock',
   );
   check(location('proxy_pass "https://127.0.0.1/x";'), 'connect 127.0.0.1:443 https | https://127.0.0.1/x | host=127.0.0.1 port=');
-  check(location('proxy_pass http://[::1]:6501;'), 'connect 127.0.0.1:6501 http | http://[::1]:6501 | host=[::1] port=6501');
+  check(location('proxy_pass http://[::1]:6501;'), 'connect [::1]:6501 http | http://[::1]:6501 | host=[::1] port=6501');
   check(
     location('proxy_pass HTTP://LocalHost:6501/a?b;'),
     'connect 127.0.0.1:6501 http | HTTP://LocalHost:6501/a?b | host=LocalHost port=6501',
@@ -118,7 +118,7 @@ test('paste: each server by its own options and defaults', () => {
   check(
     `${waitress}listen = 127.0.0.1:1 [::1]:2\n  *:3`,
     'listen 127.0.0.1:1 http | 127.0.0.1:1 | host=127.0.0.1 port=1',
-    'listen 127.0.0.1:2 http | [::1]:2 | host=[::1] port=2',
+    'listen [::1]:2 http | [::1]:2 | host=[::1] port=2',
     'listen *:3 http | *:3 | host=* port=3',
   );
   check(waitress, 'listen *:8080 http | main |');
