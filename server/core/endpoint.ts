@@ -105,6 +105,10 @@ export type EndpointFacts = {
   readonly scheme?: Fact<'http' | 'https'>;
   readonly buffering?: Fact<boolean>;
   readonly requestBuffering?: Fact<boolean>;
+  /** Connect: where the paths begin that are asked for; `exact`: there is no other. */
+  readonly path?: Fact<string> & { readonly exact?: boolean };
+  /** Listen: the paths at and below which the application has anything, where that is known of all of it. */
+  readonly mounted?: Fact<readonly string[]>;
   /** Connect: the path prefix taken off before passing on (`/pre`). Listen: the prefix the application is told it lives under. */
   readonly prefix?: Fact<string>;
 };
@@ -113,7 +117,7 @@ export type EndpointFacts = {
 export type WantedFacts = {
   readonly [Key in Exclude<
     keyof EndpointFacts,
-    'software' | 'threadPerConnection' | 'unbuffered' | 'ownProgram' | 'separateFamilies' | 'headers' | 'params'
+    'software' | 'path' | 'mounted' | 'threadPerConnection' | 'unbuffered' | 'ownProgram' | 'separateFamilies' | 'headers' | 'params'
   >]?: NonNullable<EndpointFacts[Key]>['value'];
 } & {
   readonly headers?: Readonly<Record<string, string>>;

@@ -26,6 +26,7 @@ import { requestLimit } from './rules/request-limit.ts';
 import { slowClients } from './rules/slow-clients.ts';
 import { staleSocket } from './rules/stale-socket.ts';
 import { twoListeners } from './rules/two-listeners.ts';
+import { unmountedPath } from './rules/unmounted-path.ts';
 import { untrustedHeader } from './rules/untrusted-header.ts';
 import { wrongProtocol } from './rules/wrong-protocol.ts';
 
@@ -46,6 +47,7 @@ export const linkRules: readonly LinkRule[] = [
   untrustedHeader,
   ignoredHeaders,
   lostPrefix,
+  unmountedPath,
   missingParameters,
   bodyLimit,
   headerLimit,

@@ -20,6 +20,19 @@ export function most(snapshot: Snapshot, listen: Site, key: 'bodyLimit' | 'readT
 
 const knownMost = memo((_: Snapshot) => ({ bodyLimit: new Map<Site, number>(), readTimeout: new Map<Site, number>() }));
 
+/** Whether the app may have anything at or below the paths that nginx asks a server for. */
+export function isMounted({ path }: EndpointFacts, { mounted, prefix }: EndpointFacts): boolean {
+  return path === undefined || mounted === undefined || answers(path.value, path.exact === true, mounted.value, prefix?.value ?? '');
+}
+
+/** Whether a path, or one that begins with it, is at or below one of those mounted. A prefix that the server is told is taken off before. */
+function answers(path: string, exact: boolean, mounted: readonly string[], prefix: string): boolean {
+  // Some paths that begin so may be below the prefix, and lose it.
+  if (prefix !== '' && !exact && prefix.startsWith(path)) return true;
+  const asked = prefix !== '' && `${path}/`.startsWith(`${prefix}/`) ? path.slice(prefix.length) || '/' : path;
+  return mounted.some(mount => asked === mount || asked.startsWith(`${mount}/`) || (!exact && mount.startsWith(asked.replace(/\/$/, ''))));
+}
+
 /** Whether nginx may open the socket of a server for all that is known; `grouped`: those of its group may. */
 export function socketAccess(from: EndpointFacts, to: EndpointFacts): 'open' | 'grouped' | 'closed' {
   const mode = to.socketMode?.value;

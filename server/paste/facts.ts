@@ -9,7 +9,7 @@ import type { OptionFacts, OptionRole } from '../data/paste-types.ts';
 import { listenerAt } from './endpoints.ts';
 import { resolve } from './interpolation.ts';
 import { type Listener, optionInRole } from './listener.ts';
-import { planOf } from './mounts.ts';
+import { mountedPaths, planOf } from './mounts.ts';
 import { pythonInteger } from './numbers.ts';
 
 /** The facts of one of the file's endpoints. An option whose value is not known gives no fact. */
@@ -38,6 +38,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     ...trustOf(ask, behaviour, isSocket),
     scheme: schemeOf(ask, endpoint),
     prefix: prefixOf(ask),
+    mounted: mountedOf(ask),
     separateFamilies: behaviour.separateFamilies,
     unbuffered: waitsForPeers(ask, behaviour) || undefined,
     threadPerConnection: holdsWorkers(ask, behaviour) || undefined,
@@ -179,6 +180,13 @@ function prefixOf(ask: Ask): Fact<string> | undefined {
   if (value !== undefined && value !== '/') return { ...fact!, value };
   const { prefix } = planOf(ask.snapshot, ask.file);
   return prefix === '' ? undefined : { value: prefix };
+}
+
+/** A server of another name may be started with another app. */
+function mountedOf({ snapshot, file, listener }: Ask): Fact<readonly string[]> | undefined {
+  if ('eggs' in listener.facts && listener.section.name !== 'server:main') return undefined;
+  const value = mountedPaths(snapshot, file);
+  return value && { value };
 }
 
 /** Whether a worker that waits for its peer can do nothing else. */

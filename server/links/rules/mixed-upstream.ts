@@ -28,7 +28,9 @@ upstream app {
     server unix:/run/app1.sock;
     server unix:/run/app2.sock;
 #          ^^^^^^^^^^^^^^^^^^^ warning[links/mixed-upstream] [uwsgi] in app.ini speaks uwsgi, but other servers of upstream app speak http
+    keepalive 0;
 }
+server { location / { include proxy_params; proxy_pass http://app; } }
 `,
       `
 #- app.ini
@@ -80,7 +82,7 @@ server { listen unix:/run/sorry.sock; return 503; }
       for (const { member, listen } of ends) {
         const { address } = member;
         if (listen?.protocol !== undefined && listen.protocol !== spoken) {
-          if (usersOf(snapshot, member).some(user => user.protocol !== undefined)) continue;
+          if (!ends.some(other => other.listen?.protocol === spoken)) continue;
           report({
             span: member.span,
             message: t`${nameOf(snapshot, listen)} speaks ${listen.protocol}, but other servers of ${member.owner} speak ${spoken!}`,
