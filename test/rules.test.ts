@@ -128,7 +128,7 @@ const withoutCure: Readonly<Record<string, string>> = {
   'paste/endless-interpolation': 'any name of the circle may be the wrong one',
   'paste/bad-default': 'what is wrong stands in a setting or in the name of a folder',
   'paste/long-socket-path': 'the shorter path is not known',
-  'links/nobody-listens': 'the server may be started by something else',
+  'links/unmounted-path': 'the app may be missing, or the location',
   'links/nobody-connects': 'it may be meant for something else',
   'links/two-listeners': 'either may move elsewhere',
   'links/ignored-server': 'either section may be the one that is meant',

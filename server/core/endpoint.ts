@@ -2,10 +2,13 @@
 
 import type { Span } from './text.ts';
 
-/** A canonical address. A `tail` is a UNIX path whose beginning is not known (`%(here)s/run/app.sock` not yet deployed). */
+/**
+ * A canonical address. A `tail` is a UNIX path whose beginning is not known (`%(here)s/run/app.sock` not yet deployed). A `family` is that of a
+ * loopback or wildcard as written, whose canonical host does not tell.
+ */
 export type Address =
   | { readonly kind: 'unix'; readonly path: string; readonly tail?: boolean }
-  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly family?: 4 | 6 };
 
 export type Protocol = 'http' | 'https' | 'fastcgi' | 'scgi' | 'uwsgi' | 'ajp' | 'grpc' | 'tcp';
 
@@ -79,8 +82,17 @@ export type EndpointFacts = {
   readonly ownProgram?: boolean;
   /** Listen: the permission bits of the socket. */
   readonly socketMode?: Fact<number>;
+  /** Listen: a wildcard of IPv6 takes no IPv4. */
+  readonly separateFamilies?: boolean;
+  /** Listen: who owns the file of the socket, where that was chosen. */
+  readonly socketUser?: Fact<string>;
+  readonly socketGroup?: Fact<string>;
   /** The user the program runs as. */
   readonly user?: Fact<string>;
+  /** Connect: the address that connections come from, where it is chosen. */
+  readonly source?: Fact<string>;
+  /** Connect: the group the program runs as. */
+  readonly group?: Fact<string>;
   /** Connect: the headers set on requests passed on, by lower-case name; values as written. */
   readonly headers?: ReadonlyMap<string, Fact<string>>;
   /** Connect: the parameters (`fastcgi_param`, `uwsgi_param`) set, by name. */
@@ -93,6 +105,10 @@ export type EndpointFacts = {
   readonly scheme?: Fact<'http' | 'https'>;
   readonly buffering?: Fact<boolean>;
   readonly requestBuffering?: Fact<boolean>;
+  /** Connect: where the paths begin that are asked for; `exact`: there is no other. */
+  readonly path?: Fact<string> & { readonly exact?: boolean };
+  /** Listen: the paths at and below which the application has anything, where that is known of all of it. */
+  readonly mounted?: Fact<readonly string[]>;
   /** Connect: the path prefix taken off before passing on (`/pre`). Listen: the prefix the application is told it lives under. */
   readonly prefix?: Fact<string>;
 };
@@ -101,7 +117,7 @@ export type EndpointFacts = {
 export type WantedFacts = {
   readonly [Key in Exclude<
     keyof EndpointFacts,
-    'software' | 'threadPerConnection' | 'unbuffered' | 'ownProgram' | 'headers' | 'params'
+    'software' | 'path' | 'mounted' | 'threadPerConnection' | 'unbuffered' | 'ownProgram' | 'separateFamilies' | 'headers' | 'params'
   >]?: NonNullable<EndpointFacts[Key]>['value'];
 } & {
   readonly headers?: Readonly<Record<string, string>>;
@@ -144,7 +160,17 @@ export function unixAddress(path: string, tail = false): Address {
 
 /** A TCP address by host and port. */
 export function tcpAddress(host: string, port: number): Address {
-  return { kind: 'tcp', host: canonicalHost(host), port };
+  const family = familyOf(host);
+  return { kind: 'tcp', host: canonicalHost(host), port, ...(family && { family }) };
+}
+
+function familyOf(host: string): 4 | 6 | undefined {
+  if (host === '0.0.0.0' || isLoopback4(host)) return 4;
+  return /^\[?::1?\]?$/.test(host) ? 6 : undefined;
+}
+
+function isLoopback4(host: string): boolean {
+  return /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Whether a connection to `a` can arrive at `b` (or the other way): equal, a wildcard for a local address, or a path known by its tail. */
@@ -163,6 +189,8 @@ export function sameAddress(a: Address, b: Address): boolean {
 
 /** Whether two listeners of these addresses get in each other's way: a path that is known in part only never surely does. */
 export function canMeet(a: Address, b: Address): boolean {
+  if (a.kind === 'tcp' && b.kind === 'tcp' && a.host === b.host && a.host !== '*' && (a.family ?? b.family) !== (b.family ?? a.family))
+    return false;
   return !(a.kind === 'unix' && a.tail) && !(b.kind === 'unix' && b.tail) && sameAddress(a, b);
 }
 
@@ -180,7 +208,7 @@ export function lastSegment(path: string): string {
 /** The address as a person writes it. */
 export function showAddress(address: Address): string {
   if (address.kind === 'unix') return address.tail ? `…/${address.path}` : `unix:${address.path}`;
-  const host = address.host === 'localhost' ? '127.0.0.1' : address.host;
+  const host = address.host !== 'localhost' ? address.host : address.family === 6 ? '::1' : '127.0.0.1';
   return host.includes(':') ? `[${host}]:${address.port}` : `${host}:${address.port}`;
 }
 
@@ -191,5 +219,5 @@ export function folderOfPath(path: string): string {
 
 /** Whether the host of a TCP address is certainly this machine. */
 export function isLocal(host: string): boolean {
-  return host === 'localhost' || host === '*' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return host === 'localhost' || host === '*' || isLoopback4(host);
 }

@@ -91,6 +91,8 @@ export type Language = {
   readonly isRoot?: (snapshot: Snapshot, file: SourceFile) => boolean;
   readonly judge: (snapshot: Snapshot, file: SourceFile) => readonly Diagnostic[];
   readonly endpoints: (snapshot: Snapshot, file: SourceFile) => readonly Endpoint[];
+  /** Whether `file` connects to places that its text does not tell. */
+  readonly connectsUnseen?: (file: SourceFile) => boolean;
   /** What holds at one of the endpoints of `file`, through its inherited and included settings. */
   readonly facts?: (snapshot: Snapshot, file: SourceFile, endpoint: Endpoint) => EndpointFacts;
   /** The smallest edits to `file` after which `wanted` holds at `endpoint`; undefined where this language cannot say it. */

@@ -54,5 +54,9 @@ export const addressDirectives: Readonly<Record<string, Readonly<Record<string, 
 /** Variables that begin with the path of a URL, or are empty: an address may end before them. */
 export const uriVariables: ReadonlySet<string> = new Set(['uri', 'request_uri', 'document_uri', 'is_args', 'query_string', 'args']);
 
+/** Blocks that give the variable named last one of the values in their second column, and the words in them that give none. */
+export const valueTables: ReadonlySet<string> = new Set(['map', 'split_clients', 'geo']);
+export const valueTableWords: ReadonlySet<string> = new Set(['hostnames', 'volatile', 'ranges', 'delete', 'proxy', 'proxy_recursive']);
+
 /** The parameters of `listen` after which clients speak TLS. */
 export const tlsParameters: ReadonlySet<string> = new Set(['ssl', 'quic']);

@@ -6,30 +6,42 @@ export type Behaviour = {
   readonly bodyLimit?: 'below' | 'upTo';
   /** The worker itself waits for slow peers: it reads the request and writes the answer at their speed. */
   readonly unbuffered?: true;
+  /** Except with these values of an option: the worker does something else meanwhile. */
+  readonly unbufferedUnless?: { readonly option: string; readonly values: RegExp };
   /** Bits of the socket when no option says anything: of a process with the usual umask 022. */
   readonly socketMode?: number;
   /** The file of the socket is still there at the end; where an option removes it, unless that is on. */
   readonly leavesSocket?: true;
   /** How the umask option is read. */
-  readonly umaskBase?: 10 | 0;
+  readonly umaskBase?: 10 | 8 | 0;
   /** Workers only serve one request at a time, close the connection after it and are killed at the request timeout, when these hold. */
   readonly plainWorkers?: { readonly kind: string; readonly value: string; readonly threads: string };
   /** The headers believed from a trusted peer, where no option lists them. */
   readonly trustedHeaders?: readonly string[];
   /** An idle connection holds a worker when an option has this value. */
   readonly holdsWorkers?: { readonly option: string; readonly value: string };
+  /** Its sockets of IPv6 take no IPv4, where those of the others do. */
+  readonly separateFamilies?: true;
   /** Requests at once, where no option says. */
   readonly threads?: number;
 };
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
-  waitress: { bodyLimit: 'below', leavesSocket: true, trustedHeaders: ['x-forwarded-proto'] },
+  waitress: { bodyLimit: 'below', leavesSocket: true, separateFamilies: true, trustedHeaders: ['x-forwarded-proto'] },
   gunicorn: {
     unbuffered: true,
+    unbufferedUnless: { option: 'worker_class', values: /gevent|eventlet|tornado|aiohttp|uvicorn|meinheld/i },
     umaskBase: 0,
     plainWorkers: { kind: 'worker_class', value: 'sync', threads: 'threads' },
   },
-  uwsgi: { bodyLimit: 'upTo', unbuffered: true, leavesSocket: true, socketMode: 0o755 },
+  uwsgi: {
+    bodyLimit: 'upTo',
+    unbuffered: true,
+    unbufferedUnless: { option: 'gevent', values: /^0*[1-9]/ },
+    leavesSocket: true,
+    socketMode: 0o755,
+    umaskBase: 8,
+  },
   'Paste#http': { unbuffered: true, holdsWorkers: { option: 'protocol_version', value: 'HTTP/1.1' } },
   "Pyramid's wsgiref server": { unbuffered: true, threads: 1 },
   "Pyramid's CherryPy server": { unbuffered: true },
@@ -38,9 +50,13 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   'flup FastCGI, processes': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10 },
 };
 
-/** The options that make a server speak TLS itself, and those that name the user it runs as. */
+/** The options that make a server speak TLS itself, and those that name the user and the group it runs as, which its sockets get too. */
 export const tlsOptions: readonly string[] = ['ssl_pem', 'certfile', 'wsgiref.certfile'];
 export const userOptions: readonly string[] = ['user', 'uid'];
+export const groupOptions: readonly string[] = ['group', 'gid'];
+
+/** The option that gives the sockets to another `user:group`. */
+export const ownerOption = 'chown-socket';
 
 /** What fills in `threads` beside processes: the requests at once are their product. */
 export const threadsPerProcess = 'threads';

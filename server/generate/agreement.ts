@@ -1,9 +1,10 @@
 // What a WSGI server must be told for nginx to work with it: whom to trust, who may open its socket, how long a request line may be.
 
-import type { Endpoint, EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
+import { type Address, type Endpoint, type EndpointFacts, type Fact, isLocal, type WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { TextEdit } from '../core/text.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
+import { socketAccess } from '../links/ways.ts';
 
 /** The headers that generated nginx files set, and that a server able to choose is told to believe. */
 export const agreedHeaders: readonly string[] = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
@@ -19,9 +20,15 @@ export function believable({ headers }: EndpointFacts): readonly string[] {
   return old.length > 0 ? old : set;
 }
 
-/** The peer name under which nginx on this machine reaches a server. */
-export function peerOf(kind: 'unix' | 'tcp'): string {
-  return kind === 'unix' ? 'localhost' : '127.0.0.1';
+/**
+ * As whom nginx comes to a server at an address. Connections to an address of this machine's network come from the same one; a name is
+ * that of a container, to which nginx comes from wherever its own runs.
+ */
+export function peerOf(address: Address): string {
+  if (address.kind === 'unix') return 'localhost';
+  if (address.host === '::1' || address.family === 6) return '::1';
+  if (isLocal(address.host)) return '127.0.0.1';
+  return /^[\d.]+$|:/.test(address.host) ? address.host : '*';
 }
 
 /** Edits to the file of the server, and the facts that hold after them. `tls`: clients speak HTTPS with nginx. */
@@ -41,13 +48,12 @@ export function wantedOfServer(
     also.push(...edits);
     for (const [key, value] of Object.entries(facts)) wanted[key] = { value };
   };
-  const kind = first.address!.kind;
-  if (facts.socketMode !== undefined && (facts.socketMode.value & 0o002) === 0) want({ socketMode: 0o666 });
+  if (socketAccess({ software: 'nginx' }, facts) !== 'open') want({ socketMode: 0o666 });
   if (facts.leavesSocket?.value) want({ leavesSocket: false });
   // Where the app is told https for everything and nginx does not speak it, another proxy in front does, and nginx does not know the scheme.
   const isToldElsewhere = facts.scheme?.value === 'https' && !tls;
   const believed = isToldElsewhere ? agreedHeaders.filter(name => name !== 'x-forwarded-proto') : agreedHeaders;
-  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(kind), trustedHeaders: believed });
+  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(first.address!), trustedHeaders: believed });
   else if (tls && facts.scheme?.value === 'http' && facts.trustedHeaders && !tellsScheme(facts.trustedHeaders.value))
     want({ trustedHeaders: [...facts.trustedHeaders.value, 'x-forwarded-proto'] });
   if (facts.requestLineLimit !== undefined && facts.requestLineLimit.value < lineLimit) want({ requestLineLimit: lineLimit });

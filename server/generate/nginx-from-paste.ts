@@ -1,7 +1,7 @@
 // The nginx server block for a Paste file: passes requests to where its server listens, with the headers, limits and timeouts that fit
 // that server. Plans and prints; writes nothing.
 
-import { type Endpoint, type EndpointFacts, isLocal } from '../core/endpoint.ts';
+import { type Endpoint, type EndpointFacts, isLocal, sameAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type TextEdit, textOf } from '../core/text.ts';
 import { t } from '../core/translate.ts';
@@ -45,7 +45,7 @@ export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: Ng
   if (module === undefined)
     return { problem: t`${first.owner} speaks ${first.protocol ?? t`an unknown protocol`}, to which nginx has no directive` };
   const facts = factsAt(snapshot, file, first);
-  const same = listening.filter(({ protocol }) => protocol === first.protocol);
+  const same = apart(listening.filter(({ protocol }) => protocol === first.protocol));
   if (choices.staticRoot?.includes('$')) return { problem: t`${choices.staticRoot} holds a $, behind which nginx reads a variable` };
   const { wanted, also } = wantedOfServer(snapshot, file, same, facts, choices.tls !== undefined);
   const plan: Plan = {
@@ -80,6 +80,11 @@ function listeningEndpoints(snapshot: Snapshot, file: SourceFile, section: strin
   const all = endpoints(snapshot, file).filter(({ address }) => address !== undefined);
   const wanted = section ?? (all.some(({ owner }) => owner === '[server:main]') ? 'server:main' : all[0]?.owner.slice(1, -1));
   return all.filter(({ owner }) => owner === `[${wanted}]`);
+}
+
+/** Without those that are one server under another name of this machine. */
+function apart(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  return endpoints.filter((one, at) => !endpoints.slice(0, at).some(other => sameAddress(one.address!, other.address!)));
 }
 
 function whyNone(snapshot: Snapshot, file: SourceFile, section: string | undefined): string {

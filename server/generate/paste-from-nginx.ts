@@ -131,7 +131,7 @@ function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonl
     ...(nginx.bodyLimit?.span ? [{ bodyLimit: nginx.bodyLimit.value }] : []),
     ...(nginx.readTimeout && (nginx.readTimeout.span || endsRequests(facts)) ? [{ requestLimit: nginx.readTimeout.value }] : []),
     ...(keptTooLong(facts, nginx) ? [{ idleTimeout: nginx.idleTimeout!.value * 2 }] : []),
-    ...(forwarded ? [{ trustedProxy: peerOf(address.kind), trustedHeaders: headers }] : []),
+    ...(forwarded ? [{ trustedProxy: peerOf(address), trustedHeaders: headers }] : []),
     ...(nginx.scheme?.value === 'https' && !tellsScheme(headers) ? [{ scheme: 'https' as const }] : []),
     ...(nginx.prefix ? [{ prefix: nginx.prefix.value }] : []),
     ...(optionInRole(facts, 'buffer-limit') ? [{ headerLimit: packetLimit }] : []),

@@ -3,10 +3,13 @@
 import type { EndpointFacts, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { FileEdit, TextEdit } from '../core/text.ts';
+import { endsOfWire, isInUse } from '../links/ends.ts';
 import { factsOf } from '../links/facts.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
 import type { Site } from '../links/join.ts';
 import { sitesOf, type Wire, wiresOf } from '../links/links.ts';
+import { mayTrust } from '../links/peers.ts';
+import { most, socketAccess } from '../links/ways.ts';
 import { believable, packetLimit, peerOf } from './agreement.ts';
 
 /** Edits to the files at the other ends of everything `file` listens on and connects to; none where they agree. */
@@ -16,7 +19,7 @@ export function updateCounterparts(snapshot: Snapshot, file: SourceFile): readon
     if (site.group !== undefined || site.open) continue;
     for (const wire of wiresOf(snapshot, site)) {
       const other = site.role === 'listen' ? wire.connect : wire.listen;
-      if (other.file === file || other.open) continue;
+      if (other.file === file || (site.role === 'listen' ? wire.member?.down : !isInUse(snapshot, wire))) continue;
       const wanted = site.role === 'listen' ? wantedOfConnection(snapshot, wire) : wantedOfListener(snapshot, wire);
       const edits = wanted.flatMap(one => other.file.language.configure?.(snapshot, other.file, other, one) ?? []);
       for (const edit of edits) add(byFile, other.file.uri, edit);
@@ -44,7 +47,8 @@ function wantedOfConnection(snapshot: Snapshot, { connect, listen }: Wire): read
   if (
     limit !== undefined &&
     here.bodyLimit !== undefined &&
-    (limit.span ? here.bodyLimit.value !== limit.value : here.bodyLimit.value > limit.value)
+    (here.bodyLimit.value > limit.value ||
+      (limit.span && here.bodyLimit.value < limit.value && here.bodyLimit.value === most(snapshot, listen, 'bodyLimit')))
   ) {
     wanted.push({ bodyLimit: limit.value });
   }
@@ -57,24 +61,19 @@ function wantedOfConnection(snapshot: Snapshot, { connect, listen }: Wire): read
 }
 
 /** What the server's end of a wire must say for nginx. */
-function wantedOfListener(snapshot: Snapshot, { connect, listen }: Wire): readonly WantedFacts[] {
-  const [here, there] = [factsOf(snapshot, listen), factsOf(snapshot, connect)];
+function wantedOfListener(snapshot: Snapshot, wire: Wire): readonly WantedFacts[] {
+  const ends = endsOfWire(snapshot, wire);
+  const { listen, to: here, from: there } = ends;
   const wanted: WantedFacts[] = [];
-  if (here.socketMode !== undefined && (here.socketMode.value & 0o002) === 0) wanted.push({ socketMode: 0o666 });
-  const limit = there.bodyLimit;
-  if (
-    limit !== undefined &&
-    here.bodyLimit !== undefined &&
-    (limit.span ? here.bodyLimit.value !== limit.value : here.bodyLimit.value < limit.value)
-  ) {
-    wanted.push({ bodyLimit: limit.value });
-  }
-  if (here.requestLimit !== undefined && (there.readTimeout?.value ?? 0) > here.requestLimit.value)
-    wanted.push({ requestLimit: there.readTimeout!.value });
+  if (socketAccess(there, here) !== 'open') wanted.push({ socketMode: 0o666 });
+  const [limit, widest] = [there.bodyLimit, most(snapshot, listen, 'bodyLimit')];
+  if (limit !== undefined && here.bodyLimit !== undefined && (limit.span ? here.bodyLimit.value !== widest : here.bodyLimit.value < widest))
+    wanted.push({ bodyLimit: widest });
+  const wait = most(snapshot, listen, 'readTimeout');
+  if (here.requestLimit !== undefined && wait > here.requestLimit.value) wanted.push({ requestLimit: wait });
   const headers = believable(there);
   if (here.trustedHeaders !== undefined && headers.length > 0) {
-    const peer = peerOf(listen.address!.kind);
-    if (here.trustedProxy?.value !== peer && here.trustedProxy?.value !== '*') wanted.push({ trustedProxy: peer });
+    if (!mayTrust(ends, here.trustedProxy?.value ?? '')) wanted.push({ trustedProxy: peerOf(listen.address!) });
     if (headers.some(name => !here.trustedHeaders!.value.includes(name))) wanted.push({ trustedHeaders: headers });
   }
   if (listen.protocol === 'uwsgi' && here.headerLimit !== undefined && here.headerLimit.value < (there.headerLimit?.value ?? 0)) {

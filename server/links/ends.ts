@@ -10,7 +10,8 @@ import { shortName } from '../core/uri.ts';
 import { locationOf } from './definition.ts';
 import { factsOf } from './facts.ts';
 import type { Site } from './join.ts';
-import { anybodyListens, sitesOf, type Wire, wiresOf } from './links.ts';
+import { anybodyListens, counterparts, sitesOf, type Wire, wiresOf } from './links.ts';
+import { served } from './occasions.ts';
 
 /** A wire with what holds at its ends; `from` includes what the group of the member says. */
 export type Ends = Wire & { readonly snapshot: Snapshot; readonly from: EndpointFacts; readonly to: EndpointFacts };
@@ -78,7 +79,13 @@ function withoutRepeats(report: Report): Report {
   };
 }
 
-/** The wires that start or end in a file; the same for every rule. */
+/** Whether requests go this way on the machine that nginx is for. */
+export function isInUse(snapshot: Snapshot, { connect, listen, member }: Wire): boolean {
+  if (listen.open || member?.down) return false;
+  return served(counterparts(snapshot, member ?? connect).filter(({ open }) => !open)).includes(listen);
+}
+
+/** The wires in use that start or end in a file; the same for every rule. */
 function endsOf(snapshot: Snapshot, file: SourceFile, role: Site['role']): readonly Ends[] {
   const known = endsKnown(snapshot)[role];
   let ends = known.get(file);
@@ -86,7 +93,7 @@ function endsOf(snapshot: Snapshot, file: SourceFile, role: Site['role']): reado
     ends = sitesOf(snapshot, file)
       .filter(site => site.role === role && site.group === undefined && !site.open)
       .flatMap(site => wiresOf(snapshot, site))
-      .filter(({ listen }) => !listen.open)
+      .filter(wire => isInUse(snapshot, wire))
       .map(wire => endsOfWire(snapshot, wire));
     known.set(file, ends);
   }

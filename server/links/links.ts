@@ -41,7 +41,9 @@ export function counterparts(snapshot: Snapshot, site: Site): readonly Site[] {
   if (found === undefined) {
     const members = membersOf(snapshot, site);
     const all = (members.length > 0 ? members : [site]).flatMap(end => sameEnd(snapshot, end, opposite(end.role)));
-    ends.set(site, (found = ordered([...new Set(all)])));
+    // Several values of a variable may give one argument the same address.
+    const once = new Map(all.map(end => [`${end.file.uri}#${end.span.start}`, end]));
+    ends.set(site, (found = ordered(once.size === all.length ? all : [...once.values()])));
   }
   return found;
 }
@@ -54,6 +56,16 @@ export function neighbours(snapshot: Snapshot, site: Site): readonly Site[] {
 /** The listeners that an address may meet, by file and place: those of its port or path; none where only the end of the path is known. */
 export function listenersUnder(snapshot: Snapshot, address: Address): readonly Site[] {
   return address.kind === 'unix' && address.tail ? nobody : inOrder(inBucket(snapshot, addressBucket('listen', address)));
+}
+
+/** Those who connect to the port or path of an address, on whatever host; in no particular order. */
+export function connectorsUnder(snapshot: Snapshot, address: Address): readonly Site[] {
+  return inBucket(snapshot, addressBucket('connect', address));
+}
+
+/** Whether anybody connects to a listener; a server of a group that is down is nobody. */
+export function isReached(snapshot: Snapshot, listener: Site): boolean {
+  return counterparts(snapshot, listener).some(({ down }) => !down);
 }
 
 const inOrder = memo((sites: readonly Site[]) => ordered(sites));
@@ -76,19 +88,10 @@ export function wiresOf(snapshot: Snapshot, site: Site): readonly Wire[] {
   return members.flatMap(member => counterparts(snapshot, member).map(listen => ({ connect: site, listen, member })));
 }
 
-/**
- * Listening sites whose address may be what a person meant who wrote `address`: same folder, same last segment, or a port beside it. In no
- * particular order.
- */
-export function listenersNear(snapshot: Snapshot, address: Address): readonly Site[] {
-  return [...new Set(bucketsNear(address).flatMap(key => inBucket(snapshot, key)))];
-}
-
-function bucketsNear(address: Address): readonly string[] {
-  if (address.kind === 'tcp') return [0, -1, 1].map(step => addressBucket('listen', { ...address, port: address.port + step }));
-  // A URI glued to the path makes the socket one of its folders.
-  const segments = address.path.split('/').map(segment => segmentBucket('listen', segment));
-  return [folderBucket('listen', folderOfPath(address.path)), ...segments];
+/** Listeners on sockets in the same folder, or whose last segment is in the path: a URI glued to a path makes the socket one of its folders. */
+export function listenersWithPath(snapshot: Snapshot, path: string): readonly Site[] {
+  const segments = path.split('/').map(segment => segmentBucket('listen', segment));
+  return [...new Set([folderBucket('listen', folderOfPath(path)), ...segments].flatMap(key => inBucket(snapshot, key)))];
 }
 
 /** Every site of the snapshot, in no particular order. */
@@ -105,14 +108,19 @@ export const anybodyListens = memo((snapshot: Snapshot): boolean => {
 const holdsListener = memo((endpoints: readonly Endpoint[]) => endpoints.some(({ role, open }) => role === 'listen' && !open));
 
 /** The sites of a role at the address of `site`, not itself. */
-function sameEnd(snapshot: Snapshot, { address, file, span, role: own, via }: Site, role: Site['role']): readonly Site[] {
+function sameEnd(snapshot: Snapshot, site: Site, role: Site['role']): readonly Site[] {
+  const { address, file, via } = site;
   if (address === undefined || isGroup(snapshot, file, via)) return [];
   return alike(snapshot, address, role).filter(
     other =>
-      (other.file !== file || other.span.start !== span.start || role !== own) &&
-      sameAddress(address, other.address!) &&
-      !isGroup(snapshot, other.file, other.via),
+      (role !== site.role || !isSame(site, other)) && sameAddress(address, other.address!) && !isGroup(snapshot, other.file, other.via),
   );
+}
+
+/** Whether two sites are one: the same text, filled in from the same place. */
+function isSame(a: Site, b: Site): boolean {
+  const from = ({ path, host }: Site['parts']) => (path ?? host)?.start;
+  return a.file === b.file && a.span.start === b.span.start && from(a.parts) === from(b.parts);
 }
 
 function opposite(role: Site['role']): Site['role'] {

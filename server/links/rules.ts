@@ -19,17 +19,20 @@ import { mixedUpstream } from './rules/mixed-upstream.ts';
 import { nearMiss } from './rules/near-miss.ts';
 import { nobodyConnects } from './rules/nobody-connects.ts';
 import { nobodyListens } from './rules/nobody-listens.ts';
+import { otherFamily } from './rules/other-family.ts';
 import { privateFolder } from './rules/private-folder.ts';
 import { relativePath } from './rules/relative-path.ts';
 import { requestLimit } from './rules/request-limit.ts';
 import { slowClients } from './rules/slow-clients.ts';
 import { staleSocket } from './rules/stale-socket.ts';
 import { twoListeners } from './rules/two-listeners.ts';
+import { unmountedPath } from './rules/unmounted-path.ts';
 import { untrustedHeader } from './rules/untrusted-header.ts';
 import { wrongProtocol } from './rules/wrong-protocol.ts';
 
 export const linkRules: readonly LinkRule[] = [
   wrongProtocol,
+  otherFamily,
   nearMiss,
   nobodyListens,
   nobodyConnects,
@@ -44,6 +47,7 @@ export const linkRules: readonly LinkRule[] = [
   untrustedHeader,
   ignoredHeaders,
   lostPrefix,
+  unmountedPath,
   missingParameters,
   bodyLimit,
   headerLimit,

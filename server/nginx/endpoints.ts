@@ -5,17 +5,27 @@ import { type Address, type Endpoint, type Protocol, tcpAddress, unixAddress } f
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo, memoByText } from '../core/memo.ts';
 import type { Span } from '../core/text.ts';
-import { type AddressFacts, addressDirectives, tlsParameters, uriVariables } from '../data/nginx-addresses.ts';
+import { type AddressFacts, addressDirectives, tlsParameters } from '../data/nginx-addresses.ts';
+import { type Characters, innerSpan, spanIn, textsOf } from './address-texts.ts';
 import { syntaxTree } from './parser.ts';
 import { type Directive, type Word, walk } from './tree.ts';
 
-/** The endpoints of a file in text order. Depends on the file alone: names of upstreams are joined by links/. */
+/**
+ * The endpoints of a file in text order; one for each address that the variables of an argument may make of it. Depends on the file alone:
+ * names of upstreams are joined by links/.
+ */
 export function endpoints(_snapshot: Snapshot, file: SourceFile): readonly Endpoint[] {
-  return endpointsOf(file);
+  return endpointsOf(file).found;
 }
 
-const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
+/** Whether the file connects to what its text does not tell: by a template, or by a variable whose values are given elsewhere. */
+export function connectsUnseen(file: SourceFile): boolean {
+  return endpointsOf(file).unseen;
+}
+
+const endpointsOf = memo((file: SourceFile): { readonly found: readonly Endpoint[]; readonly unseen: boolean } => {
   const found: Endpoint[] = [];
+  let unseen = false;
   walk(syntaxTree(file), (directive, parents) => {
     if (!addressNames.has(directive.name.value) || directive.block !== undefined) return;
     const word = directive.args[0];
@@ -25,12 +35,14 @@ const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {
     if (facts === undefined) return;
     const within = parents.at(-1)?.name.value;
     if (facts.form === 'member' ? within !== 'upstream' : within === 'upstream') return;
-    const written = charactersOf(file, word, parents);
-    if (written === undefined) return;
-    const address = addressIn(written, facts);
-    if (address !== undefined) found.push(endpointOf(file, directive, parents, word, facts, address));
+    const { texts, whole } = textsOf(file, word, parents);
+    if (!whole && facts.role === 'connect') unseen = true;
+    for (const text of texts) {
+      const address = addressIn(text, facts);
+      if (address !== undefined) found.push(endpointOf(file, directive, parents, word, facts, address));
+    }
   });
-  return found;
+  return { found, unseen };
 });
 
 const addressNames = new Set(Object.values(addressDirectives).flatMap(facts => Object.keys(facts)));
@@ -92,83 +104,6 @@ function familyOf(directive: Directive, parents: readonly Directive[]): 'http' |
     if (name.value === 'mail') return undefined;
   }
   return directive.name.value === 'proxy_pass' && parents.at(-1)?.name.value === 'server' ? 'stream' : 'http';
-}
-
-/** The text of an address, and where its characters stand in the file: in a row from an offset on, or each where it is; -1 where that is not told (an escape). */
-type Characters = { readonly text: string; readonly offsets: number | readonly number[] };
-
-/** Undefined when a template or a variable that is not simply set around here has a say in what comes before the URI. */
-function charactersOf(file: SourceFile, word: Word, parents: readonly Directive[]): Characters | undefined {
-  if (word.hole) return undefined;
-  const own = literalOf(file, word);
-  if (!own.text.includes('$')) return own;
-  const ownOffsets = eachOf(own);
-  const offsets: number[] = [];
-  let text = '';
-  let end = 0;
-  for (const { 0: whole, 1: braced, 2: bare, index } of own.text.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
-    text += own.text.slice(end, index);
-    offsets.push(...ownOffsets.slice(end, index));
-    end = index + whole.length;
-    const name = (braced ?? bare)!;
-    if (uriVariables.has(name) || isInUri(text)) return { text, offsets };
-    const value = setValue(file, name, parents);
-    if (value === undefined) return undefined;
-    text += value.text;
-    offsets.push(...eachOf(value));
-  }
-  if (own.text.slice(end).includes('$')) return undefined;
-  return { text: text + own.text.slice(end), offsets: [...offsets, ...ownOffsets.slice(end)] };
-}
-
-/** Whether what comes next is part of the URI, so that the address before it is known. */
-function isInUri(text: string): boolean {
-  return /^\w+:\/\/(?:unix:[^:]*:|[^/]*\/)/i.test(text);
-}
-
-/** The value of a variable that is `set` once in the file, in a block around the use of it, to a text without variables. */
-function setValue(file: SourceFile, name: string, parents: readonly Directive[]): Characters | undefined {
-  const sets = setsOf(file).get(name);
-  if (sets?.length !== 1) return undefined;
-  const [{ value, parent }] = sets as [Setting];
-  if (value.hole || value.value.includes('$') || (parent !== undefined && !parents.includes(parent))) return undefined;
-  return literalOf(file, value);
-}
-
-type Setting = { readonly value: Word; readonly parent: Directive | undefined };
-
-const setsOf = memo((file: SourceFile): ReadonlyMap<string, readonly Setting[]> => {
-  const sets = new Map<string, Setting[]>();
-  walk(syntaxTree(file), ({ name, args }, parents) => {
-    if (name.value !== 'set' || args.length !== 2) return;
-    const variable = args[0]!.value.replace(/^\$/, '');
-    sets.set(variable, [...(sets.get(variable) ?? []), { value: args[1]!, parent: parents.at(-1) }]);
-  });
-  return sets;
-});
-
-function literalOf(file: SourceFile, word: Word): Characters {
-  const { start, end } = innerSpan(file, word);
-  const isPlain = file.text.slice(start, end) === word.value;
-  return { text: word.value, offsets: isPlain ? start : Array.from({ length: word.value.length }, () => -1) };
-}
-
-function eachOf({ text, offsets }: Characters): readonly number[] {
-  return typeof offsets === 'number' ? Array.from({ length: text.length }, (_, index) => offsets + index) : offsets;
-}
-
-/** Where a stretch of the text stands, undefined where it does not stand in one piece. */
-function spanIn({ offsets }: Characters, { start, end }: Span): Span | undefined {
-  if (typeof offsets === 'number') return { start: offsets + start, end: offsets + end };
-  const first = offsets[start]!;
-  const isWhole = offsets.slice(start, end).every((offset, index) => offset >= 0 && offset === first + index);
-  return isWhole ? { start: first, end: first + end - start } : undefined;
-}
-
-/** The word without its quotes. */
-function innerSpan(file: SourceFile, { start, end, quote }: Word): Span {
-  if (quote === undefined) return { start, end };
-  return { start: start + 1, end: file.text[end - 1] === quote && end - 1 > start ? end - 1 : end };
 }
 
 /** What a text names, and where in it; an empty span for the port is where `:port` would go. */

@@ -31,9 +31,12 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     params: parametersOf(file, levels, module),
     scheme: schemeOf(file, levels),
     user: wordOf(file, levels, 'user', 0),
+    group: wordOf(file, levels, 'user', 1) ?? wordOf(file, levels, 'user', 0),
+    source: sourceOf(file, levels, module),
     workerProcesses: workerProcesses(file, levels),
     persistent: persistentOf(snapshot, file, levels, module, headers),
     prefix: prefixOf(file, levels, endpoint),
+    path: module === 'proxy' ? askedPath(file, levels, endpoint) : undefined,
   };
   for (const [key, rule] of factRules) found[key] = factOf(file, levels, module, rule);
   return defined(found) as EndpointFacts;
@@ -99,6 +102,11 @@ function schemeOf(file: SourceFile, { levels }: Levels): Fact<'http' | 'https'> 
   return switched === undefined ? { value: 'http' } : { value: 'https', ...placeOf(file, switched, 0) };
 }
 
+function sourceOf(file: SourceFile, levels: Levels, module: string): Fact<string> | undefined {
+  const fact = wordOf(file, levels, `${module}_bind`, 0);
+  return fact?.value === 'off' ? undefined : fact;
+}
+
 function workerProcesses(file: SourceFile, levels: Levels): Fact<number> | undefined {
   const fact = wordOf(file, levels, 'worker_processes', 0);
   const count = Number(fact?.value);
@@ -130,10 +138,25 @@ function prefixOf(file: SourceFile, { levels }: Levels, endpoint: Endpoint): Fac
   const location = levels.find(({ block }) => block?.name.value === 'location')?.block;
   const [path] = location?.args ?? [];
   if (location?.args.length !== 1 || path === undefined || !path.value.startsWith('/')) return undefined;
-  const written = file.text.slice(endpoint.span.start, endpoint.span.end);
-  const uri = /^\w+:\/\/(?:unix:[^:]*:|[^/]*)(\/.*)$/.exec(written)?.[1];
+  const uri = writtenUri(file, endpoint);
   const kept = path.value.replace(/\/$/, '');
   return uri === '/' && kept !== '' ? { value: kept, span: path } : undefined;
+}
+
+/** The path that requests of the location have at the server; undefined where more than its text decides. */
+function askedPath(file: SourceFile, { levels }: Levels, endpoint: Endpoint): EndpointFacts['path'] {
+  const location = levels.find(({ block }) => block?.name.value === 'location');
+  const args = location?.block?.args ?? [];
+  const [path, modifier] = [args.at(-1), args.length > 1 ? args[0]!.value : ''];
+  if (location === undefined || location.unknown || location.settings.has('rewrite')) return undefined;
+  if (path === undefined || !['', '=', '^~'].includes(modifier) || !path.value.startsWith('/')) return undefined;
+  if (file.text.slice(endpoint.span.start, endpoint.span.end).includes('$')) return undefined;
+  return { value: writtenUri(file, endpoint) ?? path.value, span: path, ...(modifier === '=' && { exact: true }) };
+}
+
+/** The URI behind an address. */
+function writtenUri(file: SourceFile, { span }: Endpoint): string | undefined {
+  return /^\w+:\/\/(?:unix:[^:]*:|[^/]*)(\/.*)$/.exec(file.text.slice(span.start, span.end))?.[1];
 }
 
 function upstreamFacts(snapshot: Snapshot, file: SourceFile, { levels }: Levels): Partial<EndpointFacts> {

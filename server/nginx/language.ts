@@ -6,7 +6,7 @@ import { complete } from './completion.ts';
 import { configure } from './configure.ts';
 import { define } from './definition.ts';
 import { enclosing } from './enclosing.ts';
-import { endpoints } from './endpoints.ts';
+import { connectsUnseen, endpoints } from './endpoints.ts';
 import { facts } from './facts.ts';
 import { folds } from './folds.ts';
 import { format, formatTyped } from './format.ts';
@@ -34,6 +34,7 @@ export const nginx: Language = {
   isRoot,
   judge,
   endpoints,
+  connectsUnseen,
   holders,
   outline,
   facts,

@@ -4,12 +4,12 @@ import { defined } from '../core/defined.ts';
 import type { Endpoint, EndpointFacts, Fact } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
-import { type Behaviour, behaviours, threadsPerProcess, userOptions } from '../data/paste-facts.ts';
+import { type Behaviour, behaviours, groupOptions, ownerOption, threadsPerProcess, userOptions } from '../data/paste-facts.ts';
 import type { OptionFacts, OptionRole } from '../data/paste-types.ts';
 import { listenerAt } from './endpoints.ts';
 import { resolve } from './interpolation.ts';
 import { type Listener, optionInRole } from './listener.ts';
-import { planOf } from './mounts.ts';
+import { mountedPaths, planOf } from './mounts.ts';
 import { pythonInteger } from './numbers.ts';
 
 /** The facts of one of the file's endpoints. An option whose value is not known gives no fact. */
@@ -33,11 +33,14 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     leavesSocket: isSocket ? leftSocket(ask, behaviour) : undefined,
     ownProgram: 'eggs' in listener.facts ? undefined : true,
     socketMode: isSocket ? modeOf(ask, behaviour) : undefined,
-    user: userOptions.map(name => text(ask, name)).find(fact => fact !== undefined && fact !== 'unknown') as Fact<string> | undefined,
+    user: firstOf(ask, userOptions),
+    ...(isSocket && ownersOf(ask)),
     ...trustOf(ask, behaviour, isSocket),
     scheme: schemeOf(ask, endpoint),
     prefix: prefixOf(ask),
-    unbuffered: behaviour.unbuffered ?? undefined,
+    mounted: mountedOf(ask),
+    separateFamilies: behaviour.separateFamilies,
+    unbuffered: waitsForPeers(ask, behaviour) || undefined,
     threadPerConnection: holdsWorkers(ask, behaviour) || undefined,
   }) as EndpointFacts;
 }
@@ -114,11 +117,23 @@ function modeOf(ask: Ask, { socketMode, umaskBase }: Behaviour): Fact<number> | 
     const value = pythonInteger(mode.fact.value, 8);
     return value === undefined ? undefined : { ...mode.fact, value };
   }
-  if (optionInRole(ask.listener.facts, 'socket-mode') !== undefined) return socketMode === undefined ? undefined : { value: socketMode };
   const umask = umaskBase === undefined ? undefined : textInRole(ask, 'umask');
   if (umask === undefined) return socketMode === undefined ? undefined : { value: socketMode };
   const value = pythonInteger(umask.fact.value, umaskBase!);
   return value === undefined ? undefined : { ...umask.fact, value: 0o777 & ~value };
+}
+
+/** Who owns the socket as far as an option says; the user that the server runs as is no choice made for the socket. */
+function ownersOf(ask: Ask): Pick<EndpointFacts, 'socketUser' | 'socketGroup'> {
+  const owner = firstOf(ask, [ownerOption]);
+  const [user, group] = owner?.value.split(':') ?? [];
+  const part = (value: string | undefined) => (owner && value ? { ...owner, value: value.trim() } : undefined);
+  return defined({ socketUser: part(user), socketGroup: part(group) ?? firstOf(ask, groupOptions) });
+}
+
+/** The first of the options that is given. */
+function firstOf(ask: Ask, names: readonly string[]): Fact<string> | undefined {
+  return names.map(name => text(ask, name)).find(fact => fact !== undefined && fact !== 'unknown') as Fact<string> | undefined;
 }
 
 /** Whether the socket's file outlives its server. */
@@ -165,6 +180,19 @@ function prefixOf(ask: Ask): Fact<string> | undefined {
   if (value !== undefined && value !== '/') return { ...fact!, value };
   const { prefix } = planOf(ask.snapshot, ask.file);
   return prefix === '' ? undefined : { value: prefix };
+}
+
+/** A server of another name may be started with another app. */
+function mountedOf({ snapshot, file, listener }: Ask): Fact<readonly string[]> | undefined {
+  if ('eggs' in listener.facts && listener.section.name !== 'server:main') return undefined;
+  const value = mountedPaths(snapshot, file);
+  return value && { value };
+}
+
+/** Whether a worker that waits for its peer can do nothing else. */
+function waitsForPeers(ask: Ask, { unbuffered, unbufferedUnless: unless }: Behaviour): boolean {
+  const given = unless && text(ask, unless.option);
+  return unbuffered === true && given !== 'unknown' && !(given !== undefined && unless!.values.test(given.value.trim()));
 }
 
 /** Whether an idle connection holds a worker: always, or as an option says. */

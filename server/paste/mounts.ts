@@ -25,6 +25,37 @@ export function planOf(snapshot: Snapshot, file: SourceFile, name = 'main'): App
   return section === undefined ? plain : planSection(snapshot, { file, section }, plain, 0);
 }
 
+/** The paths at and below which the main app has anything; undefined where it may answer for others too, or a filter may change the path. */
+export function mountedPaths(snapshot: Snapshot, file: SourceFile): readonly string[] | undefined {
+  const [section] = findSections(file, 'app', 'main');
+  let place: Place | undefined = section && { file, section };
+  for (let depth = 0; place !== undefined && depth < deepest; depth++) {
+    if (!keepsPaths(snapshot, place)) return undefined;
+    const inner = innerApp(snapshot, place);
+    if (inner === undefined) break;
+    place = inner;
+  }
+  if (place === undefined) return undefined;
+  const { egg, chain } = serverOf(snapshot, place.file, place.section);
+  if (egg !== 'egg:paste#urlmap' || chain.length > 1) return undefined;
+  const keys = [...localOptions(snapshot, place.file, place.section).keys()].filter(key => key !== 'use');
+  // Any other key is that of a host, or names an app for what is not found.
+  return keys.length > 0 && keys.every(key => /^\/./.test(key)) ? keys.map(key => key.replace(/\/+$/, '')) : undefined;
+}
+
+/** Whether every filter around a section is one of Paste's own, none of which moves the app but `prefix`. */
+function keepsPaths(snapshot: Snapshot, place: Place): boolean {
+  const { file, section } = place;
+  if (section.kind === 'filter-app' || optionsByKey(section).has('filter-with')) return false;
+  if (section.kind !== 'pipeline') return true;
+  const names = (text(snapshot, file, section, 'pipeline') ?? '').trim().split(/\s+/).slice(0, -1);
+  const filters = filtersOf(snapshot, place);
+  return (
+    filters.length === names.length &&
+    filters.every(at => /^egg:paste(?:deploy|script)?#/.test(serverOf(snapshot, at.file, at.section).egg ?? ''))
+  );
+}
+
 const deepest = 8;
 
 function planSection(snapshot: Snapshot, place: Place, plan: AppPlan, depth: number): AppPlan {

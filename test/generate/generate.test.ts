@@ -282,6 +282,70 @@ server {
   assert.equal(back.get(ini.uri), `${ini.text.trimEnd()}\nunix_socket_perms = 666\n`);
 });
 
+test('a server is to take what the widest way to it does, and what was chosen on purpose stays', () => {
+  const source = `
+#- production.ini
+[server:main]
+use = egg:gunicorn
+bind = unix:/run/g.sock
+group = www-data
+umask = 7
+timeout = 60
+#- development.ini
+[server:main]
+use = egg:gunicorn
+bind = unix:/run/g.sock
+#- app.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+max_request_body_size = 5242881
+#- site.conf
+server {
+    proxy_set_header Host $host;
+    client_max_body_size 1m;
+    location /reports { proxy_read_timeout 90s; proxy_pass http://unix:/run/g.sock; }
+    location /exports { proxy_read_timeout 300s; proxy_pass http://unix:/run/g.sock; }
+    location / { proxy_pass http://127.0.0.1:6543; }
+    location /upload { client_max_body_size 20m; proxy_pass http://127.0.0.1:6543; }
+}
+`;
+  const snapshot = snapshotOf(parseFixture(source));
+  const [production, development, app, site] = [...snapshot.files.values()] as [SourceFile, SourceFile, SourceFile, SourceFile];
+  const texts = textsAfter(snapshot, updateCounterparts(snapshot, site));
+  assert.equal(texts.get(production.uri), production.text.replace('timeout = 60', 'timeout = 300'));
+  assert.equal(texts.get(development.uri), development.text);
+  assert.equal(texts.get(app.uri), app.text.replace('5242881', '20971521'));
+  const back = textsAfter(snapshot, updateCounterparts(snapshot, app));
+  assert.equal(back.get(site.uri), site.text.replace('20m', '5m'));
+});
+
+test('whom a server trusts is as whom nginx comes, or stays where that may be right already', () => {
+  const trusted = (address: string, trusts: string) => {
+    const [host, port] = [address.slice(0, address.lastIndexOf(':')).replace(/[[\]]/g, ''), address.slice(address.lastIndexOf(':') + 1)];
+    const source = `
+#- app.ini
+[server:main]
+use = egg:waitress
+host = ${host}
+port = ${port}
+trusted_proxy = ${trusts}
+trusted_proxy_headers = x-forwarded-for x-forwarded-proto
+#- site.conf
+server { location / { include proxy_params; proxy_pass http://${address}; } }
+`;
+    const snapshot = snapshotOf(parseFixture(source));
+    const [ini, conf] = [...snapshot.files.values()] as [SourceFile, SourceFile];
+    return /trusted_proxy = (.*)/.exec(textsAfter(snapshot, updateCounterparts(snapshot, conf)).get(ini.uri)!)![1];
+  };
+  assert.equal(trusted('127.0.0.1:6543', '10.0.0.1'), '127.0.0.1');
+  assert.equal(trusted('[::1]:6543', '127.0.0.1'), '::1');
+  assert.equal(trusted('10.0.0.5:6543', '10.0.0.4'), '10.0.0.4');
+  assert.equal(trusted('10.0.0.5:6543', '127.0.0.1'), '10.0.0.5');
+  assert.equal(trusted('app:6543', '*'), '*');
+});
+
 test('after an update, from either side, the same update has nothing to do', () => {
   const size = fc.option(fc.integer({ min: 1, max: 64 }).map(megabytes => megabytes * 1048576));
   const seconds = fc.option(fc.integer({ min: 1, max: 300 }));

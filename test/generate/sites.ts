@@ -44,6 +44,8 @@ const servers: fc.Arbitrary<Site> = fc.oneof(
       pair,
       port.map(number => `port = ${number}`),
       port.map(number => `listen = 127.0.0.1:${number} [::1]:${number}`),
+      port.map(number => `listen = [::1]:${number}`),
+      port.map(number => `host = 10.0.0.5\nport = ${number}`),
       pastePath.map(socket => `unix_socket = ${socket}`),
       pastePath.map(socket => `unix_socket = %(here)s${socket}\nunix_socket_perms = 660`),
     ),

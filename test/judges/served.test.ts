@@ -273,6 +273,25 @@ const mismatches: readonly Mismatch[] = [
     happens: status(502),
   },
   {
+    title: 'IPv6 to a server on IPv4',
+    predicts: 'links/other-family',
+    parts: ['waitress'],
+    ini: place => `[server:main]\nuse = egg:waitress\n${tcp(place)}\n`,
+    conf: place => server(place, `location / { include proxy_params; proxy_pass http://[::1]:${place.port}; }`),
+    ready: ({ port }) => port,
+    happens: status(502),
+  },
+  {
+    title: 'another address than that of nginx is trusted',
+    predicts: 'links/ignored-headers',
+    parts: ['waitress'],
+    ini: place =>
+      `[server:main]\nuse = egg:waitress\n${tcp(place)}\ntrusted_proxy = 10.0.0.1\ntrusted_proxy_headers = x-forwarded-for x-forwarded-proto\n`,
+    conf: place => server(place, `location / { include proxy_params; ${overPort(place)} }`),
+    ready: ({ port }) => port,
+    happens: sees({ remote: '127.0.0.1' }),
+  },
+  {
     title: 'another path',
     predicts: 'links/near-miss',
     parts: ['waitress'],

@@ -35,7 +35,7 @@ test('nginx: connections', () => {
     'connect unix:/run/a.sock http | http://unix:/run/a.sock:/pre/ | path=/run/a.sock',
   );
   check(location('proxy_pass "https://127.0.0.1/x";'), 'connect 127.0.0.1:443 https | https://127.0.0.1/x | host=127.0.0.1 port=');
-  check(location('proxy_pass http://[::1]:6501;'), 'connect 127.0.0.1:6501 http | http://[::1]:6501 | host=[::1] port=6501');
+  check(location('proxy_pass http://[::1]:6501;'), 'connect [::1]:6501 http | http://[::1]:6501 | host=[::1] port=6501');
   check(
     location('proxy_pass HTTP://LocalHost:6501/a?b;'),
     'connect 127.0.0.1:6501 http | HTTP://LocalHost:6501/a?b | host=LocalHost port=6501',
@@ -71,7 +71,23 @@ test('nginx: simple variables', () => {
     'connect 127.0.0.1:6501 http | http://127.0.0.1:6501$request_uri | host=127.0.0.1 port=6501',
   );
   check(location('proxy_pass http://app/$1/x;'), 'connect app:80 http via app | http://app/$1/x | host=app port=');
-  check(location('set $up a:1; set $up b:2; proxy_pass http://$up;'));
+  check(location('set $up a:1; set $up b:2; proxy_pass http://$up;'), 'connect b:2 http | http://$up | host=b port=2');
+  check(
+    location('set $up a:1; if ($arg_x) { set $up b:2; } proxy_pass http://$up;'),
+    'connect a:1 http | http://$up | host=a port=1',
+    'connect b:2 http | http://$up | host=b port=2',
+  );
+  check(`server { set $up a:1; } ${location('set $up b:2; proxy_pass http://$up;')}`, 'connect b:2 http | http://$up | host=b port=2');
+  check(
+    `map $arg_x $up { hostnames; default a:1; x b:2; y $host; } ${location('proxy_pass http://$up;')}`,
+    'connect a:1 http | http://$up | host=a port=1',
+    'connect b:2 http | http://$up | host=b port=2',
+  );
+  check(
+    `split_clients $remote_addr $up { 10% unix:/run/b.sock; * unix:/run/a.sock; } ${location('proxy_pass http://$up;')}`,
+    'connect unix:/run/b.sock http | http://$up | path=/run/b.sock',
+    'connect unix:/run/a.sock http | http://$up | path=/run/a.sock',
+  );
   check('server { location /a { set $up a:1; } location / { proxy_pass http://$up; } }');
 });
 
@@ -102,7 +118,7 @@ test('paste: each server by its own options and defaults', () => {
   check(
     `${waitress}listen = 127.0.0.1:1 [::1]:2\n  *:3`,
     'listen 127.0.0.1:1 http | 127.0.0.1:1 | host=127.0.0.1 port=1',
-    'listen 127.0.0.1:2 http | [::1]:2 | host=[::1] port=2',
+    'listen [::1]:2 http | [::1]:2 | host=[::1] port=2',
     'listen *:3 http | *:3 | host=* port=3',
   );
   check(waitress, 'listen *:8080 http | main |');

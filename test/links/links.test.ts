@@ -9,7 +9,8 @@ import type { Language, Snapshot, SourceFile } from '../../server/core/language.
 import { memo } from '../../server/core/memo.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import type { Site } from '../../server/links/join.ts';
-import { counterparts, listenersNear, sitesOf, wiresOf } from '../../server/links/links.ts';
+import { counterparts, sitesOf, wiresOf } from '../../server/links/links.ts';
+import { listenersNear } from '../../server/links/near.ts';
 import { holds } from '../harness/random.ts';
 
 const endpointsOf = memo((file: SourceFile): readonly Endpoint[] => {

@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
     severity: 'error',
     ini: onSocket(),
     conf: main(`${host}proxy_pass http://unix:/run/a/a.sock/uri;`),
-    cures: ['ini', 'conf'],
+    cures: ['conf'],
     names: 'ini',
   },
   {
@@ -125,7 +125,7 @@ const cases: readonly Case[] = [
     severity: 'error',
     ini: onSocket(),
     conf: main(`${host}proxy_pass http://app;`, '', 'upstream app { server unix:/run/a/a.sock:; }'),
-    cures: ['ini', 'conf'],
+    cures: ['conf'],
     names: 'ini',
   },
   {

@@ -83,7 +83,7 @@ listen = 127.0.0.1:{{ port }}
 use = egg:waitress
 unix_socket = /run/other.sock
 listen = 127.0.0.1:{{ port }}
-#<<<<<< warning[paste/exclusive-options] \`listen\` cannot stand beside \`unix_socket\`
+#<<<<<< error[paste/exclusive-options] \`listen\` cannot stand beside \`unix_socket\`: waitress listens either on TCP or on a UNIX socket, and refuses to start with both
 unix_socket_perms = 666
 `,
     { only: ['paste/exclusive-options'] },

@@ -25,6 +25,22 @@ server {
     }
 }
 `,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+url_prefix = /old
+#- nginx.conf
+server {
+    location /new/ {
+        include proxy_params;
+        proxy_pass http://unix:/run/app.sock:/;
+#                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[links/lost-prefix] nginx takes /new off the path, but the app of [server:main] in app.ini is told /old: its URLs lead there
+    }
+}
+`,
     ],
     good: [
       `
@@ -56,13 +72,21 @@ server { location /pre/ { include proxy_params; proxy_pass http://unix:/run/app.
     ],
   },
   ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
-    if (from.prefix === undefined || to.prefix !== undefined) return;
+    if (from.prefix === undefined || from.prefix.value === to.prefix?.value) return;
     const { value } = from.prefix;
+    const told = to.prefix?.value;
     report({
       span: connect.span,
-      message: t`nginx takes ${value} off the path, but the app of ${nameOf(snapshot, listen)} is not told of it: its URLs lack ${value}`,
-      related: related(listen, t`this server knows of no prefix`),
-      fixes: fixAt(snapshot, listen, t`Tell ${to.software} the prefix`, { prefix: value }),
+      message:
+        told === undefined
+          ? t`nginx takes ${value} off the path, but the app of ${nameOf(snapshot, listen)} is not told of it: its URLs lack ${value}`
+          : t`nginx takes ${value} off the path, but the app of ${nameOf(snapshot, listen)} is told ${told}: its URLs lead there`,
+      related: related(listen, told === undefined ? t`this server knows of no prefix` : t`the app is told ${told}`, to.prefix),
+      // The prefix of a filter has a section of its own.
+      fixes:
+        told !== undefined && to.prefix?.span === undefined
+          ? []
+          : fixAt(snapshot, listen, t`Tell ${to.software} the prefix`, { prefix: value }),
     });
   }),
 };

@@ -3,6 +3,7 @@
 import type { Fix } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
 import { alongWires, type Ends, fixAt, nameOf, related } from '../ends.ts';
+import { mayTrust, peersOf } from '../peers.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const lostScheme: LinkRule = {
@@ -45,6 +46,41 @@ server {
     }
 }
 `,
+      `
+#- app.ini
+[server:main]
+use = egg:gunicorn
+bind = 127.0.0.1:8000
+forwarded_allow_ips = 10.0.0.1
+timeout = 60
+limit_request_line = 8190
+#- nginx.conf
+server {
+    listen 443 ssl;
+    location / {
+        include proxy_params;
+        proxy_pass http://127.0.0.1:8000;
+#                  ^^^^^^^^^^^^^^^^^^^^^ warning[links/lost-scheme] clients speak https, but gunicorn in [server:main] in app.ini tells the app http: it trusts 10.0.0.1 only
+    }
+}
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:gunicorn
+bind = 10.0.0.5:8000
+timeout = 60
+limit_request_line = 8190
+#- nginx.conf
+server {
+    listen 443 ssl;
+    location / {
+        include proxy_params;
+        proxy_pass http://10.0.0.5:8000;
+#                  ^^^^^^^^^^^^^^^^^^^^ information[links/lost-scheme] clients speak https, but gunicorn in [server:main] in app.ini tells the app http: it trusts 127.0.0.1, ::1 only
+    }
+}
+`,
     ],
     good: [
       `
@@ -75,17 +111,23 @@ server { listen 443 ssl; location / { include proxy_params; proxy_pass http://un
     if (from.scheme?.value !== 'https' || to.scheme?.value !== 'http' || to.trustedProxy === undefined || from.headers === undefined)
       return;
     const sends = from.headers.has('x-forwarded-proto') || from.headers.has('forwarded');
-    const trusts = to.trustedProxy.value !== '';
+    // Where a server can be told which headers to believe, another rule tells of a peer that is not trusted.
+    const trusted = to.trustedProxy.value;
+    const trusts = trusted !== '' && (to.trustedHeaders !== undefined || mayTrust(ends, trusted));
     const believes =
       to.trustedHeaders === undefined || to.trustedHeaders.value.some(name => name === 'x-forwarded-proto' || name === 'forwarded');
     if (sends && trusts && believes) return;
     const why = !trusts
-      ? t`it trusts no proxy`
+      ? trusted === ''
+        ? t`it trusts no proxy`
+        : t`it trusts ${trusted.split(',').join(', ')} only`
       : !believes
         ? t`it does not believe X-Forwarded-Proto`
         : t`nothing here sets X-Forwarded-Proto`;
     report({
       span: connect.span,
+      // The environment of the server may say another than the default.
+      severity: !trusts && trusted !== '' && to.trustedProxy.span === undefined ? 'information' : 'warning',
       message: t`clients speak https, but ${to.software} in ${nameOf(snapshot, listen)} tells the app http: ${why}`,
       related: related(listen, why, trusts ? to.trustedHeaders : undefined),
       fixes:
@@ -97,12 +139,16 @@ server { listen 443 ssl; location / { include proxy_params; proxy_pass http://un
 };
 
 /** At the server: to believe the header where it is sent, or to tell https whatever happens. */
-function fixesThere({ snapshot, listen, to }: Ends, sends: boolean): readonly Fix[] {
-  const peer = listen.address?.kind === 'unix' ? 'localhost' : '127.0.0.1';
-  const trustedHeaders = [...new Set([...(to.trustedHeaders?.value ?? []), 'x-forwarded-proto'])];
-  const trust =
-    sends && to.trustedHeaders !== undefined
-      ? fixAt(snapshot, listen, t`Trust the X-Forwarded-Proto of nginx`, { trustedProxy: peer, trustedHeaders })
-      : [];
+function fixesThere(ends: Ends, sends: boolean): readonly Fix[] {
+  const { snapshot, listen, to } = ends;
+  const [known] = peersOf(ends) ?? [];
+  const wanted =
+    to.trustedHeaders === undefined
+      ? known && { trustedProxy: known }
+      : {
+          trustedProxy: known ?? '127.0.0.1',
+          trustedHeaders: [...new Set([...to.trustedHeaders.value, 'x-forwarded-proto'])],
+        };
+  const trust = sends && wanted ? fixAt(snapshot, listen, t`Trust the X-Forwarded-Proto of nginx`, wanted) : [];
   return [...trust, ...fixAt(snapshot, listen, t`Tell the app https for everything`, { scheme: 'https' })];
 }

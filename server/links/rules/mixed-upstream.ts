@@ -5,8 +5,8 @@ import { t } from '../../core/translate.ts';
 import { fixAt, nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
 import { anybodyListens, counterparts, sitesOf, usersOf } from '../links.ts';
+import { meantListener } from '../near.ts';
 import type { LinkRule } from '../rule.ts';
-import { meantListener } from './near-miss.ts';
 
 export const mixedUpstream: LinkRule = {
   code: 'links/mixed-upstream',
@@ -28,7 +28,9 @@ upstream app {
     server unix:/run/app1.sock;
     server unix:/run/app2.sock;
 #          ^^^^^^^^^^^^^^^^^^^ warning[links/mixed-upstream] [uwsgi] in app.ini speaks uwsgi, but other servers of upstream app speak http
+    keepalive 0;
 }
+server { location / { include proxy_params; proxy_pass http://app; } }
 `,
       `
 #- app.ini
@@ -53,6 +55,16 @@ listen = 127.0.0.1:6543 127.0.0.1:6544
 #- nginx.conf
 upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
 `,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+#- nginx.conf
+upstream app { server unix:/run/app.sock; server unix:/run/sorry.sock backup; }
+server { listen unix:/run/sorry.sock; return 503; }
+`,
     ],
   },
   check(snapshot, file, report) {
@@ -70,7 +82,7 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
       for (const { member, listen } of ends) {
         const { address } = member;
         if (listen?.protocol !== undefined && listen.protocol !== spoken) {
-          if (usersOf(snapshot, member).some(user => user.protocol !== undefined)) continue;
+          if (!ends.some(other => other.listen?.protocol === spoken)) continue;
           report({
             span: member.span,
             message: t`${nameOf(snapshot, listen)} speaks ${listen.protocol}, but other servers of ${member.owner} speak ${spoken!}`,
@@ -78,7 +90,8 @@ upstream app { server 127.0.0.1:6543; server 127.0.0.1:6544; }
             fixes: fixAt(snapshot, member, t`Mark it down`, { down: true }),
           });
         } else if (listen === undefined && snapshot.complete && address !== undefined) {
-          if (address.kind === 'tcp' || meantListener(snapshot, member) !== undefined) continue;
+          if (address.kind === 'tcp' || counterparts(snapshot, member).length > 0 || meantListener(snapshot, member) !== undefined)
+            continue;
           report({
             span: member.span,
             message: t`no file in this workspace listens on ${showAddress(address)}, though one does for other servers of ${member.owner}`,

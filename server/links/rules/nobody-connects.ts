@@ -4,13 +4,14 @@ import { showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { memo } from '../../core/memo.ts';
 import { t } from '../../core/translate.ts';
+import { freeListeners } from '../free.ts';
 import { allSites, anybodyListens, counterparts, sitesOf } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const nobodyConnects: LinkRule = {
   code: 'links/nobody-connects',
   severity: 'hint',
-  docs: 'Nothing in this workspace connects to where this server listens, though nginx files are there. That is fine for a server that is used directly, as in development; otherwise the address is wrong, or a location is missing. **Generate nginx Configuration from This Paste File** writes one.',
+  docs: 'Nothing in this workspace connects to where this server listens, though nginx files are there. That is fine for a server that is used directly, as in development; otherwise the address is wrong, or a location is missing. Nothing is said of files for development beside others, nor where nginx connects to a host or a variable that may be this server. **Generate nginx Configuration from This Paste File** writes one.',
   examples: {
     bad: [
       `
@@ -39,7 +40,7 @@ server { listen 80; root /srv/www; }
   check(snapshot, file, report) {
     if (!snapshot.complete || !anybodyListens(snapshot) || !anybodyConnects(snapshot)) return;
     for (const site of sitesOf(snapshot, file)) {
-      if (site.role !== 'listen' || site.open || counterparts(snapshot, site).length > 0) continue;
+      if (!freeListeners(snapshot).has(site) || counterparts(snapshot, site).length > 0) continue;
       report({ span: site.span, message: t`nothing in this workspace connects to ${showAddress(site.address!)}` });
     }
   },

@@ -2,12 +2,12 @@
 
 import { isLocal, showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
-import { memo } from '../../core/memo.ts';
 import { t } from '../../core/translate.ts';
+import { freeListeners } from '../free.ts';
 import type { Site } from '../join.ts';
-import { allSites, anybodyListens, counterparts, membersOf, sitesOf, usersOf } from '../links.ts';
+import { anybodyListens, counterparts, membersOf, sitesOf, usersOf } from '../links.ts';
+import { agreed, meantListener } from '../near.ts';
 import type { LinkRule } from '../rule.ts';
-import { meantListener } from './near-miss.ts';
 
 export const nobodyListens: LinkRule = {
   code: 'links/nobody-listens',
@@ -48,33 +48,29 @@ server {
     ],
   },
   check(snapshot, file, report) {
-    if (!snapshot.complete || !anybodyListens(snapshot) || freeListeners(snapshot).length === 0) return;
+    if (!snapshot.complete || !anybodyListens(snapshot) || freeListeners(snapshot).size === 0) return;
     for (const site of sitesOf(snapshot, file)) {
       if (!isDangling(snapshot, site) || meantListener(snapshot, site) !== undefined) continue;
-      const free = freeListeners(snapshot).find(other => speaksLike(snapshot, site, other));
+      const [free, ...others] = [...freeListeners(snapshot)].filter(other => speaksLike(snapshot, site, other));
       if (free === undefined) continue;
       report({
         span: site.span,
         severity: site.address!.kind === 'unix' ? 'warning' : 'information',
         message: t`no file in this workspace listens on ${showAddress(site.address!)}`,
         related: [{ uri: free.file.uri, span: free.span, message: t`nothing connects to ${showAddress(free.address!)}` }],
+        fixes: others.length === 0 ? agreed(site, free) : [],
       });
     }
   },
 };
 
-/** Whether `site` connects to a place on this machine that nobody listens on. */
+/** Whether `site` connects to a place on this machine that nobody listens on; a path that is none is another matter. */
 function isDangling(snapshot: Snapshot, site: Site): boolean {
   const { address, role } = site;
   if (role !== 'connect' || site.down || address === undefined || membersOf(snapshot, site).length > 0) return false;
-  if (address.kind === 'tcp' && !isLocal(address.host)) return false;
+  if (address.kind === 'tcp' ? !isLocal(address.host) : !address.tail && !address.path.startsWith('/')) return false;
   return counterparts(snapshot, site).length === 0;
 }
-
-/** Servers that nobody connects to. */
-const freeListeners = memo((snapshot: Snapshot): readonly Site[] =>
-  [...allSites(snapshot)].filter(site => site.role === 'listen' && !site.open && counterparts(snapshot, site).length === 0),
-);
 
 function speaksLike(snapshot: Snapshot, site: Site, other: Site): boolean {
   const spoken = site.group === undefined ? [site.protocol] : usersOf(snapshot, site).map(user => user.protocol);

@@ -1,13 +1,11 @@
 // Two servers listen on one address.
 
 import { canMeet, showAddress } from '../../core/endpoint.ts';
-import type { SourceFile } from '../../core/language.ts';
-import { memo } from '../../core/memo.ts';
 import { t } from '../../core/translate.ts';
-import { nameOf as baseName } from '../../core/uri.ts';
 import { nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
 import { anybodyListens, listenersUnder, sitesOf } from '../links.ts';
+import { standsFor } from '../occasions.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const twoListeners: LinkRule = {
@@ -88,10 +86,3 @@ function isAbove(other: Site, site: Site): boolean {
 function comesFirst(other: Site, site: Site): boolean {
   return other.file.uri < site.file.uri && !standsFor(other.file);
 }
-
-/** Whether a file is for one occasion of several, by its name. */
-const standsFor: (file: SourceFile) => boolean = memo(({ uri }) =>
-  /(?:^|[^a-z])(?:dev|development|prod|production|stag|staging|test|testing|tests|local|debug|demo|sample|example|default|docker|ci)(?:[^a-z]|$)/.test(
-    baseName(uri).toLowerCase(),
-  ),
-);

@@ -5,6 +5,9 @@ import { alongWires, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { forwardedHeaders } from '../forwarded.ts';
 import type { LinkRule } from '../rule.ts';
 
+/** What these say, the app finds in the Host as well. */
+const repeating: ReadonlySet<string> = new Set(['x-forwarded-host', 'x-forwarded-port', 'x-forwarded-by']);
+
 export const untrustedHeader: LinkRule = {
   code: 'links/untrusted-header',
   severity: 'warning',
@@ -64,6 +67,7 @@ server { location / { include proxy_params; proxy_pass http://unix:/run/app.sock
       const header = from.headers.get(name);
       report({
         span: spanOf(connect, header),
+        severity: repeating.has(name) && from.headers.get('host')?.value !== '$proxy_host' ? 'information' : 'warning',
         message: t`${name} is set, but ${nameOf(snapshot, listen)} does not believe it`,
         related: related(listen, t`${name} is not among these`, believed),
         fixes:

@@ -42,6 +42,8 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
     if (spoken === undefined || understood === undefined || spoken === 'tcp' || spoken === understood) return;
     // Of several servers that may be meant by a port, one fits.
     if (counterparts(snapshot, member ?? connect).some(other => other.protocol === spoken)) return;
+    // Of a group it is the odd server that is wrong: `links/mixed-upstream`.
+    if (counterparts(snapshot, connect).some(other => other.protocol === spoken)) return;
     report({
       span: connect.span,
       message: t`this connects with ${spoken}, but ${nameOf(snapshot, listen)} (${to.software}) speaks ${understood}`,
