@@ -40,9 +40,7 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
   ...alongWires(({ snapshot, connect, listen, member, to }, report) => {
     const [spoken, understood] = [connect.protocol, listen.protocol];
     if (spoken === undefined || understood === undefined || spoken === 'tcp' || spoken === understood) return;
-    // Of several servers that may be meant by a port, one fits.
-    if (counterparts(snapshot, member ?? connect).some(other => other.protocol === spoken)) return;
-    // Of a group it is the odd server that is wrong: `links/mixed-upstream`.
+    // Of several servers that may be meant by a port one fits; of a group it is the odd server that is wrong: `links/mixed-upstream`.
     if (counterparts(snapshot, connect).some(other => other.protocol === spoken)) return;
     report({
       span: connect.span,
