@@ -3,7 +3,7 @@
 
 import type { SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
-import type { Span } from '../core/text.ts';
+import { changed, type Span } from '../core/text.ts';
 import { nameOf } from '../core/uri.ts';
 import { isExtraOpenBrace, opensByMistake, placeBrace, placeOpenBrace, placeStatement } from './balance.ts';
 import {
@@ -30,10 +30,11 @@ export const syntaxTree: (file: SourceFile) => Tree = memo(file => {
   const { uri, text } = file;
   if (text.length < long) return parse(text, templateOf(nameOf(uri), text));
   const before = latest?.uri === uri && latest.age < oldest ? latest : undefined;
-  const hints = hintsOf(text, before?.hints);
+  const change = before && changed(before.reading.source, text);
+  const hints = hintsOf(text, before?.hints, change);
   const template = templateOf(nameOf(uri), text, hints);
-  const goesOn = before !== undefined && (before.reading.template ?? template) === undefined;
-  const reading = read(goesOn ? resume(before.reading, text) : begin(text, template));
+  const isPlain = (before?.reading.template ?? template) === undefined;
+  const reading = read(before && change && isPlain ? resume(before.reading, text, change.start) : begin(text, template));
   latest = { uri, hints, reading, age: before === undefined ? 0 : before.age + 1 };
   return treeOf(reading);
 });

@@ -1,17 +1,17 @@
 // Reading a text of which an earlier version has been read: the statements before the first change are kept, and reading goes on behind them.
 
-import { changed, countStarted } from '../core/text.ts';
+import { countStarted } from '../core/text.ts';
 import { begin, openBlock, type Reading } from './blocks.ts';
 import type { Directive, SyntaxMistake } from './tree.ts';
 
 /**
  * A reading of `text` that has come as far as `before`, the first reading of another text that is no template, tells about it. All that the reader looks
  * at for one statement lies before the end of the next punctuation behind it, unless there is a mistake; so the statement in front of the
- * change, or of the first mistake, is read again.
+ * change, or of the first mistake, is read again. `same`: how many characters the texts have in common from their beginnings.
  */
-export function resume(before: Reading, text: string): Reading {
+export function resume(before: Reading, text: string, same: number): Reading {
   const reading = begin(text, undefined);
-  const limit = before.mistakes.reduce((least, mistake) => Math.min(least, placeOf(mistake)), changed(before.source, text).start);
+  const limit = before.mistakes.reduce((least, mistake) => Math.min(least, placeOf(mistake)), same);
   for (let statements: readonly Directive[] = before.root; ; ) {
     const finished = countFinished(statements, limit);
     const around = statements[finished];

@@ -1,6 +1,6 @@
 // Templates that become nginx files: which dialect a file is written in, and which stretches of it are not nginx's text.
 
-import { changed, type Span } from '../core/text.ts';
+import type { Span } from '../core/text.ts';
 import { expressionCode, luaEnd, statementCode } from './lexer.ts';
 import type { TemplateDialect } from './tree.ts';
 
@@ -122,7 +122,7 @@ const dialects: readonly Dialect[] = [
 export function templateOf(name: string, text: string, hints = hintsOf(text)): Template | undefined {
   const suffixes = name.split('.').slice(1);
   const isNamed = ({ suffixes: own }: Dialect) => suffixes.some(suffix => own.includes(suffix));
-  const possible = dialects.filter(dialect => isNamed(dialect) || hints.dialects.has(dialect));
+  const possible = dialects.filter(dialect => isNamed(dialect) || hints.has(dialect));
   if (possible.length === 0) return undefined;
   const plain = text.includes('_by_lua_block') ? withoutLua(text) : text;
   let first: TemplateDialect | undefined;
@@ -140,16 +140,14 @@ export function templateOf(name: string, text: string, hints = hintsOf(text)): T
 }
 
 /** The dialects of which a hint is in a text, or was in one of the versions before it. */
-export type Hints = { readonly text: string; readonly dialects: ReadonlySet<Dialect> };
+export type Hints = ReadonlySet<Dialect>;
 
 const longestHint = Math.max(...dialects.flatMap(({ hints }) => hints.map(hint => hint.length)));
 
-/** The hints of a text; where those `before` it are known, only what is between the first and the last change is looked through. */
-export function hintsOf(text: string, before?: Hints): Hints {
-  const { start, end } = before === undefined ? { start: 0, end: text.length } : changed(before.text, text);
+/** The hints of a text; where those `before` it are known, only what is `changed` since is looked through. */
+export function hintsOf(text: string, before: Hints = new Set(), { start, end }: Span = { start: 0, end: text.length }): Hints {
   const stretch = text.slice(Math.max(start - longestHint, 0), end + longestHint);
-  const found = dialects.filter(({ hints }) => hints.some(hint => stretch.includes(hint)));
-  return { text, dialects: new Set([...(before?.dialects ?? []), ...found]) };
+  return new Set([...before, ...dialects.filter(({ hints }) => hints.some(hint => stretch.includes(hint)))]);
 }
 
 /**

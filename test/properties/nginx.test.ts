@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import type { Snapshot } from '../../server/core/language.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
-import { applyEdits } from '../../server/core/text.ts';
+import { applyEdits, changed } from '../../server/core/text.ts';
 import { judge } from '../../server/judge.ts';
 import { begin } from '../../server/nginx/blocks.ts';
 import { contextsAt } from '../../server/nginx/context.ts';
@@ -86,9 +86,10 @@ test('a text that goes on from the version before it gives the tree it gives by 
       const offset = at % 2 === 0 ? at % (version.length + 1) : Math.min(typedAt, version.length);
       version = version.slice(0, offset) + inserted + version.slice(offset + removed);
       typedAt = offset + inserted.length;
-      hints = hintsOf(version, hints);
+      const change = changed(reading.source, version);
+      hints = hintsOf(version, hints, change);
       assert.deepEqual(templateOf('nginx.conf', version, hints), templateOf('nginx.conf', version));
-      reading = read(resume(reading, version));
+      reading = read(resume(reading, version, change.start));
       assert.deepEqual(treeOf(reading), parse(version));
     }
   };
