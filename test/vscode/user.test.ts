@@ -131,7 +131,10 @@ for (const theme of ['dark', 'light'] as const) {
       await page.locator('.rename-box input').fill('7000');
       await page.keyboard.press('Enter');
       await shows(page, /127\.0\.0\.1:7000/);
+      // Both, or a save that is still under way would write what is taken back next.
       await saved(page, join(folder, 'site/production.ini'), /listen = 127\.0\.0\.1:7000/);
+      await saved(page, join(folder, 'site/conf.d/shop.conf'), /http:\/\/127\.0\.0\.1:7000;/);
+      await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
     });
 
     await t.test('takes the rename back in both files with one Ctrl+Z, makes it again with one Ctrl+Y, and takes it back', async () => {
