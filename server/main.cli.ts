@@ -50,7 +50,10 @@ async function withFiles(request: Extract<Request, { command: 'check' | 'links' 
   );
   clearProgress();
   if ('problem' in found) return refuse(found.problem);
-  const { snapshot, meant } = found;
+  const { snapshot, meant, passedOver } = found;
+  if (passedOver.length > 0) {
+    process.stderr.write(`nginx-paste: neither nginx nor Paste Deploy by name or text, and passed over: ${passedOver.join(', ')}\n`);
+  }
   if (request.command === 'links') return say(linksTable(snapshot, request.format, nameHere));
   if (request.command === 'generate') {
     const [file, ...others] = meant;

@@ -4,11 +4,11 @@ import { promises as fs } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { URI } from 'vscode-uri';
-import type { Snapshot, SourceFile } from '../core/language.ts';
+import type { Language, Snapshot, SourceFile } from '../core/language.ts';
 import { settingsFrom } from '../core/settings.ts';
 import { folderOf, isWithin } from '../core/uri.ts';
 import { disk } from '../disk.ts';
-import { languageOf, languages } from '../languages.ts';
+import { languageById, languageOf } from '../languages.ts';
 import { sourceFile } from '../lsp/documents.ts';
 import { readEnvironment } from '../lsp/environment.ts';
 import { readLimit } from '../lsp/files.ts';
@@ -20,11 +20,12 @@ import type { GivenSettings } from './arguments.ts';
 /** Ctrl-C ends the program; nothing else stops the reading. */
 const neverCancelled = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
 
-/** What was read: the snapshot with everything the named files lead to, and which of its files were meant. */
-export type Read = { readonly snapshot: Snapshot; readonly meant: readonly SourceFile[] };
+/** What was read: the snapshot with everything the named files lead to, which of its files were meant, and the paths that were passed over. */
+export type Read = { readonly snapshot: Snapshot; readonly meant: readonly SourceFile[]; readonly passedOver: readonly string[] };
 
 /**
- * Reads folders as a workspace, and single files with what they include. A named file is read whatever its name, `-` is standard input; a path
+ * Reads folders as a workspace, and single files with what they include. A file that is named alone is read whatever it is; one of several, as
+ * a shell's `*` names them, is passed over when neither its name, its text nor another file tells its language. `-` is standard input; a path
  * that is not there, or a file that cannot be read as text, is a problem. `progress` is told the percentage of a folder that is read.
  */
 export async function read(
@@ -34,6 +35,8 @@ export async function read(
 ): Promise<Read | { readonly problem: string }> {
   const folders: string[] = [];
   const files: SourceFile[] = [];
+  const named = new Map<string, string>();
+  const isAlone = paths.length === 1;
   for (const path of paths) {
     const uri = URI.file(resolve(path)).toString();
     if (path !== standardInput && (await fs.stat(path).catch(() => undefined))?.isDirectory()) {
@@ -42,23 +45,32 @@ export async function read(
     }
     const text = await textOf(path);
     if (typeof text !== 'string') return text;
-    const isIni = /\.ini$/i.test(path) || firstIsSection.test(text);
-    const language = languageOf(path, text) ?? languages.find(({ id }) => isIni === (id === 'paste-deploy'));
-    files.push(sourceFile(uri, language!, 0, text));
+    const isText = !text.slice(0, 8000).includes('\0');
+    if (!isText && isAlone) return { problem: `"${path}" is not text` };
+    named.set(uri, path);
+    const told = isText ? languageOf(resolve(path), text) : undefined;
+    const language = told ?? (isAlone ? likelier(path, text) : undefined);
+    if (language !== undefined) files.push(sourceFile(uri, language, 0, text));
   }
   const store = createStore({ files: new Map(), roots: folders, complete: false, settings: settingsFrom(given, true) });
   const reading = { store, files: disk, isOpen: (uri: string) => files.some(file => file.uri === uri), token: neverCancelled };
   if (folders.length > 0) await scan(reading, progress);
-  const roots = [...new Set([...folders, ...files.map(({ uri }) => folderOf(uri))])];
+  const roots = [...new Set([...folders, ...[...named.keys()].map(folderOf)])];
   store.change(snapshot => withFiles({ ...snapshot, roots, complete: folders.length > 0 }, files));
   await readNeeded(reading);
   const environment = await readEnvironment(disk, store.snapshot(), neverCancelled);
   const python = await readModules(disk, { ...store.snapshot(), ...environment }, neverCancelled);
   store.change(known => ({ ...known, ...environment, ...(python && { python }) }));
   const snapshot = store.snapshot();
-  const isMeant = (uri: string) => files.some(file => file.uri === uri) || folders.some(folder => isWithin(folder, uri));
+  const isMeant = (uri: string) => named.has(uri) || folders.some(folder => isWithin(folder, uri));
   const meant = [...snapshot.files.values()].filter(({ uri }) => isMeant(uri)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
-  return { snapshot, meant };
+  const passedOver = [...named].filter(([uri]) => !snapshot.files.has(uri)).map(([, path]) => path);
+  return { snapshot, meant, passedOver };
+}
+
+/** Which of the two languages a file is sooner in, when somebody says that it is in one. */
+function likelier(path: string, text: string): Language | undefined {
+  return languageById(/\.ini$/i.test(path) || firstIsSection.test(text) ? 'paste-deploy' : 'nginx');
 }
 
 /** Behind comments and blank lines, a section begins: no file of nginx starts so. */
@@ -71,8 +83,7 @@ async function textOf(path: string): Promise<string | { readonly problem: string
   try {
     const bytes = await (path === standardInput ? buffer(process.stdin) : fs.readFile(path));
     if (bytes.length > readLimit) return { problem: `"${path}" is larger than ${readLimit / 1048576} MB` };
-    const text = bytes.toString('utf8');
-    return text.slice(0, 8000).includes('\0') ? { problem: `"${path}" is not text` } : text;
+    return bytes.toString('utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { problem: code === 'ENOENT' ? `there is no file or folder "${path}"` : `"${path}" cannot be read: ${message}` };

@@ -92,6 +92,19 @@ test('a reader that stops early is no failure', () => {
   assert.deepEqual([stdout, stderr], ['[', '']);
 });
 
+test('of several files, as a shell names them, those of other languages are passed over', () => {
+  writeFileSync(join(folder, 'Makefile'), 'all:\n\techo all; done\n');
+  writeFileSync(join(folder, 'logo.png'), '\x89PNG\0\0');
+  writeFileSync(join(folder, 'included.conf'), 'allow 10.0.0.1\n');
+  writeFileSync(join(folder, 'site.conf'), 'server {\n  listen 80;\n  include included.conf;\n}\n');
+  const { status, stdout, stderr } = run('check', 'Makefile', 'app.ini', 'logo.png', 'included.conf', 'site.conf');
+  assert.equal(stderr, 'nginx-paste: neither nginx nor Paste Deploy by name or text, and passed over: Makefile, logo.png\n');
+  assert.match(stdout, /^included\.conf:1:\d+: error: .*\[nginx\/missing-semicolon\]$/m);
+  assert.match(stdout, /^3 files: 1 error/m);
+  assert.equal(status, 1);
+  assert.match(run('check', 'Makefile').stdout, /^1 file/m);
+});
+
 test('what cannot be read is said, each with its reason', () => {
   writeFileSync(join(folder, 'zero.bin'), '\0\0');
   writeFileSync(join(folder, 'large.ini'), Buffer.alloc(5 * 1048576, '#'));
