@@ -47,24 +47,42 @@ export const wsgiParameters: Readonly<Record<string, readonly (readonly [name: s
 };
 export const defaultHeaders: Readonly<Record<string, string>> = { host: '$proxy_host', connection: 'close' };
 
-const cgi = [
-  'QUERY_STRING',
-  'REQUEST_METHOD',
-  'CONTENT_TYPE',
-  'CONTENT_LENGTH',
-  'REQUEST_URI',
-  'DOCUMENT_URI',
-  'DOCUMENT_ROOT',
-  'SERVER_PROTOCOL',
-  'REQUEST_SCHEME',
-  'HTTPS',
-  'REMOTE_ADDR',
-  'REMOTE_PORT',
-  'SERVER_PORT',
-  'SERVER_NAME',
-] as const;
+/** What each of the parameter files that come with nginx sets a parameter of the request to (conf/uwsgi_params, scgi_params, fastcgi_params). */
+const common = {
+  QUERY_STRING: '$query_string',
+  REQUEST_METHOD: '$request_method',
+  CONTENT_TYPE: '$content_type',
+  CONTENT_LENGTH: '$content_length',
+  REQUEST_URI: '$request_uri',
+  DOCUMENT_ROOT: '$document_root',
+  SERVER_PROTOCOL: '$server_protocol',
+  REQUEST_SCHEME: '$scheme',
+  HTTPS: '$https if_not_empty',
+  REMOTE_ADDR: '$remote_addr',
+  REMOTE_PORT: '$remote_port',
+  SERVER_PORT: '$server_port',
+  SERVER_NAME: '$server_name',
+} as const;
 
-/** What is set by the files that come with nginx, by file name, as `directive name value` rows. */
+/** What those files set, by the module they are for. */
+export const packagedParameters: Readonly<Record<'fastcgi' | 'scgi' | 'uwsgi', Readonly<Record<string, string>>>> = {
+  uwsgi: { ...common, PATH_INFO: '$document_uri' },
+  scgi: { ...common, DOCUMENT_URI: '$document_uri', SCGI: '1' },
+  fastcgi: {
+    ...common,
+    SCRIPT_NAME: '$fastcgi_script_name',
+    DOCUMENT_URI: '$document_uri',
+    GATEWAY_INTERFACE: 'CGI/1.1',
+    SERVER_SOFTWARE: 'nginx/$nginx_version',
+    SERVER_ADDR: '$server_addr',
+    REDIRECT_STATUS: '200',
+  },
+};
+
+const rows = (directive: string, parameters: Readonly<Record<string, string>>) =>
+  Object.entries(parameters).map(([name, value]) => [directive, name, ...value.split(' ')]);
+
+/** What is set by the files that come with nginx, and by Debian's proxy_params, by file name, as rows of words. */
 export const packagedSettings: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'mime.types': [['types']],
   proxy_params: [
@@ -73,12 +91,8 @@ export const packagedSettings: Readonly<Record<string, readonly (readonly string
     ['proxy_set_header', 'X-Forwarded-For', '$proxy_add_x_forwarded_for'],
     ['proxy_set_header', 'X-Forwarded-Proto', '$scheme'],
   ],
-  uwsgi_params: [...cgi.filter(name => name !== 'DOCUMENT_URI'), 'PATH_INFO'].map(name => ['uwsgi_param', name, '']),
-  scgi_params: [...cgi, 'SCGI'].map(name => ['scgi_param', name, '']),
-  fastcgi_params: [...cgi, 'SCRIPT_NAME', 'GATEWAY_INTERFACE', 'SERVER_SOFTWARE', 'SERVER_ADDR'].map(name => ['fastcgi_param', name, '']),
-  'fastcgi.conf': [...cgi, 'SCRIPT_NAME', 'SCRIPT_FILENAME', 'GATEWAY_INTERFACE', 'SERVER_SOFTWARE', 'SERVER_ADDR'].map(name => [
-    'fastcgi_param',
-    name,
-    '',
-  ]),
+  uwsgi_params: rows('uwsgi_param', packagedParameters.uwsgi),
+  scgi_params: rows('scgi_param', packagedParameters.scgi),
+  fastcgi_params: rows('fastcgi_param', packagedParameters.fastcgi),
+  'fastcgi.conf': rows('fastcgi_param', { ...packagedParameters.fastcgi, SCRIPT_FILENAME: '$document_root$fastcgi_script_name' }),
 };

@@ -1,5 +1,7 @@
 // Values that people write most where nginx would take any text: offered first, never judged.
 
+import { packagedParameters, packagedSettings, parameterDirectives } from './nginx-facts.ts';
+
 /** Values of the argument `at` of a directive; with `after`, where the argument before is that word, letter case aside. */
 export type Typical = { readonly directive: string; readonly at: number; readonly after?: string; readonly values: readonly string[] };
 
@@ -32,6 +34,7 @@ export const typicalValues: readonly Typical[] = [
       '($http_user_agent ~* bot)',
     ],
   },
+  { directive: 'include', at: 0, values: [...Object.keys(packagedSettings), 'conf.d/*.conf', 'sites-enabled/*'] },
   { directive: 'user', at: 0, values: ['www-data', 'nginx', 'nobody'] },
   { directive: 'worker_connections', at: 0, values: ['1024', '4096'] },
   { directive: 'access_log', at: 0, values: ['/var/log/nginx/access.log', '/dev/stdout', 'syslog:server=unix:/dev/log'] },
@@ -62,15 +65,6 @@ export const typicalValues: readonly Typical[] = [
   { directive: 'uwsgi_pass', at: 0, values: ['unix:/run/app.sock', '127.0.0.1:3031'] },
   { directive: 'server', at: 0, values: ['127.0.0.1:8000', 'unix:/run/app.sock', 'localhost:3000'] },
   { directive: 'proxy_method', at: 0, values: ['GET', 'POST', 'HEAD'] },
-  { directive: 'fastcgi_param', at: 0, values: ['SCRIPT_FILENAME', 'PATH_INFO', 'HTTPS', 'HTTP_PROXY', 'PHP_VALUE', 'QUERY_STRING'] },
-  {
-    directive: 'fastcgi_param',
-    at: 1,
-    after: 'SCRIPT_FILENAME',
-    values: ['$document_root$fastcgi_script_name', '$realpath_root$fastcgi_script_name'],
-  },
-  { directive: 'fastcgi_param', at: 1, after: 'PATH_INFO', values: ['$fastcgi_path_info'] },
-  { directive: 'fastcgi_param', at: 1, after: 'HTTPS', values: ['on', '$https if_not_empty'] },
   { directive: 'fastcgi_index', at: 0, values: ['index.php'] },
   { directive: 'fastcgi_split_path_info', at: 0, values: ['^(.+\\.php)(/.+)$'] },
   { directive: 'proxy_redirect', at: 0, values: ['http://', '/'] },
@@ -84,6 +78,29 @@ export const typicalValues: readonly Typical[] = [
   { directive: 'error_page', at: 1, values: ['/404.html', '/50x.html'] },
   { directive: 'default', at: 0, values: ['0', '1', '""'] },
 
+  ...parameters('fastcgi', {
+    SCRIPT_FILENAME: ['$document_root$fastcgi_script_name', '$realpath_root$fastcgi_script_name'],
+    PATH_INFO: ['$fastcgi_path_info', '$fastcgi_script_name'],
+    HTTPS: ['on'],
+    HTTP_PROXY: ['""'],
+    PHP_VALUE: [],
+    SCRIPT_NAME: ['""'],
+  }),
+  ...parameters('uwsgi', {
+    SCRIPT_NAME: ['/app', '""'],
+    UWSGI_SCHEME: ['$scheme', 'https'],
+    HTTP_HOST: ['$host'],
+    HTTP_X_FORWARDED_PROTO: ['$scheme'],
+    UWSGI_SCRIPT: [],
+    UWSGI_MODULE: ['app'],
+    UWSGI_CALLABLE: ['application'],
+    UWSGI_FILE: [],
+    UWSGI_CHDIR: ['/srv/app'],
+    UWSGI_PYHOME: ['/srv/app/venv'],
+    UWSGI_APPID: [],
+    UWSGI_SETENV: [],
+  }),
+  ...parameters('scgi', { SCRIPT_NAME: ['""', '/app'], PATH_INFO: ['$document_uri'] }),
   ...headers('proxy_set_header', {
     Host: ['$host', '$http_host', '$proxy_host'],
     'X-Real-IP': ['$remote_addr'],
@@ -116,6 +133,14 @@ export const typicalValues: readonly Typical[] = [
     'Alt-Svc': ['\'h3=":443"; ma=86400\''],
   }),
 ];
+
+/** The parameters of a module that passes requests as CGI does, and what each is set to: as the file that comes with nginx sets it, or as people do. */
+function parameters(module: keyof typeof packagedParameters, more: Readonly<Record<string, readonly string[]>>): readonly Typical[] {
+  const packaged = Object.entries(packagedParameters[module]).map(([name, value]) => [name, [value, ...(more[name] ?? [])]] as const);
+  const values = { ...more, ...Object.fromEntries(packaged) };
+  const directive = parameterDirectives[module]!;
+  return [{ directive, at: 0, values: Object.keys(values) }, ...headers(directive, values)];
+}
 
 function headers(directive: string, values: Readonly<Record<string, readonly string[]>>): readonly Typical[] {
   return Object.entries(values).map(([after, some]) => ({ directive, at: 1, after, values: some }));

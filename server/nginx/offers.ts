@@ -103,7 +103,7 @@ function isAt({ at, role }: Mention, index: number, count: number): boolean {
 }
 
 /** What people write most there. */
-function typical({ file, caret, span }: Place): Completion[] {
+function typical({ file, caret, typed, span }: Place): Completion[] {
   const { directive, index, before, word } = caret;
   const previous = before.at(-1)?.value.toLowerCase();
   // What is quoted already is replaced inside its quotes.
@@ -112,13 +112,16 @@ function typical({ file, caret, span }: Place): Completion[] {
     if (file.text[span.end] === ')' && bare.endsWith(')')) return bare.slice(0, -1);
     return word?.quote !== undefined && /["']/.test(bare) ? undefined : bare;
   };
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
   const fitting = typicalByName
     .get(directive.name.value)
     ?.filter(({ at, after }) => at === index && (after === undefined || after.toLowerCase() === previous));
   return (fitting ?? []).flatMap(({ values }) =>
     values.flatMap((value, order): Completion[] => {
       const text = plain(value);
-      return text === undefined ? [] : [{ label: text, kind: 'value', span, insert: text, sort: `1${String(order).padStart(3, '0')}` }];
+      return !text?.startsWith(folder)
+        ? []
+        : [{ label: text, kind: 'value', span, insert: text, sort: `1${String(order).padStart(3, '0')}` }];
     }),
   );
 }

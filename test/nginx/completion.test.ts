@@ -135,7 +135,7 @@ test('paths of the workspace', () => {
   const files = (text: string) =>
     `#- nginx.conf\nhttp { include ${text}; }\n#- conf.d/a.conf\n\n#- conf.d/b.conf\n\n#- mime.types\ntypes { }`;
   checkComplete(files('<|>'), { has: ['conf.d/', 'mime.types'] });
-  checkComplete(files('conf.d/<|>'), { only: ['a.conf', 'b.conf'] });
+  checkComplete(files('conf.d/<|>'), { only: ['a.conf', 'b.conf', 'conf.d/*.conf'] });
   checkComplete(files('"/etc/nginx/conf.d/<|>"'), { only: ['a.conf', 'b.conf'] });
 });
 
@@ -151,6 +151,12 @@ test('what people write most, by the word before', () => {
   checkCompleted('http { add_header Cache-Control "no<|>"; }', 'no-store', 'http { add_header Cache-Control "no-store"; }');
   checkCompleted('http { server { if (<|>) { } } }', '($scheme = http', 'http { server { if ($scheme = http) { } } }');
   checkComplete('http { server { return 301 <|>; } }', { has: ['https://$host$request_uri'] });
+  checkComplete('http { server { location / { uwsgi_param <|> } } }', {
+    has: ['SCRIPT_NAME', 'UWSGI_SCHEME', 'QUERY_STRING'],
+    lacks: ['PHP_VALUE'],
+  });
+  checkComplete('http { server { location / { fastcgi_param HTTPS <|>; } } }', { first: ['$https if_not_empty', 'on'] });
+  checkComplete('http { server { location / { include <|>; } } }', { has: ['uwsgi_params', 'proxy_params'] });
 });
 
 test('captures of the regular expression around', () => {
