@@ -13,11 +13,13 @@ import { levelsAt } from './effective.ts';
 import { type Expected, expectedAt } from './grammar.ts';
 import { groupsOf } from './groups.ts';
 import { inherited, linkTo } from './inherited.ts';
+import { locationOf } from './locations.ts';
 import { definitionsFor } from './namesakes.ts';
 import { type ArgumentCaret, entriesAt } from './offers.ts';
 import { describeDirective, describeParameter, describeVariable } from './prose.ts';
 import { variable } from './reference.ts';
 import { regexesOf, regexSpan } from './regexes.ts';
+import { describeLocation, describePath } from './requests.ts';
 import { type Name, nameAt, withSigil } from './symbols.ts';
 import type { Directive, Word } from './tree.ts';
 import { describeQuantity } from './units.ts';
@@ -92,6 +94,9 @@ function hoverOnArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCa
     if (about !== undefined) parts.push(about);
     if (parts.length > 0) break;
   }
+  const location = locationOf(directive);
+  const path = location?.word === word ? describeLocation(location) : index === 0 ? describePath(directive, parents) : undefined;
+  if (path !== undefined) parts.push(path);
   return parts.length === 0 ? undefined : { span: word, markdown: parts.join('\n\n') };
 }
 

@@ -80,3 +80,24 @@ test('status codes', () => {
   checkHover('http { server { return 30<|>1 /x; } }', '`301` Moved Permanently');
   checkHover('http { server { error_page 404 50<|>2 /x; } }', '`502` Bad Gateway');
 });
+
+test('which requests a location takes', () => {
+  const server = (text: string) => `http { server { ${text} } }`;
+  checkHover(server('location /st<|>atic/ { }'), 'begins with `/static/`, unless a longer prefix or a regular expression fits');
+  checkHover(server('location ^~ /st<|>atic/ { }'), 'regular expressions are not asked');
+  checkHover(server('location = /st<|>atic { }'), 'exactly `/static`');
+});
+
+test('what becomes of the path of a request', () => {
+  const location = (path: string, text: string) => `http { server { location ${path} { ${text} } } }`;
+  checkHover(location('/app/', 'proxy_pass http://127.0<|>.0.1:1/;'), 'A request for `/app/page` is passed on as `/page`.');
+  checkHover(location('/app', 'proxy_pass http://127.0<|>.0.1:1/;'), '`/app/page` is passed on as `//page`');
+  checkHover(location('/app/', 'proxy_pass http://127.0<|>.0.1:1;'), '`/app/page` is passed on as `/app/page`');
+  checkHover(location('/app/', 'proxy_pass http://unix:/r<|>un/a.sock:/v1/;'), '`/app/page` is passed on as `/v1/page`');
+  checkHover(location('= /app', 'proxy_pass http://127.0<|>.0.1:1/x;'), '`/app` is passed on as `/x`');
+  checkHover(location('/app/', 'rewrite ^/app(.*) $1 break; proxy_pass http://127.0<|>.0.1:1/;'), /^(?!.*passed on)/s);
+  checkHover(location('~ ^/app/', 'proxy_pass http://127.0<|>.0.1:1;'), /^(?!.*passed on)/s);
+  checkHover(location('/static/', 'alias /s<|>rv/files;'), '`/static/page` is answered from `/srv/filespage`');
+  checkHover(location('/static/', 'root /s<|>rv/files/;'), '`/static/page` is answered from `/srv/files/static/page`');
+  checkHover('http { server { root /s<|>rv/www; } }', '`/page` is answered from `/srv/www/page`');
+});

@@ -2,6 +2,7 @@
 
 import { t } from '../../core/translate.ts';
 import { locationAround, locationOf } from '../locations.ts';
+import { pathStart } from '../requests.ts';
 import type { DirectiveRule } from '../rule.ts';
 import type { Directive } from '../tree.ts';
 
@@ -47,13 +48,4 @@ function placeWithoutPath(around: Directive): string | undefined {
   if (around.name.value !== 'location') return `\`${around.name.value}\``;
   const kind = locationOf(around)?.kind;
   return kind === 'regex' ? t`a regex location` : kind === 'named' ? t`a named location` : undefined;
-}
-
-/** Where the path or query of a URL begins; undefined when it has none. Of a socket it follows a second colon. */
-function pathStart(url: string): number | undefined {
-  const scheme = /^https?:\/\//i.exec(url)?.[0].length;
-  if (scheme === undefined) return undefined;
-  const rest = url.slice(scheme);
-  const at = rest.startsWith('unix:') ? rest.indexOf(':', 5) : rest.search(/[/?]/);
-  return at < 0 || (rest.startsWith('unix:') && at === rest.length - 1) ? undefined : scheme + at;
 }

@@ -1,0 +1,63 @@
+// Which requests a location takes, and what becomes of their path: the file it is looked up as, the path that is asked of the other server.
+
+import { t } from '../core/translate.ts';
+import { type Location, locationOf } from './locations.ts';
+import type { Directive } from './tree.ts';
+
+/** Where the path or query of a URL begins; undefined when it has none. Of a socket it follows a second colon. */
+export function pathStart(url: string): number | undefined {
+  const scheme = /^https?:\/\//i.exec(url)?.[0].length;
+  if (scheme === undefined) return undefined;
+  const rest = url.slice(scheme);
+  const at = rest.startsWith('unix:') ? rest.indexOf(':', 5) : rest.search(/[/?]/);
+  return at < 0 || (rest.startsWith('unix:') && at === rest.length - 1) ? undefined : scheme + at;
+}
+
+/** In words, which requests come to a location by its path; undefined of a regex, which has more to be told, and of a named one. */
+export function describeLocation({ kind, modifier, path }: Location): string | undefined {
+  if (kind === 'exact') return t`Requests for exactly \`${path}\`.`;
+  if (kind !== 'prefix' || !path.startsWith('/')) return undefined;
+  return modifier === '^~'
+    ? t`Requests whose path begins with \`${path}\`, unless a longer prefix fits; regular expressions are not asked.`
+    : t`Requests whose path begins with \`${path}\`, unless a longer prefix or a regular expression fits.`;
+}
+
+/**
+ * In words, what becomes of the path of a request by a `proxy_pass`, `root` or `alias`, shown on one request; undefined of other directives, and
+ * where variables, a `rewrite` or a regex have a say. (ngx_http_proxy_create_request and ngx_http_map_uri_to_path put the paths together.)
+ */
+export function describePath({ name, args }: Directive, parents: readonly Directive[]): string | undefined {
+  const [word] = args;
+  if (word === undefined || word.hole || word.value.includes('$') || parents.some(rewrites)) return undefined;
+  const around = parents.at(-1);
+  const location = around && locationOf(around);
+  if (location === undefined && !(name.value === 'root' && around?.name.value === 'server')) return undefined;
+  const asked = location === undefined ? '/page' : sampleOf(location);
+  if (asked === undefined) return undefined;
+  const rest = asked.slice(location?.path.length);
+  switch (name.value) {
+    case 'proxy_pass': {
+      const at = pathStart(word.value);
+      const uri = at === undefined ? undefined : word.value.slice(at).replace(/^:/, '');
+      if (!/^https?:\/\//i.test(word.value) || uri?.includes('?')) return undefined;
+      return t`A request for \`${asked}\` is passed on as \`${uri === undefined ? asked : uri + rest}\`.`;
+    }
+    case 'alias':
+      return t`A request for \`${asked}\` is answered from \`${word.value + rest}\`.`;
+    case 'root':
+      return t`A request for \`${asked}\` is answered from \`${word.value.replace(/\/$/, '') + asked}\`.`;
+    default:
+      return undefined;
+  }
+}
+
+function rewrites({ block }: Directive): boolean {
+  return block?.children.some(({ name }) => name.value === 'rewrite') === true;
+}
+
+/** The path of a request that a location takes. */
+function sampleOf({ kind, path }: Location): string | undefined {
+  if (!path.startsWith('/')) return undefined;
+  if (kind === 'exact') return path;
+  return kind === 'prefix' ? `${path.replace(/\/$/, '')}/page` : undefined;
+}
