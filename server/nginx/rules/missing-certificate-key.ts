@@ -1,9 +1,9 @@
 // A certificate whose key is not given.
 
 import { t } from '../../core/translate.ts';
-import { effective, type Levels, levelsAt } from '../effective.ts';
-import type { DirectiveRule, Place } from '../rule.ts';
-import { hasNamedStreams, isTargetKnown } from '../target.ts';
+import { effective, levelsAt } from '../effective.ts';
+import type { DirectiveRule } from '../rule.ts';
+import { startsTls } from '../tls.ts';
 
 export const missingCertificateKey: DirectiveRule = {
   code: 'nginx/missing-certificate-key',
@@ -66,32 +66,7 @@ mail {
     const [certificates, keys] = [effective(levels, certificate, true), effective(levels, key, true)];
     if (certificates === undefined || keys === undefined || keys.length >= certificates.length) return;
     // nginx counts, and names the last.
-    if (certificates.at(-1)!.directive !== directive || directive.args[0]?.value === '' || !isAsked(place, levels)) return;
+    if (certificates.at(-1)!.directive !== directive || directive.args[0]?.value === '' || !startsTls(place, levels)) return;
     report({ span: directive.name, message: t`no "${key}" is given for this certificate` });
   },
 };
-
-/** Whether nginx wants to have the key of a certificate where that stands. */
-function isAsked({ snapshot, directive, contexts: [context] }: Place, levels: Levels): boolean {
-  const isSet = (name: string, isSuch: (words: readonly string[]) => boolean) =>
-    effective(levels, name)?.some(({ words }) => isSuch(words)) ?? false;
-  const listensWithTls = () => isSet('listen', words => words.includes('ssl'));
-  const [, peer] = /^(\w+)_ssl_certificate$/.exec(directive.name.value) ?? [];
-  switch (context) {
-    case 'server':
-      return peer === undefined;
-    case 'location':
-      return levels.levels[0]?.settings.get(`${peer}_pass`)?.some(({ words: [url = ''] }) => toTls.test(url)) ?? false;
-    case 'stream server':
-      if (peer !== undefined) return isSet('proxy_ssl', ([state]) => state === 'on');
-      // Before 1.25.5 nobody asks for the key in a server of stream that does not speak TLS.
-      return listensWithTls() || (isTargetKnown(snapshot) && hasNamedStreams(snapshot));
-    case 'mail server':
-      return peer === undefined && (listensWithTls() || isSet('starttls', ([state]) => state !== 'off'));
-    default:
-      return false;
-  }
-}
-
-/** Begins an address where nginx speaks TLS, or may, which a variable tells only later. */
-const toTls = /^(?:(?:https|grpcs|suwsgi):\/\/|\$)/i;
