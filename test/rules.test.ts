@@ -94,6 +94,7 @@ const withoutCure: Readonly<Record<string, string>> = {
   'nginx/misused-alias': '"root" means another path',
   'nginx/missing-certificate': 'the path of the certificate is not known',
   'nginx/missing-certificate-key': 'the path of the key is not known',
+  'nginx/missing-trusted-certificate': 'the path of the certificates to trust is not known',
   'nginx/missing-listen': 'the port is not known',
   'nginx/incomplete-server': 'what it should do, and for whom, is not known',
   'nginx/missing-memcached-key': 'the key is what the application chose',

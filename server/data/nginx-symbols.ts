@@ -173,7 +173,7 @@ export const mentions: readonly Mention[] = [
     'postgres_set',
   ].map((directive): Mention => ({ directive, kind: 'variable', role: 'define', at: 0, form: dollar })),
   ...['map', 'split_clients', 'keyval'].map((directive): Mention => ({ directive, kind: 'variable', role: 'define', at: 1, form: dollar })),
-  { directive: 'geo', kind: 'variable', role: 'define', at: -1, form: dollar },
+  ...['geo', 'num_map'].map((directive): Mention => ({ directive, kind: 'variable', role: 'define', at: -1, form: dollar })),
   { directive: 'geoip2', kind: 'variable', role: 'define', at: 'children', form: dollar },
   { directive: 'eval', kind: 'variable', role: 'define', at: 'each', form: dollar },
   ...['array_map', 'array_map_op'].map(

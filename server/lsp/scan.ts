@@ -119,7 +119,13 @@ async function expand({ files, token }: Reading, uri: string): Promise<readonly 
   if (wild < 0) return [uri];
   const folder = path.slice(0, path.lastIndexOf('/', wild));
   const glob = path.slice(folder.length + 1);
-  return files.find({ folder: resolveUri(uri, folder), globs: [glob], exclude: excludedGlobs, limit: findLimit }, token);
+  const found = await files.find({ folder: resolveUri(uri, folder), globs: [glob], exclude: excludedGlobs, limit: findLimit }, token);
+  return isHidden(glob) ? found : found.filter(one => !isHidden(pathOf(one).slice(folder.length + 1)));
+}
+
+/** Whether a name in a path begins with a dot: no star of a pattern stands for that. */
+function isHidden(path: string): boolean {
+  return /(?:^|\/)\./.test(path);
 }
 
 /** Roots that lie in no other root, so that no file is read twice. */

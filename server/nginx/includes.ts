@@ -61,6 +61,12 @@ export function isWhole(snapshot: Snapshot, file: SourceFile): boolean {
   return roots.length > 0 && roots.every(root => isRootWhole(snapshot, root));
 }
 
+/** Whether an include around `file` matches nothing in the workspace, as where what it is for lies only on the machine that nginx runs on. */
+export function hasEmptyIncludes(snapshot: Snapshot, file: SourceFile): boolean {
+  const isEmpty = (include: Include) => resolve(snapshot, include).targets.length === 0 && !isPackaged(include.pattern.value);
+  return rootsOf(snapshot, file).some(root => filesBelow(snapshot, root).some(each => includesIn(each).some(isEmpty)));
+}
+
 /** Whether a tree is that of a main configuration file: it has a block that can only stand at the outermost level. */
 export function isMain(tree: Tree): boolean {
   return tree.children.some(({ name, block }) => block !== undefined && (name.value === 'events' || name.value === 'http'));

@@ -44,6 +44,7 @@ import { missingLogFormat } from './rules/missing-log-format.ts';
 import { missingMemcachedKey } from './rules/missing-memcached-key.ts';
 import { missingModule } from './rules/missing-module.ts';
 import { missingSemicolon } from './rules/missing-semicolon.ts';
+import { missingTrustedCertificate } from './rules/missing-trusted-certificate.ts';
 import { misusedAlias } from './rules/misused-alias.ts';
 import { nestedLocation } from './rules/nested-location.ts';
 import { newerDirective } from './rules/newer-directive.ts';
@@ -91,6 +92,7 @@ export const nginxRules: readonly NginxRule[] = [
   unresolvableServer,
   missingCertificate,
   missingCertificateKey,
+  missingTrustedCertificate,
   missingListen,
   incompleteServer,
   redirectBeforePass,

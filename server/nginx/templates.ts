@@ -113,6 +113,14 @@ const dialects: readonly Dialect[] = [
     holesIfNamed: /!\{[^{}\n]*\}/g,
     sign: /\$\{(?:[A-Z][A-Z0-9_]*|\w+(?:\.\w+)+|[\w.-]*:[\w.-]+|[\w.]+\[[^\]{}\n]*\])(?::?[-=?+][^{}\n]*)?\}/,
   },
+  // Bare words that an installer replaces, as iRedMail's; names of parameters and of the environment are capitals of nginx's own.
+  {
+    dialect: 'word',
+    suffixes: ['template', 'tmpl', 'tpl'],
+    hints: [],
+    holes: /(?<![\w$@%{<.-]|_param[ \t]+|\benv[ \t]+)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w}>])/g,
+    sign: /(?!)/,
+  },
 ];
 
 /**

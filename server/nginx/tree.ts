@@ -75,7 +75,8 @@ export type TemplateDialect =
   | 'shell'
   | 'penlight'
   | 'terraform'
-  | 'number-sign';
+  | 'number-sign'
+  | 'word';
 
 export type Tree = {
   readonly children: readonly Directive[];

@@ -135,6 +135,8 @@ test('a workspace is read: other files answer, a deleted one goes, one without r
     'broken/nginx.conf': 'events {}\nhttp {\n  sever { }\n}\n',
     'locked/nginx.conf': 'http { }',
     'node_modules/x/nginx.conf': 'sever { }',
+    'kept/nginx.conf': 'events {}\nhttp {\n  include sites/*;\n}\n',
+    'kept/sites/.gitignore': '/*\n!.gitignore\n',
     'notes.txt': 'sever { }',
   });
   chmodSync(join(folder.path, 'locked'), 0o000);
@@ -147,6 +149,7 @@ test('a workspace is read: other files answer, a deleted one goes, one without r
     assert.deepEqual(seen.get(uriOf('broken/nginx.conf')), ['nginx/unknown-directive']);
     assert.equal(seen.has(uriOf('node_modules/x/nginx.conf')), false);
     assert.equal(seen.has(uriOf('notes.txt')), false);
+    assert.equal(seen.has(uriOf('kept/sites/.gitignore')), false);
 
     await session.open(uriOf('app.ini'), 'paste-deploy', '[server:main]\nuse = egg:waitress#main\nunix_socket = /run/app.sock\n');
     const links = await session.ask<{ targetUri: string }[]>('textDocument/definition', {

@@ -26,6 +26,14 @@ test('upstreams are defined by their block and used by every kind of pass, famil
   ]);
 });
 
+test('tables define the variable they name, be they of the commercial nginx', () => {
+  assert.deepEqual(names('http { geo $a { default 1; } num_map $bytes_sent $b { default 1; } }'), [
+    'variable a def http',
+    'variable bytes_sent use unchecked http',
+    'variable b def http',
+  ]);
+});
+
 test('sockets, addresses and variables are no upstreams', () => {
   assert.deepEqual(
     names('fastcgi_pass unix:/a; proxy_pass http://unix:/a:/b; proxy_pass http://[::1]/; proxy_pass /x; proxy_pass http://;'),

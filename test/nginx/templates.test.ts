@@ -36,6 +36,7 @@ const dialects: Readonly<Record<string, Dialect>> = {
   'terraform by its text': { suffix: '', expression: '${var.name}', branch: ['%{ for name in names ~}', '%{ endfor ~}'] },
   buildout: { suffix: '', expression: '${buildout:name}' },
   hash: { suffix: '', expression: '#{Name}' },
+  'bare words': { suffix: '.tmpl', expression: 'PH_NAME' },
 };
 
 const folder = fileURLToPath(new URL('samples', import.meta.url));

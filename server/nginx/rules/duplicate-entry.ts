@@ -30,7 +30,10 @@ export const duplicateEntry: DirectiveRule = {
 }
 `,
     ],
-    good: ['http {\n    map $uri $kind {\n        default 0;\n        /a 1;\n        ~^/A 2;\n    }\n}\n'],
+    good: [
+      'http {\n    map $uri $kind {\n        default 0;\n        /a 1;\n        ~^/A 2;\n    }\n}\n',
+      'http {\n    geo $inside {\n        proxy 10.0.0.1;\n        proxy 10.0.0.2;\n        delete 10.1.0.0/16;\n        delete 10.2.0.0/16;\n        10.0.0.0/8 1;\n    }\n}\n',
+    ],
   },
   check({ file, directive }, report) {
     const { name, block } = directive;
@@ -67,8 +70,13 @@ function findingOf(file: SourceFile, table: string, first: Key, { word, whole }:
   return { span: word, severity: 'warning', message, related, fixes };
 }
 
+/** Words that are no keys in a table, though a value follows them: files, networks to take out again, and proxies to trust. */
+const noKeys: ReadonlySet<string> = new Set(['include', 'delete', 'proxy']);
+
 function tableKeys(table: string, entries: readonly Directive[]): readonly Key[] {
-  const keys = entries.filter(({ name, args }) => args.length === 1 && name.value !== 'include' && name.value !== 'delete');
+  const keys = entries.filter(
+    ({ name, args }) => args.length === 1 && !(table === 'geo' ? noKeys.has(name.value) : name.value === 'include'),
+  );
   const plain = table === 'map' ? keys.filter(({ name }) => !name.value.startsWith('~')) : keys;
   return plain.map(entry => ({ key: entry.name.value.toLowerCase(), word: entry.name, whole: entry }));
 }

@@ -6,7 +6,7 @@ import { t } from '../../core/translate.ts';
 import type { SymbolKind } from '../../data/nginx-symbols.ts';
 import { variablesRead } from '../../data/nginx-variables.ts';
 import { usesForeignModules, usesScripts } from '../foreign.ts';
-import { isWhole } from '../includes.ts';
+import { hasEmptyIncludes, isWhole } from '../includes.ts';
 import { kindWord } from '../kinds.ts';
 import { filesAround, isUsed } from '../namesakes.ts';
 import { variable } from '../reference.ts';
@@ -17,7 +17,7 @@ import { definitionsOf, type Name, namesOf, ofKind } from '../symbols.ts';
 export const unusedDefinition: FileRule = {
   code: 'nginx/unused-definition',
   severity: 'hint',
-  docs: 'An upstream, zone, log format, named location, thread pool or variable is defined but nothing in the configuration uses it. It does no harm; remove it, or find out what should have used it. Where scripts or modules that we do not know may use names, nothing is said.',
+  docs: 'An upstream, zone, log format, named location, thread pool or variable is defined but nothing in the configuration uses it. It does no harm; remove it, or find out what should have used it. Where scripts or modules that we do not know may use names, or an include matches no file of the workspace, nothing is said.',
   examples: {
     bad: [
       `
@@ -29,6 +29,8 @@ http {
 }`,
     ],
     good: [
+      'events {}\nhttp {\n    log_format own $uri;\n    include sites-enabled/*;\n}',
+      'thread_pool made threads=2;\nevents {}\nhttp {\n    firewall_threads made;\n}',
       'http { upstream a { server 127.0.0.1:8000; } map $uri $b { default a; } server { location / { proxy_pass http://a; add_header X $b; } } }',
     ],
   },
@@ -36,6 +38,7 @@ http {
     if (!isWhole(snapshot, file)) return;
     for (const name of definitionsOf(file).all) {
       if (!watched.has(name.kind) || name.uses || isUsed(snapshot, name) || isSetForOthers(snapshot, file, name)) continue;
+      if (hasEmptyIncludes(snapshot, file)) return;
       const shown = name.kind === 'variable' ? `$${name.name}` : name.kind === 'named location' ? `@${name.name}` : name.name;
       report({
         span: name.span,
@@ -61,6 +64,7 @@ function isSetForOthers(snapshot: Snapshot, file: SourceFile, name: Name): boole
     );
   if (name.kind === 'upstream')
     return computes(snapshot, file, 'upstream') || usesScripts(snapshot, file) || usesForeignModules(snapshot, file);
+  if (name.kind === 'thread pool') return usesForeignModules(snapshot, file);
   if (name.kind === 'named location') return usesScripts(snapshot, file) || usesForeignModules(snapshot, file);
   if (name.kind !== 'variable') return false;
   // A group is named to be read as often as to be understood.
