@@ -1,17 +1,20 @@
 // A distribution that the Python environment of the workspace does not have.
 
+import type { Distribution } from '../../core/language.ts';
 import { suggest } from '../../core/suggest.ts';
 import { t } from '../../core/translate.ts';
-import { knownDistributions } from '../environment.ts';
+import type { Group } from '../../data/paste-sections.ts';
+import { entryPointsOf, knownDistributions } from '../environment.ts';
 import { usedBy } from '../loader.ts';
 import type { PasteRule } from '../rule.ts';
 import { partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
+import { wellKnown } from '../well-known.ts';
 
 export const unknownDistribution: PasteRule = {
   code: 'paste/unknown-distribution',
   severity: 'warning',
-  docs: 'The Python environment found for the workspace (setting `nginxPaste.paste.environment`, else the first of `.venv`, `venv`, `env`, `__pypackages__`, `.tox`, `.nox`, `.hatch`) has no distribution of this name, so that loading fails with `PackageNotFoundError`. Nothing is said when there is no environment with PasteDeploy in it.',
+  docs: 'The Python environment found for the workspace (setting `nginxPaste.paste.environment`, else the first of `.venv`, `venv`, `env`, `__pypackages__`, `.tox`, `.nox`, `.hatch`) has no distribution of this name, so that loading fails with `PackageNotFoundError`. Without an environment with PasteDeploy in it only the slip in the name of a known server, app or filter is told, as information.',
   examples: {
     bad: [
       `
@@ -28,8 +31,17 @@ use = egg:dmo
 require = demo PasteDeploy nowhere
 #         ^^^^^^^^^^^^^^^^^^^^^^^^ warning[paste/unknown-distribution] the Python environment has no distribution "nowhere", which is required here
 `,
+      `
+[server:main]
+use = egg:waitres
+#         ^^^^^^^ information[paste/unknown-distribution] "waitres" is no distribution known here: did you mean "waitress"?
+`,
     ],
-    good: ['[app:main]\nuse = egg:nowhere\nrequire = nowhere\n'],
+    good: [
+      '[app:main]\nuse = egg:nowhere\nrequire = nowhere\n',
+      '[app:main]\nuse = egg:pasta\n[filter:f]\nuse = egg:waitres\n',
+      '#- distributions: [{"name": "waitres", "entryPoints": [{"group": "paste.server_runner", "name": "main", "target": "a:b"}]}]\n[server:main]\nuse = egg:waitres\n',
+    ],
   },
   checkLoadable({ snapshot, file, section }, report) {
     const required = usedBy(snapshot, file, section, 'require');
@@ -49,18 +61,16 @@ require = demo PasteDeploy nowhere
   },
   checkMention({ snapshot, file }, mention, report) {
     const known = knownDistributions(snapshot);
-    const { use } = mention;
-    if (!known.complete || use.kind !== 'egg' || !/^[\w.-]+$/.test(use.dist) || known.byName.has(normalName(use.dist))) return;
-    const nearest = suggest(
-      use.dist,
-      [...known.byName.values()].map(({ name }) => name),
-    );
+    const { use, group } = mention;
+    if (use.kind !== 'egg' || !/^[\w.-]+$/.test(use.dist) || known.byName.has(normalName(use.dist))) return;
+    const nearest = suggest(use.dist, known.complete ? namesOf(known.byName) : makersOf(group, use.entry));
+    // A distribution nobody knows is not wrong: only a slip in a known name is told, and only of one that makes what is wanted.
+    if (!known.complete && (nearest === undefined || wellKnown.has(normalName(use.dist)))) return;
     const span = partSpan(mention, use.distAt);
     report({
       span: span ?? mention.span,
-      message: nearest
-        ? t`the Python environment has no distribution "${use.dist}": did you mean "${nearest}"?`
-        : t`the Python environment has no distribution "${use.dist}"`,
+      ...(!known.complete && { severity: 'information' }),
+      message: explain(use.dist, nearest, known.complete),
       fixes:
         nearest === undefined || span === undefined
           ? []
@@ -68,3 +78,20 @@ require = demo PasteDeploy nowhere
     });
   },
 };
+
+function explain(name: string, nearest: string | undefined, complete: boolean): string {
+  if (nearest === undefined) return t`the Python environment has no distribution "${name}"`;
+  return complete
+    ? t`the Python environment has no distribution "${name}": did you mean "${nearest}"?`
+    : t`"${name}" is no distribution known here: did you mean "${nearest}"?`;
+}
+
+function namesOf(distributions: ReadonlyMap<string, Distribution>): readonly string[] {
+  return [...distributions.values()].map(({ name }) => name);
+}
+
+/** The well-known distributions with an entry point of this name that makes what is wanted. */
+function makersOf(group: Group, entry: string): readonly string[] {
+  const makers = [...wellKnown.values()].filter(each => entryPointsOf(each, group).some(({ name }) => name === entry));
+  return makers.map(({ name }) => name);
+}
