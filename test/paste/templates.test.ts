@@ -45,6 +45,22 @@ level = {{ level
   );
 });
 
+test('of two branches with a server each, none is asked what it takes', () =>
+  checkDiagnostics(
+    `
+#- app.ini
+[server:main]
+{% if fast %}
+use = egg:waitress_fastlisten
+fast-listen = 8080
+{% else %}
+use = egg:waitress
+listen = *:8080
+{% endif %}
+`,
+    { only: ['paste/'] },
+  ));
+
 test('a template causes no finding', () => {
   checkDiagnostics(
     `
