@@ -6,6 +6,7 @@ import { t } from '../../core/translate.ts';
 import type { Group } from '../../data/paste-sections.ts';
 import { entryPointsOf, knownDistributions } from '../environment.ts';
 import { usedBy } from '../loader.ts';
+import { mayBeFound } from '../requirements.ts';
 import type { PasteRule } from '../rule.ts';
 import { partSpan } from '../symbols.ts';
 import { normalName } from '../use.ts';
@@ -24,6 +25,12 @@ require = demo, Paste
 #         ^^^^^^^^^^^ warning[paste/unknown-distribution] "demo," is no name of a distribution: names stand without "egg:", separated by blanks
 `,
       `
+[app:main]
+use = egg:demo
+require = demo>=1 Paste
+#         ^^^^^^^^^^^^^ warning[paste/unknown-distribution] "demo>=1" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0
+`,
+      `
 #- distributions: [{"name": "PasteDeploy", "version": "3.0.1", "entryPoints": []}, {"name": "demo", "entryPoints": []}]
 [app:main]
 use = egg:dmo
@@ -38,6 +45,8 @@ use = egg:waitres
 `,
     ],
     good: [
+      '#- distributions: [{"name": "PasteDeploy", "version": "2.1.1", "entryPoints": []}]\n[app:main]\npaste.app_factory = demo:main\nrequire = PasteDeploy>=1.5,<3\n',
+      '[app:main]\nuse = egg:nowhere\nrequire = {{ package }} ${more}\n',
       '[app:main]\nuse = egg:nowhere\nrequire = nowhere\n',
       '[app:main]\nuse = egg:pasta\n[filter:f]\nuse = egg:waitres\n',
       '#- distributions: [{"name": "waitres", "entryPoints": [{"group": "paste.server_runner", "name": "main", "target": "a:b"}]}]\n[server:main]\nuse = egg:waitres\n',
@@ -47,15 +56,17 @@ use = egg:waitres
     const required = usedBy(snapshot, file, section, 'require');
     if (required === undefined) return;
     const names = required.text.split(/\s+/).filter(name => name !== '');
-    const wrong = names.find(name => /[,:;'"]/.test(name));
+    const wrong = names.find(name => mayBeFound(snapshot, file, name) !== true);
     if (wrong !== undefined)
       report({
         span: required.option.value,
-        message: t`"${wrong}" is no name of a distribution: names stand without "egg:", separated by blanks`,
+        message: /[<>=~![]/.test(wrong)
+          ? t`"${wrong}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`
+          : t`"${wrong}" is no name of a distribution: names stand without "egg:", separated by blanks`,
       });
     const known = knownDistributions(snapshot);
     for (const name of known.complete ? names : []) {
-      if (/[,:;'"]/.test(name) || known.byName.has(normalName(name))) continue;
+      if (/[^\w.-]/.test(name) || known.byName.has(normalName(name))) continue;
       report({ span: required.option.value, message: t`the Python environment has no distribution "${name}", which is required here` });
     }
   },
