@@ -32,6 +32,9 @@ const cases: readonly (readonly [name: string, text: string, language: string | 
   ['who.ini', '[plugin:form]\nuse = repoze.who.plugins.form:make_plugin\n[general]\nrequest_classifier = a:b\n', undefined],
   ['setup.cfg', '[options.entry_points]\npaste.app_factory =\n  main = demo:main\n[egg_info]\ntag_build = dev\n', undefined],
   ['uwsgi.ini', '[uwsgi]\nsocket = 127.0.0.1:3031\n', undefined],
+  // uWSGI reads it itself: keys may be repeated there, and lines need no sign.
+  ['uwsgi.ini', '[uwsgi]\nenv = A=1\nenv = B=2\npaste = config:/srv/app/production.ini\n', undefined],
+  ['buildout.cfg', '[buildout]\nparts = app\n[app]\ninline =\n  [pipeline:main]\n  pipeline = a b\n', undefined],
   ['supervisord.ini', '[program:app]\ncommand = pserve app.ini\n[group:web]\nprograms = app\n', undefined],
   ['celery.ini', '[celery:main]\nbroker = redis\n[filter:x]\npattern = y\n', undefined],
   ['php.ini', '[PHP]\nengine = On\n', undefined],

@@ -43,7 +43,28 @@ export const loaderFacts: readonly LoaderOption[] = [
     type: { kind: 'list', separator: 'blanks', item: { kind: 'text' } },
     meaning: 'Distributions that must be installed, separated by blanks.',
   },
+  factory('paste.app_factory', ['app', 'application'], 'Makes the app, instead of `use`', 'global_conf, **options'),
+  factory(
+    'paste.composite_factory',
+    ['composite', 'composit'],
+    'Makes the app out of others, instead of `use`',
+    'loader, global_conf, **options',
+  ),
+  factory(
+    'paste.filter_factory',
+    ['filter', 'filter-app'],
+    'Makes a function that wraps an app, instead of `use`',
+    'global_conf, **options',
+  ),
+  factory('paste.filter_app_factory', ['filter', 'filter-app'], 'Wraps the app, instead of `use`', 'app, global_conf, **options'),
+  factory('paste.server_factory', ['server'], 'Makes a function that serves an app, instead of `use`', 'global_conf, **options'),
+  factory('paste.server_runner', ['server'], 'Serves the app, instead of `use`', 'app, global_conf, **options'),
 ];
+
+/** An option that gives the factory itself. */
+function factory(name: string, kinds: readonly string[], meaning: string, parameters: string): LoaderOption {
+  return { name, kinds, type: { kind: 'text' }, meaning: `${meaning}: \`module:callable\`, called as \`callable(${parameters})\`.` };
+}
 
 /** `set name` and `get name`, with what each does. */
 export const globalAssignments = [

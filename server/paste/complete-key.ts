@@ -27,9 +27,10 @@ export function completeKey(snapshot: Snapshot, file: SourceFile, cursor: Cursor
     offers.push({ label: facts.name, kind: 'option', span, insert: facts.name + end, ...(again ? { suggestAgain: true } : {}), ...more });
   };
   const group = groupOf(section.kind);
-  const isMade = factoryKeysOf(section.kind).some(key => there.has(key));
+  const makers = ['use', ...factoryKeysOf(section.kind)];
+  const isMade = makers.some(key => there.has(key));
   const loader = loaderFacts.filter(
-    facts => group !== undefined && facts.kinds.includes(section.kind!) && !(isMade && facts.name === 'use'),
+    facts => group !== undefined && facts.kinds.includes(section.kind!) && !(isMade && makers.includes(facts.name)),
   );
   for (const facts of loader) if (facts.required) offer(facts, { markdown: describeOption(facts, loaderSet, 'paste.deploy') });
   for (const facts of reading === undefined ? [] : offered(reading)) {

@@ -77,10 +77,15 @@ export function readerOf(snapshot: Snapshot, file: SourceFile, section: Section)
     const facts = sectionFacts(section.name);
     return facts && { kind: 'section', facts };
   }
-  if (section.kind === 'pipeline') return undefined;
+  if (section.kind === 'pipeline' || isChosen(file, section)) return undefined;
   const served = serverOf(snapshot, file, section);
   if (served.from > 0) return undefined;
   return knownReader(snapshot, served.egg, group) ?? sourceReader(snapshot, section, served, group);
+}
+
+/** Whether a template chooses one of several `use` when it is rendered. */
+function isChosen(file: SourceFile, section: Section): boolean {
+  return syntaxTree(file).rendered === true && section.options.filter(({ key }) => key === 'use').length > 1;
 }
 
 /** The server, app or filter that an egg names, where its facts are known. */

@@ -31,7 +31,6 @@ const templateName = /\.(j2|jinja2?|mako|mak|erb|epp|tpl|tmpl|template|in|dist|s
 
 const forms: readonly Form[] = [
   { dialect: 'jinja', pattern: '\\{%', close: '%}', statement: true },
-  { dialect: 'jinja', pattern: '\\{#', close: '#}', when: templateName },
   { dialect: 'jinja', pattern: '\\{\\{(?:[^{}\\n]|\\{[^{}\\n]*\\})*\\}\\}' },
   { dialect: 'mako', pattern: '</?%[a-z]', close: '>', statement: true },
   { dialect: 'mako', pattern: '<%', close: '%>', statement: true },
@@ -43,6 +42,10 @@ const forms: readonly Form[] = [
   { dialect: 'percent', pattern: '%[A-Z][A-Z0-9_]*%', when: templateName },
   { dialect: 'at-sign', pattern: '@[A-Za-z_]\\w*@', when: templateName },
 ];
+
+/** A comment of Jinja, where the file is a template by its name or by a statement of Jinja. */
+const jinjaComment: Form = { dialect: 'jinja', pattern: '\\{#', close: '#}' };
+const jinjaStatement = /\{%[^\n]*%\}/;
 
 /** A line of Mako's own, where the file is one of Mako's by its name or by a line that ends a block. */
 const makoLine: Form = {
@@ -56,6 +59,7 @@ const makoEnd = /^[ \t]*%[ \t]*end(?:if|for|while|try)\b/m;
 export function templateOf(name: string, text: string): Template {
   const named = templateName.test(name);
   const used = forms.filter(form => form.when === undefined || form.when.test(name));
+  if (named || jinjaStatement.test(text)) used.push(jinjaComment);
   if (named || makoEnd.test(text)) used.push(makoLine);
   const pattern = new RegExp(used.map(form => `(${form.pattern})`).join('|'), 'gm');
   const holes: Span[] = [];

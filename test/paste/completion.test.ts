@@ -24,6 +24,15 @@ test('needed options come first', () => checkComplete('[app:x]\nuse = egg:Paste#
 
 test('a section without use is offered it', () => checkComplete('[server:main]\n<|>', { first: ['use'] }));
 
+test('a section that nothing makes yet is offered the factories of its kind, one that has use or a factory is not', () => {
+  checkComplete('[app:main]\npa<|>', { has: ['paste.app_factory'], lacks: ['paste.filter_factory', 'paste.composite_factory'] });
+  checkComplete('[composite:main]\n<|>', { first: ['use'], has: ['paste.composite_factory'], lacks: ['paste.app_factory'] });
+  checkComplete('[filter-app:x]\n<|>', { has: ['paste.filter_factory', 'paste.filter_app_factory'] });
+  checkComplete('[server:main]\n<|>', { has: ['paste.server_factory', 'paste.server_runner'] });
+  checkComplete('[filter:x]\npaste.filter_factory = a:b\n<|>', { lacks: ['use', 'paste.filter_factory', 'paste.filter_app_factory'] });
+  checkComplete('[app:main]\nuse = egg:demo\n<|>', { lacks: ['paste.app_factory'] });
+});
+
 test('options that cannot stand beside a given one are left out, and those that need another that is not there', () => {
   checkComplete('[server:main]\nuse = egg:waitress\nunix_socket = /run/a.sock\n<|>', {
     has: ['unix_socket_perms', 'trusted_proxy'],

@@ -21,6 +21,8 @@ test('each notation is recognised, some only by the name of the file', () => {
   assert.deepEqual(holesIn('s3.cfg.in', 'a = %%NAME%% %USER% 100%'), ['%%NAME%%', '%USER%']);
   assert.deepEqual(holesIn('a.ini_tmpl', 'a = {{package}} ${project} {name} $HOME'), ['{{package}}', '${project}', '{name}', '$HOME']);
   assert.deepEqual(holesIn('a.ini', "a = ${d.get('x', {})}\n% if x:\nb = 1\n% endif\n"), ["${d.get('x', {})}", '% if x:', '% endif']);
+  assert.deepEqual(holesIn('a.ini', '{#- keys -#}\n{% if x %}\n'), ['{#- keys -#}', '{% if x %}']);
+  assert.deepEqual(holesIn('a.ini', 'a = {# b #}\n'), []);
   assert.deepEqual(holesIn('a.ini', 'a = 5 {% never closed\nb = {{ nor this\n'), []);
 });
 
@@ -42,6 +44,22 @@ level = {{ level
     [],
   );
 });
+
+test('of two branches with a server each, none is asked what it takes', () =>
+  checkDiagnostics(
+    `
+#- app.ini
+[server:main]
+{% if fast %}
+use = egg:waitress_fastlisten
+fast-listen = 8080
+{% else %}
+use = egg:waitress
+listen = *:8080
+{% endif %}
+`,
+    { only: ['paste/'] },
+  ));
 
 test('a template causes no finding', () => {
   checkDiagnostics(

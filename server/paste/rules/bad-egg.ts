@@ -2,9 +2,9 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
+import { mayBeFound } from '../requirements.ts';
 import type { PasteRule } from '../rule.ts';
 import { type Mention, partSpan } from '../symbols.ts';
-import { installedVersion, isOlder } from '../version.ts';
 
 export const badEgg: PasteRule = {
   code: 'paste/bad-egg',
@@ -59,9 +59,6 @@ use = egg:demo#main;
   },
 };
 
-/** What PasteDeploy up to 2.1 gives to `pkg_resources.Requirement.parse`: a name, extras, versions. */
-const requirement = /^[\w.-]+(?:\[[\w.,-]*\])?(?:(?:===?|[<>~!]=|[<>])[\w.*+!-]+(?:,(?=.))?)*$/;
-
 function faultOf(
   snapshot: Snapshot,
   file: SourceFile,
@@ -73,12 +70,10 @@ function faultOf(
   if (/\s;|\s#\s/.test(text) && /\s/.test(dist))
     return { message: t`"${dist}" is no distribution: a comment must stand on a line of its own` };
   if (/\s/.test(dist)) return { message: t`"${dist}" is no distribution: blanks are part of the name` };
-  if (/[^\w.-]/.test(dist)) {
-    const deploy = installedVersion(snapshot, 'PasteDeploy');
-    const old = deploy === undefined ? file.reader === 'python2' : isOlder(deploy, '3.0');
-    if (old && requirement.test(dist)) return undefined;
+  const found = mayBeFound(snapshot, file, dist);
+  if (found !== true) {
     const message = t`"${dist}" is no name of a distribution: extras and versions are not understood since PasteDeploy 3.0`;
-    return { message, unsure: deploy === undefined && requirement.test(dist) };
+    return { message, unsure: found === undefined };
   }
   if (entry === '') return { message: t`the entry point behind "#" is missing: without "#" it is "main"` };
   if (/\s/.test(entry)) return { message: t`"${entry}" is no entry point: blanks and comments are part of the name` };
