@@ -58,13 +58,12 @@ export function filesBelow(snapshot: Snapshot, root: SourceFile): readonly Sourc
 export function isWhole(snapshot: Snapshot, file: SourceFile): boolean {
   if (!snapshot.complete) return false;
   const roots = rootsOf(snapshot, file);
-  return roots.length > 0 && roots.every(root => isRootWhole(snapshot, root));
+  return roots.length > 0 && roots.every(root => inSight(snapshot, root).whole);
 }
 
 /** Whether an include around `file` matches nothing in the workspace, as where what it is for lies only on the machine that nginx runs on. */
 export function hasEmptyIncludes(snapshot: Snapshot, file: SourceFile): boolean {
-  const isEmpty = (include: Include) => resolve(snapshot, include).targets.length === 0 && !isPackaged(include.pattern.value);
-  return rootsOf(snapshot, file).some(root => filesBelow(snapshot, root).some(each => includesIn(each).some(isEmpty)));
+  return rootsOf(snapshot, file).some(root => inSight(snapshot, root).someEmpty);
 }
 
 /** Whether a tree is that of a main configuration file: it has a block that can only stand at the outermost level. */
@@ -136,24 +135,27 @@ const graphOf: (snapshot: Snapshot) => Graph = memo(snapshot => {
   return { into, resolved, rootsByFile, filesByRoot };
 });
 
-const isRootWhole = (snapshot: Snapshot, root: SourceFile): boolean => {
-  const known = wholeRoots(snapshot);
-  let whole = known.get(root.uri);
-  if (whole === undefined) {
-    whole = filesBelow(snapshot, root).every(
-      file =>
-        syntaxTree(file).template === undefined &&
-        includesIn(file).every(include => {
-          const { unknown, missing } = resolve(snapshot, include);
-          return (!missing && !unknown) || isPackaged(include.pattern.value);
-        }),
-    );
-    known.set(root.uri, whole);
+/** How much of a configuration is in sight: all of it; and whether some include matches nothing. */
+type Sight = { readonly whole: boolean; readonly someEmpty: boolean };
+
+const inSight = (snapshot: Snapshot, root: SourceFile): Sight => {
+  const known = sightByRoot(snapshot);
+  let sight = known.get(root.uri);
+  if (sight === undefined) {
+    const files = filesBelow(snapshot, root);
+    const includes = files.flatMap(includesIn).filter(({ pattern }) => !isPackaged(pattern.value));
+    const resolved = includes.map(include => resolve(snapshot, include));
+    const isPlain = files.every(file => syntaxTree(file).template === undefined);
+    sight = {
+      whole: isPlain && resolved.every(({ unknown, missing }) => !missing && !unknown),
+      someEmpty: resolved.some(({ targets }) => targets.length === 0),
+    };
+    known.set(root.uri, sight);
   }
-  return whole;
+  return sight;
 };
 
-const wholeRoots = memo((_: Snapshot) => new Map<string, boolean>());
+const sightByRoot = memo((_: Snapshot) => new Map<string, Sight>());
 
 /** Files that come with nginx and its Debian package: they define nothing that other files name. */
 const packaged =
