@@ -11,7 +11,7 @@ import type { LinkRule } from '../rule.ts';
 export const twoListeners: LinkRule = {
   code: 'links/two-listeners',
   severity: 'warning',
-  docs: 'Two servers listen on the same address. On a TCP port the second does not start (`Address already in use`); a UNIX socket it takes from the first without a word, and requests reach the wrong app. Files that stand for each other, such as `development.ini` and `production.ini`, are not compared.',
+  docs: 'Two servers listen on the same address. On a TCP port the second does not start (`Address already in use`); a UNIX socket it takes from the first without a word, and requests reach the wrong app. Files that stand for each other, such as `development.ini` and `production.ini`, are not compared, nor `[uwsgi]` with a `[server:]` of its file, which uWSGI leaves alone.',
   examples: {
     bad: [
       `
@@ -49,6 +49,16 @@ use = egg:waitress
 host = 127.0.0.1
 port = 6543
 `,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+[uwsgi]
+http-socket = 127.0.0.1:6543
+paste = config:%p
+`,
     ],
   },
   check(snapshot, file, report) {
@@ -78,10 +88,13 @@ function isCertain(site: Site, other: Site): boolean {
   return (other.open || site.address?.kind === 'unix') && !standsFor(site.file);
 }
 
-/** One of the two is to blame: the later one. */
+/** One of the two is to blame: the later one. uWSGI, which listens as its own section says, starts no server of another. */
 function isAbove(other: Site, site: Site): boolean {
+  if ((other.owner === uwsgi) !== (site.owner === uwsgi)) return false;
   return other.span.start < site.span.start && other.ownerSpan.start !== site.ownerSpan.start;
 }
+
+const uwsgi = '[uwsgi]';
 
 function comesFirst(other: Site, site: Site): boolean {
   return other.file.uri < site.file.uri && !standsFor(other.file);
