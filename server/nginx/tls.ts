@@ -4,8 +4,8 @@ import { effective, type Levels } from './effective.ts';
 import type { Place } from './rule.ts';
 import { hasNamedStreams, isTargetKnown } from './target.ts';
 
-/** What the names of directives begin with that set TLS towards another server; undefined for those towards clients: `ssl_…`. */
-export function peerOf(name: string): string | undefined {
+/** The module whose connections to other servers a directive of TLS is about (`proxy` of `proxy_ssl_verify`); undefined for those with clients: `ssl_…`. */
+export function moduleOf(name: string): string | undefined {
   return /^(\w+)_ssl_/.exec(name)?.[1];
 }
 
@@ -18,18 +18,18 @@ export function startsTls({ snapshot, directive, contexts: [context] }: Place, l
     effective(levels, name)?.some(({ words }) => isSuch(words)) ?? false;
   const listensWithTls = () => isSet('listen', words => words.includes('ssl'));
   const hasCertificate = () => isSet('ssl_certificate', () => true);
-  const peer = peerOf(directive.name.value);
+  const module = moduleOf(directive.name.value);
   switch (context) {
     case 'server':
-      return peer === undefined && hasCertificate();
+      return module === undefined && hasCertificate();
     case 'location':
-      return levels.levels[0]?.settings.get(`${peer}_pass`)?.some(({ words: [url = ''] }) => toTls.test(url)) ?? false;
+      return levels.levels[0]?.settings.get(`${module}_pass`)?.some(({ words: [url = ''] }) => toTls.test(url)) ?? false;
     case 'stream server':
-      if (peer !== undefined) return isSet('proxy_ssl', ([state]) => state === 'on');
+      if (module !== undefined) return isSet('proxy_ssl', ([state]) => state === 'on');
       // Before 1.25.5 nothing is asked of a server of stream that does not speak TLS.
       return listensWithTls() || (isTargetKnown(snapshot) && hasNamedStreams(snapshot) && hasCertificate());
     case 'mail server':
-      return peer === undefined && (listensWithTls() || isSet('starttls', ([state]) => state !== 'off'));
+      return module === undefined && (listensWithTls() || isSet('starttls', ([state]) => state !== 'off'));
     default:
       return false;
   }

@@ -3,7 +3,7 @@
 import { t } from '../../core/translate.ts';
 import { effective, levelsAt } from '../effective.ts';
 import type { DirectiveRule } from '../rule.ts';
-import { peerOf, startsTls } from '../tls.ts';
+import { moduleOf, startsTls } from '../tls.ts';
 
 export const missingCertificateKey: DirectiveRule = {
   code: 'nginx/missing-certificate-key',
@@ -66,7 +66,7 @@ mail {
     const [certificates, keys] = [effective(levels, certificate, true), effective(levels, key, true)];
     if (certificates === undefined || keys === undefined || keys.length >= certificates.length) return;
     // Towards another server, an empty one is none, in newer versions.
-    const isNone = peerOf(certificate) !== undefined && directive.args[0]?.value === '';
+    const isNone = moduleOf(certificate) !== undefined && directive.args[0]?.value === '';
     // nginx counts, and names the last.
     if (certificates.at(-1)!.directive !== directive || isNone || !startsTls(place, levels)) return;
     report({ span: directive.name, message: t`no "${key}" is given for this certificate` });

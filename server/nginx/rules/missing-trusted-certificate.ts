@@ -3,7 +3,7 @@
 import { t } from '../../core/translate.ts';
 import { effective, levelsAt } from '../effective.ts';
 import type { DirectiveRule } from '../rule.ts';
-import { peerOf, startsTls } from '../tls.ts';
+import { moduleOf, startsTls } from '../tls.ts';
 
 export const missingTrustedCertificate: DirectiveRule = {
   code: 'nginx/missing-trusted-certificate',
@@ -46,11 +46,11 @@ stream {
     const { snapshot, file, directive, contexts } = place;
     const { name, args } = directive;
     if (contexts.length !== 1 || !verifies.has(args[0]?.value ?? '')) return;
-    const peer = peerOf(name.value);
+    const module = moduleOf(name.value);
     const [needed, ...others] =
-      peer === undefined
+      module === undefined
         ? (['ssl_client_certificate', 'ssl_trusted_certificate'] as const)
-        : ([`${peer}_ssl_trusted_certificate`] as const);
+        : ([`${module}_ssl_trusted_certificate`] as const);
     const levels = levelsAt(snapshot, file, directive.start);
     if ([needed, ...others].some(each => effective(levels, each)?.length !== 0) || !startsTls(place, levels)) return;
     report({ span: name, message: t`"${name.value}" has nothing to verify by: "${needed}" is missing` });
