@@ -1,5 +1,6 @@
 // What paste.deploy itself reads in the sections it loads, as options to offer and explain (paste/deploy/loadwsgi.py, PasteDeploy 3.0.1).
 
+import { leadingArguments } from './paste-sections.ts';
 import type { OptionFacts } from './paste-types.ts';
 
 /** An option of the loader and the kinds of sections in which it means something. */
@@ -43,26 +44,17 @@ export const loaderFacts: readonly LoaderOption[] = [
     type: { kind: 'list', separator: 'blanks', item: { kind: 'text' } },
     meaning: 'Distributions that must be installed, separated by blanks.',
   },
-  factory('paste.app_factory', ['app', 'application'], 'Makes the app, instead of `use`', 'global_conf, **options'),
-  factory(
-    'paste.composite_factory',
-    ['composite', 'composit'],
-    'Makes the app out of others, instead of `use`',
-    'loader, global_conf, **options',
-  ),
-  factory(
-    'paste.filter_factory',
-    ['filter', 'filter-app'],
-    'Makes a function that wraps an app, instead of `use`',
-    'global_conf, **options',
-  ),
-  factory('paste.filter_app_factory', ['filter', 'filter-app'], 'Wraps the app, instead of `use`', 'app, global_conf, **options'),
-  factory('paste.server_factory', ['server'], 'Makes a function that serves an app, instead of `use`', 'global_conf, **options'),
-  factory('paste.server_runner', ['server'], 'Serves the app, instead of `use`', 'app, global_conf, **options'),
+  factory('paste.app_factory', ['app', 'application'], 'Makes the app, instead of `use`'),
+  factory('paste.composite_factory', ['composite', 'composit'], 'Makes the app out of others, instead of `use`'),
+  factory('paste.filter_factory', ['filter', 'filter-app'], 'Makes a function that wraps an app, instead of `use`'),
+  factory('paste.filter_app_factory', ['filter', 'filter-app'], 'Wraps the app, instead of `use`'),
+  factory('paste.server_factory', ['server'], 'Makes a function that serves an app, instead of `use`'),
+  factory('paste.server_runner', ['server'], 'Serves the app, instead of `use`'),
 ];
 
 /** An option that gives the factory itself. */
-function factory(name: string, kinds: readonly string[], meaning: string, parameters: string): LoaderOption {
+function factory(name: string, kinds: readonly string[], meaning: string): LoaderOption {
+  const parameters = [...leadingArguments[name]!, '**options'].join(', ');
   return { name, kinds, type: { kind: 'text' }, meaning: `${meaning}: \`module:callable\`, called as \`callable(${parameters})\`.` };
 }
 
