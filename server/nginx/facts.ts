@@ -3,6 +3,7 @@
 import { defined } from '../core/defined.ts';
 import type { Endpoint, EndpointFacts, Fact } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
+import { textOf } from '../core/text.ts';
 import {
   defaultHeaders,
   factDirectives,
@@ -14,6 +15,7 @@ import {
 } from '../data/nginx-facts.ts';
 import { effective, type Level, type Levels, levelsAt, type Setting } from './effective.ts';
 import { bytesOf, millisecondsOf } from './quantities.ts';
+import { uriOf } from './requests.ts';
 import { compareVersions, targetVersion } from './target.ts';
 
 /** The facts of one of the file's endpoints. Of a member of an upstream only what its upstream says; of a listener nothing but its name. */
@@ -154,9 +156,8 @@ function askedPath(file: SourceFile, { levels }: Levels, endpoint: Endpoint): En
   return { value: writtenUri(file, endpoint) ?? path.value, span: path, ...(modifier === '=' && { exact: true }) };
 }
 
-/** The URI behind an address. */
 function writtenUri(file: SourceFile, { span }: Endpoint): string | undefined {
-  return /^\w+:\/\/(?:unix:[^:]*:|[^/]*)(\/.*)$/.exec(file.text.slice(span.start, span.end))?.[1];
+  return uriOf(textOf(file.text, span));
 }
 
 function upstreamFacts(snapshot: Snapshot, file: SourceFile, { levels }: Levels): Partial<EndpointFacts> {

@@ -13,6 +13,13 @@ export function pathStart(url: string): number | undefined {
   return at < 0 || (rest.startsWith('unix:') && at === rest.length - 1) ? undefined : scheme + at;
 }
 
+/** The path that a URL ends in, with its query; undefined where it has none, and is passed on as it came. */
+export function uriOf(url: string): string | undefined {
+  const at = pathStart(url);
+  const uri = at === undefined ? undefined : url.slice(at).replace(/^:/, '');
+  return uri?.startsWith('/') ? uri : undefined;
+}
+
 /** In words, which requests come to a location by its path; undefined of a regex, which has more to be told, and of a named one. */
 export function describeLocation({ kind, modifier, path }: Location): string | undefined {
   if (kind === 'exact') return t`Requests for exactly \`${path}\`.`;
@@ -37,9 +44,8 @@ export function describePath({ name, args }: Directive, parents: readonly Direct
   const rest = asked.slice(location?.path.length);
   switch (name.value) {
     case 'proxy_pass': {
-      const at = pathStart(word.value);
-      const uri = at === undefined ? undefined : word.value.slice(at).replace(/^:/, '');
-      if (!/^https?:\/\//i.test(word.value) || uri?.includes('?')) return undefined;
+      const uri = uriOf(word.value);
+      if (!/^https?:\/\//i.test(word.value) || word.value.includes('?')) return undefined;
       return t`A request for \`${asked}\` is passed on as \`${uri === undefined ? asked : uri + rest}\`.`;
     }
     case 'alias':

@@ -55,6 +55,24 @@ server {
     location / { proxy_pass http://127.0.0.1:6543; }
 }
 `,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+unix_socket = /run/app.sock
+unix_socket_perms = 666
+[composite:main]
+use = egg:Paste#urlmap
+/api = api
+[app:api]
+use = egg:demo
+#- nginx.conf
+server {
+    include proxy_params;
+    location /api/ { proxy_pass http://unix:/run/app.sock; }
+    location /v1/ { proxy_pass http://unix:/run/app.sock:/api/; }
+}
+`,
     ],
   },
   ...alongWires(({ snapshot, connect, listen, from, to }, report) => {
