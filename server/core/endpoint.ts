@@ -221,3 +221,8 @@ export function folderOfPath(path: string): string {
 export function isLocal(host: string): boolean {
   return host === 'localhost' || host === '*' || isLoopback4(host);
 }
+
+/** Whether a host that is not this machine is called by a name: what that resolves to is not known. */
+export function isName(host: string): boolean {
+  return !isLocal(host) && !/^[\d.]+$|:/.test(host);
+}

@@ -1,9 +1,10 @@
 // What a WSGI server must be told for nginx to work with it: whom to trust, who may open its socket, how long a request line may be.
 
-import { type Address, type Endpoint, type EndpointFacts, type Fact, isLocal, type WantedFacts } from '../core/endpoint.ts';
+import type { Endpoint, EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { TextEdit } from '../core/text.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
+import { peerAt } from '../links/peers.ts';
 import { socketAccess } from '../links/ways.ts';
 
 /** The headers that generated nginx files set, and that a server able to choose is told to believe. */
@@ -18,17 +19,6 @@ export function believable({ headers }: EndpointFacts): readonly string[] {
   const set = [...(headers?.keys() ?? [])].filter(name => forwardedHeaders[name] !== undefined);
   const old = set.filter(name => name !== 'forwarded');
   return old.length > 0 ? old : set;
-}
-
-/**
- * As whom nginx comes to a server at an address. Connections to an address of this machine's network come from the same one; a name is
- * that of a container, to which nginx comes from wherever its own runs.
- */
-export function peerOf(address: Address): string {
-  if (address.kind === 'unix') return 'localhost';
-  if (address.host === '::1' || address.family === 6) return '::1';
-  if (isLocal(address.host)) return '127.0.0.1';
-  return /^[\d.]+$|:/.test(address.host) ? address.host : '*';
 }
 
 /** Edits to the file of the server, and the facts that hold after them. `tls`: clients speak HTTPS with nginx. */
@@ -53,7 +43,7 @@ export function wantedOfServer(
   // Where the app is told https for everything and nginx does not speak it, another proxy in front does, and nginx does not know the scheme.
   const isToldElsewhere = facts.scheme?.value === 'https' && !tls;
   const believed = isToldElsewhere ? agreedHeaders.filter(name => name !== 'x-forwarded-proto') : agreedHeaders;
-  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerOf(first.address!), trustedHeaders: believed });
+  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerAt(first.address!), trustedHeaders: believed });
   else if (tls && facts.scheme?.value === 'http' && facts.trustedHeaders && !tellsScheme(facts.trustedHeaders.value))
     want({ trustedHeaders: [...facts.trustedHeaders.value, 'x-forwarded-proto'] });
   if (facts.requestLineLimit !== undefined && facts.requestLineLimit.value < lineLimit) want({ requestLineLimit: lineLimit });

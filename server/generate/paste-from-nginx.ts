@@ -2,7 +2,7 @@
 // Written with npm `ini`, whose text is only taken if our own reader gets every value back from it.
 
 import ini from 'ini';
-import { type Address, type EndpointFacts, isLocal, type Protocol, showAddress, type WantedFacts } from '../core/endpoint.ts';
+import { type Address, type EndpointFacts, isLocal, isName, type Protocol, showAddress, type WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { textOf } from '../core/text.ts';
 import { t } from '../core/translate.ts';
@@ -12,11 +12,12 @@ import { uwsgi } from '../data/paste-uwsgi.ts';
 import { factsOf } from '../links/facts.ts';
 import type { Site } from '../links/join.ts';
 import { membersOf, sitesAt, sitesOf, usersOf } from '../links/links.ts';
+import { peerAt } from '../links/peers.ts';
 import { assignmentsFor } from '../paste/configure.ts';
 import { titleOf } from '../paste/facts.ts';
 import { optionInRole } from '../paste/listener.ts';
 import { parse } from '../paste/parser.ts';
-import { believable, lineLimit, packetLimit, peerOf, tellsScheme } from './agreement.ts';
+import { believable, lineLimit, packetLimit, tellsScheme } from './agreement.ts';
 
 /** What a person chooses; `server` is the title of a server, as `serversFor` lists them. */
 export type PasteChoices = { readonly server?: string; readonly section?: string };
@@ -106,7 +107,8 @@ function endpointsFor(facts: Facts, protocol: Protocol, addresses: readonly [Add
   return [{ name: list.option, value: addresses.map(showAddress).join(list.separator === 'commas' ? ',' : ' ') }];
 }
 
-function endpointFor(facts: Facts, protocol: Protocol, address: Address): readonly Assignment[] {
+function endpointFor(facts: Facts, protocol: Protocol, near: Address): readonly Assignment[] {
+  const address = listenedOn(near);
   const key = addressKey(facts, protocol, address)!;
   if (key.kind === 'pair' && address.kind === 'tcp') {
     const type = facts.options.find(({ name }) => name === key.host)?.type;
@@ -121,6 +123,11 @@ function endpointFor(facts: Facts, protocol: Protocol, address: Address): readon
   return [{ name: key.option, value: key.forms.includes('unix:path') ? `unix:${address.path}` : address.path }];
 }
 
+/** A name leads to another machine or container, which need not know itself by it: connections come in on whatever address that has. */
+function listenedOn(address: Address): Address {
+  return address.kind === 'tcp' && isName(address.host) ? { ...address, host: '0.0.0.0' } : address;
+}
+
 /** The options that make the server agree with nginx; one that says what is the default anyway is left out. */
 function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonly Assignment[] {
   const headers = believable(nginx);
@@ -131,7 +138,7 @@ function wantedOf(facts: Facts, address: Address, nginx: EndpointFacts): readonl
     ...(nginx.bodyLimit?.span ? [{ bodyLimit: nginx.bodyLimit.value }] : []),
     ...(nginx.readTimeout && (nginx.readTimeout.span || endsRequests(facts)) ? [{ requestLimit: nginx.readTimeout.value }] : []),
     ...(keptTooLong(facts, nginx) ? [{ idleTimeout: nginx.idleTimeout!.value * 2 }] : []),
-    ...(forwarded ? [{ trustedProxy: peerOf(address), trustedHeaders: headers }] : []),
+    ...(forwarded ? [{ trustedProxy: peerAt(address), trustedHeaders: headers }] : []),
     ...(nginx.scheme?.value === 'https' && !tellsScheme(headers) ? [{ scheme: 'https' as const }] : []),
     ...(nginx.prefix ? [{ prefix: nginx.prefix.value }] : []),
     ...(optionInRole(facts, 'buffer-limit') ? [{ headerLimit: packetLimit }] : []),

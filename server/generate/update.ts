@@ -8,9 +8,9 @@ import { factsOf } from '../links/facts.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
 import type { Site } from '../links/join.ts';
 import { sitesOf, type Wire, wiresOf } from '../links/links.ts';
-import { mayTrust } from '../links/peers.ts';
+import { mayTrust, peerToTrust } from '../links/peers.ts';
 import { most, socketAccess } from '../links/ways.ts';
-import { believable, packetLimit, peerOf } from './agreement.ts';
+import { believable, packetLimit } from './agreement.ts';
 
 /** Edits to the files at the other ends of everything `file` listens on and connects to; none where they agree. */
 export function updateCounterparts(snapshot: Snapshot, file: SourceFile): readonly FileEdit[] {
@@ -73,7 +73,7 @@ function wantedOfListener(snapshot: Snapshot, wire: Wire): readonly WantedFacts[
   if (here.requestLimit !== undefined && wait > here.requestLimit.value) wanted.push({ requestLimit: wait });
   const headers = believable(there);
   if (here.trustedHeaders !== undefined && headers.length > 0) {
-    if (!mayTrust(ends, here.trustedProxy?.value ?? '')) wanted.push({ trustedProxy: peerOf(listen.address!) });
+    if (!mayTrust(ends, here.trustedProxy?.value ?? '')) wanted.push({ trustedProxy: peerToTrust(ends) });
     if (headers.some(name => !here.trustedHeaders!.value.includes(name))) wanted.push({ trustedHeaders: headers });
   }
   if (listen.protocol === 'uwsgi' && here.headerLimit !== undefined && here.headerLimit.value < (there.headerLimit?.value ?? 0)) {

@@ -26,7 +26,9 @@ export function connectsUnseen(file: SourceFile): boolean {
 const endpointsOf = memo((file: SourceFile): { readonly found: readonly Endpoint[]; readonly unseen: boolean } => {
   const found: Endpoint[] = [];
   let unseen = false;
+  const groups = new Set<string>();
   walk(syntaxTree(file), (directive, parents) => {
+    if (directive.name.value === 'upstream' && directive.args[0] !== undefined) groups.add(directive.args[0].value.toLowerCase());
     if (!addressNames.has(directive.name.value) || directive.block !== undefined) return;
     const word = directive.args[0];
     if (word === undefined) return;
@@ -42,8 +44,14 @@ const endpointsOf = memo((file: SourceFile): { readonly found: readonly Endpoint
       if (address !== undefined) found.push(endpointOf(file, directive, parents, word, facts, address));
     }
   });
-  return { found, unseen };
+  for (const { group } of found) if (group !== undefined) groups.delete(group);
+  return { found: found.map(endpoint => (groups.has(endpoint.via ?? '') ? withoutAddress(endpoint) : endpoint)), unseen };
 });
+
+/** Of a group whose members a template fills in, the name is that of no host. */
+function withoutAddress({ address: _, ...endpoint }: Endpoint): Endpoint {
+  return endpoint;
+}
 
 const addressNames = new Set(Object.values(addressDirectives).flatMap(facts => Object.keys(facts)));
 

@@ -212,6 +212,11 @@ trusted_proxy_headers = x-forwarded-for x-forwarded-proto
     pasteFor(conf('proxy_read_timeout 90s; proxy_pass http://localhost:6543;'), 'gunicorn'),
     '[server:main]\nuse = egg:gunicorn\nhost = 127.0.0.1\nport = 6543\ntimeout = 90\nlimit_request_line = 8190\n',
   );
+  assert.match(
+    pasteFor(conf('include proxy_params; proxy_pass http://app:6543;')),
+    /\nhost = 0\.0\.0\.0\nport = 6543\n(?:.*\n)*trusted_proxy = \*\n/,
+  );
+  assert.equal(pasteFor(conf('uwsgi_pass app:3031;')).split('\n')[1], 'socket = 0.0.0.0:3031');
   assert.equal(pasteFor(conf('proxy_pass http://unix:/run/g.sock;'), 'gunicorn').split('\n')[2], 'bind = unix:/run/g.sock');
   assert.equal(
     pasteFor(conf('uwsgi_pass unix:/run/u.sock;')),

@@ -28,6 +28,12 @@ function location(text: string): string {
   return `server { location / { ${text} } }`;
 }
 
+test('nginx: the name of a group whose members a template fills in leads to no host', () =>
+  check(
+    `upstream app { server app:\${PORT}; } ${location('proxy_pass http://app;')}`,
+    'connect ? http via app | http://app | host=app port=',
+  ));
+
 test('nginx: connections', () => {
   check(location('proxy_pass http://unix:/run/a.sock;'), 'connect unix:/run/a.sock http | http://unix:/run/a.sock | path=/run/a.sock');
   check(

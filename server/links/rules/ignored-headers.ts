@@ -4,7 +4,7 @@ import { quoted } from '../../core/listing.ts';
 import { t } from '../../core/translate.ts';
 import { alongWires, fixAt, nameOf, related } from '../ends.ts';
 import { forwardedHeaders } from '../forwarded.ts';
-import { mayTrust, peersOf } from '../peers.ts';
+import { mayTrust, peersOf, peerToTrust } from '../peers.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const ignoredHeaders: LinkRule = {
@@ -90,7 +90,7 @@ server { location / { include proxy_params; proxy_pass http://app; } }
           ? t`${set[0]!} is set, but nginx is ${peer} to ${server}, which trusts "${trusted}" only`
           : t`${set.join(t` and `)} are set, but nginx is ${peer} to ${server}, which trusts "${trusted}" only`,
       related: related(listen, t`"${trusted}" is trusted`, to.trustedProxy),
-      fixes: known === undefined ? [] : fixAt(snapshot, listen, t`Trust nginx`, { trustedProxy: known }),
+      fixes: fixAt(snapshot, listen, t`Trust nginx`, { trustedProxy: peerToTrust(ends) }),
     });
   }),
 };

@@ -3,7 +3,7 @@
 import type { Fix } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
 import { alongWires, type Ends, fixAt, nameOf, related } from '../ends.ts';
-import { mayTrust, peersOf } from '../peers.ts';
+import { mayTrust, peerToTrust } from '../peers.ts';
 import type { LinkRule } from '../rule.ts';
 
 export const lostScheme: LinkRule = {
@@ -141,14 +141,8 @@ server { listen 443 ssl; location / { include proxy_params; proxy_pass http://un
 /** At the server: to believe the header where it is sent, or to tell https whatever happens. */
 function fixesThere(ends: Ends, sends: boolean): readonly Fix[] {
   const { snapshot, listen, to } = ends;
-  const [known] = peersOf(ends) ?? [];
-  const wanted =
-    to.trustedHeaders === undefined
-      ? known && { trustedProxy: known }
-      : {
-          trustedProxy: known ?? '127.0.0.1',
-          trustedHeaders: [...new Set([...to.trustedHeaders.value, 'x-forwarded-proto'])],
-        };
-  const trust = sends && wanted ? fixAt(snapshot, listen, t`Trust the X-Forwarded-Proto of nginx`, wanted) : [];
+  const trustedHeaders = to.trustedHeaders && [...new Set([...to.trustedHeaders.value, 'x-forwarded-proto'])];
+  const wanted = { trustedProxy: peerToTrust(ends), ...(trustedHeaders && { trustedHeaders }) };
+  const trust = sends ? fixAt(snapshot, listen, t`Trust the X-Forwarded-Proto of nginx`, wanted) : [];
   return [...trust, ...fixAt(snapshot, listen, t`Tell the app https for everything`, { scheme: 'https' })];
 }
