@@ -68,6 +68,7 @@ export const bodies: Bodies = {
   recorder: { '*': 'rtmp application' },
   geoip2: { '*': 'entries' },
   ldap_server: { '*': 'entries' },
+  datadog_rum_config: { '*': 'entries' },
   testcookie_whitelist: { '*': 'entries' },
 };
 

@@ -115,6 +115,21 @@ export const thirdPartyModules: Readonly<Record<string, ThirdPartyModule>> = {
       'http, server, location | 1+ | concat_types',
     ],
   },
+  datadog: {
+    url: 'https://github.com/DataDog/nginx-datadog',
+    rows: [
+      'http, server, location | 1 flag | datadog_tracing datadog_trace_locations datadog_trust_incoming_span datadog_baggage_tags_enabled datadog_rum',
+      'http, server, location | 1 | datadog_operation_name datadog_location_operation_name datadog_resource_name datadog_location_resource_name datadog_service_name datadog_environment datadog_version datadog_waf_thread_pool_name',
+      'http, server, location | 1 {} | datadog_rum_config',
+      'http, server, location | 1,2 | datadog_sample_rate',
+      'http, server, location | 2 | datadog_tag',
+      'http, server, location | 1+ | datadog_baggage_tags_keys',
+      'http, server, location | 0 | datadog_enable datadog_disable datadog_propagate_context datadog_fastcgi_propagate_context datadog_grpc_propagate_context',
+      'http | 1 flag | datadog_apm_tracing_enabled datadog_resource_renaming_enabled datadog_resource_renaming_always_simplified_endpoint datadog_appsec_enabled datadog_api_security_enabled',
+      'http | 1 | datadog_agent_url datadog_client_ip_header datadog_appsec_ruleset_file datadog_appsec_http_blocked_template_json datadog_appsec_http_blocked_template_html datadog_appsec_waf_timeout datadog_appsec_obfuscation_key_regex datadog_appsec_obfuscation_value_regex datadog_appsec_max_saved_output_data datadog_appsec_stats_host_port datadog_api_security_proxy_sample_rate',
+      'http | 1+ | datadog_propagation_styles',
+    ],
+  },
   'dav-ext': {
     url: 'https://github.com/arut/nginx-dav-ext-module',
     rows: ['http, server, location | 1+ | dav_ext_methods', 'http | 1,2 | dav_ext_lock_zone', 'http, server, location | 1 | dav_ext_lock'],
@@ -298,6 +313,29 @@ export const thirdPartyModules: Readonly<Record<string, ThirdPartyModule>> = {
   ndk: {
     url: 'https://github.com/vision5/ngx_devel_kit',
     rows: ['http, server | 2+ | upstream_list'],
+  },
+  opentelemetry: {
+    url: 'https://github.com/open-telemetry/opentelemetry-cpp-contrib',
+    rows: [
+      'http, server, location | 1 flag | opentelemetry opentelemetry_trust_incoming_spans opentelemetry_capture_headers',
+      'http, server, location | 1 | opentelemetry_operation_name opentelemetry_sensitive_header_names opentelemetry_sensitive_header_values opentelemetry_ignore_paths',
+      'http, server, location | 0,1 | opentelemetry_propagate',
+      'http, server, location | 2 | opentelemetry_attribute',
+      'http | 1 | opentelemetry_config',
+      'http, server, location | 1 flag | NginxModuleEnabled NginxModuleOtelSslEnabled NginxModuleResolveBackends NginxModuleTraceAsError NginxModuleReportAllInstrumentedModules NginxModuleMaskCookie NginxModuleMaskSmUser',
+      'http, server, location | 1 | NginxModuleOtelSpanExporter NginxModuleOtelSslCertificatePath NginxModuleOtelExporterEndpoint NginxModuleOtelExporterOtlpHeaders NginxModuleOtelSpanProcessor NginxModuleOtelSampler NginxModuleServiceName NginxModuleServiceNamespace NginxModuleServiceInstanceId NginxModuleOtelMaxQueueSize NginxModuleOtelScheduledDelayMillis NginxModuleOtelExportTimeoutMillis NginxModuleOtelMaxExportBatchSize NginxModuleCookieMatchPattern NginxModuleDelimiter NginxModuleSegment NginxModuleMatchfilter NginxModuleMatchpattern NginxModuleSegmentType NginxModuleSegmentParameter NginxModuleRequestHeaders NginxModuleResponseHeaders',
+      'http, server, location | 3 | NginxModuleWebserverContext',
+    ],
+  },
+  opentracing: {
+    url: 'https://github.com/opentracing-contrib/nginx-opentracing',
+    rows: [
+      'http, server, location | 1 flag | opentracing opentracing_trace_locations opentracing_trust_incoming_span',
+      'http, server, location | 1 | opentracing_operation_name opentracing_location_operation_name',
+      'http, server, location | 2 | opentracing_tag',
+      'http, server, location | 0 | opentracing_propagate_context opentracing_fastcgi_propagate_context opentracing_grpc_propagate_context',
+      'http, server | 2 | opentracing_load_tracer',
+    ],
   },
   pagespeed: {
     url: 'https://github.com/apache/incubator-pagespeed-ngx',

@@ -65,3 +65,30 @@ http {
     { settings: { 'nginx.version': '1.22.1' } },
   );
 });
+
+test('the modules that trace requests have their directives where their sources allow them', () => {
+  checkDiagnostics(`
+events {}
+http {
+    opentracing on;
+    opentracing_load_tracer /usr/lib/libtracer.so tracer.json;
+    opentelemetry_config otel.toml;
+    NginxModuleResolveBackends ON;
+    datadog_agent_url http://localhost:8126;
+    datadog_rum_config v5 { applicationId a; sessionSampleRate 100; }
+    server {
+        listen 80;
+        opentelemetry_config otel.toml;
+#       ^^^^^^^^^^^^^^^^^^^^ error[nginx/misplaced-directive] "opentelemetry_config" is not allowed in server, only in http
+        location / {
+            opentracing_tag bytes $bytes_sent;
+            opentelemetry_propagate;
+            datadog_tag trace $opentelemetry_trace_id;
+            datadog_tracing yes;
+#                           ^^^ error[nginx/invalid-value] invalid value "yes" in "datadog_tracing": it must be "on" or "off"
+            return 200;
+        }
+    }
+}
+`);
+});
