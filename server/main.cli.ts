@@ -1,13 +1,14 @@
-// The same answers for a terminal and a CI job: `nginx-paste check|links|generate|rules|explain`. Reads what it is given, writes to standard
-// output unless told otherwise.
+// The same answers for a terminal and a CI job: `nginx-paste check|links|format|generate|rules|explain`. Reads what it is given, writes to
+// standard output unless told otherwise.
 
 import { existsSync, writeFileSync } from 'node:fs';
 import manifest from '../package.json' with { type: 'json' };
 import { parseArguments, type Request, usage } from './cli/arguments.ts';
 import { explain, listRules } from './cli/explain.ts';
+import { formatted, isReadable, writeBack } from './cli/format.ts';
 import { generate } from './cli/generate.ts';
 import { linksTable } from './cli/links-table.ts';
-import { nameHere, read } from './cli/read.ts';
+import { nameHere, type Read, read } from './cli/read.ts';
 import { report } from './cli/report.ts';
 import type { Severity } from './core/rule.ts';
 import { judge } from './judge.ts';
@@ -44,7 +45,7 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-async function withFiles(request: Extract<Request, { command: 'check' | 'links' | 'generate' }>): Promise<number> {
+async function withFiles(request: Extract<Request, { command: 'check' | 'links' | 'format' | 'generate' }>): Promise<number> {
   const found = await read(request.command === 'generate' ? [request.file] : request.paths, request.settings, percent =>
     showProgress('reading', percent),
   );
@@ -55,6 +56,7 @@ async function withFiles(request: Extract<Request, { command: 'check' | 'links' 
     process.stderr.write(`nginx-paste: neither nginx nor Paste Deploy by name or text, and passed over: ${passedOver.join(', ')}\n`);
   }
   if (request.command === 'links') return say(linksTable(snapshot, request.format, nameHere));
+  if (request.command === 'format') return format(found, request);
   if (request.command === 'generate') {
     const [file, ...others] = meant;
     if (file === undefined || others.length > 0 || snapshot.complete)
@@ -73,6 +75,26 @@ async function withFiles(request: Extract<Request, { command: 'check' | 'links' 
     diagnostics.some(({ severity }) => worst.indexOf(severity) > worst.indexOf(request.tolerated)),
   );
   return tooBad ? exit.findings : exit.well;
+}
+
+/** Prints one formatted file, or writes or tells of all that formatting changes. */
+function format({ snapshot, meant }: Read, { mode, indent }: Extract<Request, { command: 'format' }>): number {
+  if (mode === 'print' && (meant.length !== 1 || snapshot.complete))
+    return refuse('only one file can be printed: format more with --write, or see with --check which would change');
+  let code: number = exit.well;
+  for (const file of meant) {
+    const name = nameHere(file.uri);
+    const text = formatted(snapshot, file, indent);
+    if (!isReadable(file)) code = refuse(`"${name}" is not all UTF-8; it was left as it is`);
+    else if (mode === 'print') say(text);
+    else if (text !== file.text) {
+      const problem = mode === 'write' ? writeBack(file, text) : undefined;
+      if (problem !== undefined) code = refuse(`"${name}" ${problem}`);
+      else say(`${name}\n`);
+      if (mode === 'check') code = Math.max(code, exit.findings);
+    }
+  }
+  return code;
 }
 
 function say(text: string): number {

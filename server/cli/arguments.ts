@@ -28,6 +28,14 @@ export type Request =
       readonly settings: GivenSettings;
     }
   | {
+      readonly command: 'format';
+      readonly paths: readonly string[];
+      /** What becomes of the formatted text; printed is that of one file. */
+      readonly mode: 'print' | 'write' | 'check';
+      readonly indent: Indent;
+      readonly settings: GivenSettings;
+    }
+  | {
       readonly command: 'generate';
       readonly what: 'nginx' | 'paste';
       readonly file: string;
@@ -39,6 +47,9 @@ export type Request =
   | { readonly command: 'explain'; readonly code: string };
 
 export type GivenSettings = Readonly<Record<string, unknown>>;
+
+/** With what each level is indented: so many spaces, or a tab. */
+export type Indent = number | 'tab';
 
 /** Choices of `generate`; those not given are decided as the editor would without asking. */
 export type GenerateOptions = {
@@ -80,6 +91,15 @@ export function parseArguments(words: readonly string[]): Request | { readonly p
       if (typeof format === 'object') return format;
       return rest.length === 0 ? missingPath(command) : { command, paths: rest, format, settings };
     }
+    case 'format': {
+      const indent = readIndent(values.indent ?? '4');
+      if (indent === undefined) return { problem: `--indent takes a number of spaces from 1 to 16, or "tab", not "${values.indent}"` };
+      if (values.write && values.check) return { problem: '--write changes files and --check only tells which would be: take one of them' };
+      if (values.write && rest.includes('-'))
+        return { problem: 'standard input cannot be changed: without --write the formatted text is printed' };
+      const mode = values.write ? 'write' : values.check ? 'check' : 'print';
+      return rest.length === 0 ? missingPath(command) : { command, paths: rest, mode, indent, settings };
+    }
     case 'generate': {
       const [what, file, extra] = rest;
       if (what !== 'nginx' && what !== 'paste')
@@ -115,6 +135,10 @@ export const usage = `nginx-paste: nginx and Paste Deploy files, judged and join
       --max-severity LEVEL           the worst that still passes: error, warning (default), information, hint, none
   nginx-paste links PATH…            every socket and port, and who listens and connects there
       --format table|json
+  nginx-paste format PATH…           a file as the editor formats it, on standard output
+      --write                        change the files where they lie, and say which
+      --check                        only say which would change; exit 1 when any would
+      --indent N|tab                 4 spaces when not given
   nginx-paste generate nginx FILE.ini    a server block in front of a [server:] section
       --section NAME  --server-name NAME  --tls  --certificate PATH  --certificate-key PATH
       --static-root PATH  --websockets  --keepalive  --nginx-version VERSION
@@ -127,7 +151,8 @@ export const usage = `nginx-paste: nginx and Paste Deploy files, judged and join
   --setting KEY=VALUE                a setting as in VS Code, without "nginxPaste.": --setting nginx.version=1.22.1
   --help, --version
 
-PATH and FILE may be "-" for standard input. Exit status: 0 all is well, 1 there are findings worse than --max-severity, 2 it cannot be done.
+PATH and FILE may be "-" for standard input. Exit status: 0 all is well, 1 there are findings worse than --max-severity or files to be formatted,
+2 it cannot be done.
 `;
 
 const options = {
@@ -146,6 +171,8 @@ const options = {
   location: { type: 'string' },
   server: { type: 'string' },
   write: { type: 'boolean' },
+  check: { type: 'boolean' },
+  indent: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -156,6 +183,7 @@ type OptionName = keyof typeof options;
 const takes: Readonly<Record<string, readonly OptionName[]>> = {
   check: ['format', 'max-severity', 'setting'],
   links: ['format', 'setting'],
+  format: ['write', 'check', 'indent', 'setting'],
   'generate nginx': [
     'section',
     'server-name',
@@ -174,7 +202,7 @@ const takes: Readonly<Record<string, readonly OptionName[]>> = {
   explain: [],
 };
 
-const commandNames = ['check', 'links', 'generate', 'rules', 'explain'] as const;
+const commandNames = ['check', 'links', 'format', 'generate', 'rules', 'explain'] as const;
 
 /** What is wrong where an option is given to a command that does not take it. */
 function misplacedOption(values: Values, command: string): string | undefined {
@@ -230,6 +258,12 @@ function oneOf<Word extends string>(option: string, given: string, known: readon
 
 function missingPath(command: string): { readonly problem: string } {
   return { problem: `"${command}" needs files or folders to read: "nginx-paste ${command} ."` };
+}
+
+function readIndent(word: string): Indent | undefined {
+  if (word === 'tab') return word;
+  const count = Number(word);
+  return /^\d+$/.test(word) && count >= 1 && count <= 16 ? count : undefined;
 }
 
 const versionForm = /^(?:\d+\.\d+(?:\.\d+)?)?$/;

@@ -40,6 +40,21 @@ test('generate with its options', () => {
   });
 });
 
+test('format with its choices', () => {
+  assert.deepEqual(parseArguments(['format', 'a']), { command: 'format', paths: ['a'], mode: 'print', indent: 4, settings: {} });
+  assert.deepEqual(parseArguments(['format', 'a', '--check', '--indent', 'tab']), {
+    command: 'format',
+    paths: ['a'],
+    mode: 'check',
+    indent: 'tab',
+    settings: {},
+  });
+  assert.match(problem('format', 'a', '--indent', '0'), /spaces from 1 to 16, or "tab", not "0"/);
+  assert.match(problem('format', 'a', '--write', '--check'), /take one of them/);
+  assert.match(problem('format', '-', '--write'), /standard input cannot be changed/);
+  assert.match(problem('format'), /needs files or folders/);
+});
+
 test('no words, --help and --version', () => {
   assert.deepEqual(parseArguments([]), { command: 'help' });
   assert.deepEqual(parseArguments(['check', '-h']), { command: 'help' });

@@ -67,6 +67,32 @@ test('generate prints the other half, and writes it only where nothing is', () =
   assert.ok(existsSync(join(folder, 'fresh.conf')));
 });
 
+test('format prints one file, tells which of many would change, and changes them where they lie', () => {
+  const messy = 'server {\n listen 80;\n}\n';
+  const neat = 'server {\n  listen 80;\n}\n';
+  mkdirSync(join(folder, 'styles'));
+  const path = (name: string) => join(folder, 'styles', name);
+  writeFileSync(path('messy.conf'), messy);
+  writeFileSync(path('neat.conf'), neat);
+  writeFileSync(path('latin.conf'), Buffer.from('# \xe9\nserver {\n listen 80;\n}\n', 'latin1'));
+  assert.equal(run('format', 'styles/messy.conf').stdout, 'server {\n    listen 80;\n}\n');
+  assert.equal(runWith(messy, 'format', '-', '--indent', 'tab').stdout, 'server {\n\tlisten 80;\n}\n');
+  assert.deepEqual(run('format', 'styles/messy.conf', 'styles/neat.conf', '--check', '--indent', '2'), {
+    status: 1,
+    stdout: 'styles/messy.conf\n',
+    stderr: '',
+  });
+  const written = run('format', 'styles', '--write', '--indent', '2');
+  assert.equal(written.stdout, 'styles/messy.conf\n');
+  assert.match(written.stderr, /latin\.conf" is not all UTF-8; it was left as it is/);
+  assert.equal(written.status, 2);
+  assert.equal(readFileSync(path('messy.conf'), 'utf8'), neat);
+  assert.equal(readFileSync(path('latin.conf'), 'latin1').slice(0, 3), '# \xe9');
+  assert.equal(run('format', 'styles/messy.conf', 'styles/neat.conf', '--check', '--indent', '2').status, 0);
+  assert.match(run('format', 'styles').stderr, /only one file can be printed/);
+  rmSync(join(folder, 'styles'), { recursive: true });
+});
+
 test('generate paste from a location', () => {
   assert.match(run('generate', 'paste', 'app.conf', '--location', '/').stdout, /unix_socket = \/run\/app\/app\.sock/);
   assert.match(run('generate', 'paste', 'app.conf', '--location', '/nowhere').stderr, /those that do: location \//);
