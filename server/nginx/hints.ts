@@ -56,7 +56,7 @@ function addInherited(snapshot: Snapshot, file: SourceFile, span: Span, found: I
       const value = levels.levels[0]?.settings.has(name) ? undefined : inherited(levels, name, contexts);
       // A switch that nobody touched is no news; a limit is.
       if (value === undefined || (value.place === undefined && typeof usual === 'boolean')) continue;
-      const link = linkTo(snapshot, value);
+      const link = linkTo(snapshot, value.place);
       found.push({
         offset: pathAt(syntaxTree(file), address.start).at(-1)?.end ?? address.end,
         label: `${name} ${value.words}, ${showOrigin(snapshot, file, value)}`,

@@ -19,7 +19,7 @@ import { type ArgumentCaret, entriesAt } from './offers.ts';
 import { describeDirective, describeParameter, describeVariable } from './prose.ts';
 import { variable } from './reference.ts';
 import { regexesOf, regexSpan } from './regexes.ts';
-import { describeLocation, describePath } from './requests.ts';
+import { describeListen, describeLocation, describePath } from './requests.ts';
 import { type Name, nameAt, withSigil } from './symbols.ts';
 import type { Directive, Word } from './tree.ts';
 import { describeQuantity } from './units.ts';
@@ -61,7 +61,7 @@ function replaced(snapshot: Snapshot, file: SourceFile, directive: Directive): s
   const { levels, whole } = levelsAt(snapshot, file, directive.start);
   const name = directive.name.value;
   const found = inherited({ levels: levels.slice(1), whole }, name, contextsAt(snapshot, file, directive.start));
-  const link = found && linkTo(snapshot, found);
+  const link = found && linkTo(snapshot, found.place);
   if (found === undefined || link === undefined) return [];
   const replaces =
     found.count > 1 ? t`Replaces, from \`${found.of}\`, ${link} and ${found.count - 1} more:` : t`Replaces, from \`${found.of}\`, ${link}:`;
@@ -95,8 +95,13 @@ function hoverOnArgument(snapshot: Snapshot, file: SourceFile, caret: ArgumentCa
     if (parts.length > 0) break;
   }
   const location = locationOf(directive);
-  const path = location?.word === word ? describeLocation(location) : index === 0 ? describePath(directive, parents) : undefined;
-  if (path !== undefined) parts.push(path);
+  const told =
+    location?.word === word
+      ? [describeLocation(location)]
+      : index === 0
+        ? [describePath(directive, parents), describeListen(snapshot, file, directive)]
+        : [];
+  parts.push(...told.filter(text => text !== undefined));
   return parts.length === 0 ? undefined : { span: word, markdown: parts.join('\n\n') };
 }
 

@@ -43,8 +43,8 @@ export function showOrigin(snapshot: Snapshot, file: SourceFile, { of, place }: 
   return place === undefined || place.uri === file.uri ? of : t`${of} in ${shortName(place.uri, snapshot.roots)}`;
 }
 
-/** A Markdown link to where it is written, as `nginx.conf:12`; undefined for a default. */
-export function linkTo(snapshot: Snapshot, { place }: Inherited): string | undefined {
+/** A Markdown link to a place, as `nginx.conf:12`; undefined where that is none of the workspace. */
+export function linkTo(snapshot: Snapshot, place: Location | undefined): string | undefined {
   const file = place && snapshot.files.get(place.uri);
   if (place === undefined || file === undefined) return undefined;
   const line = file.text.slice(0, place.span.start).split('\n').length;

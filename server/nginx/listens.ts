@@ -4,6 +4,7 @@ import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo, memoByText } from '../core/memo.ts';
 import { contextsOf } from './context.ts';
 import { filesBelow, rootsOf } from './includes.ts';
+import { isAfter } from './order.ts';
 import { syntaxTree } from './parser.ts';
 import type { Directive, Word } from './tree.ts';
 
@@ -59,6 +60,17 @@ export function listensAround(snapshot: Snapshot, file: SourceFile): readonly Li
 }
 
 const listensKnown = memo((_: Snapshot) => new Map<SourceFile, readonly Listen[]>());
+
+/**
+ * The listen of the server that answers at a canonical address where the host of a request is none of its servers': the one that says so, else
+ * the first that nginx reads. Undefined where nobody around `file` listens.
+ */
+export function defaultAt(snapshot: Snapshot, file: SourceFile, address: string): Listen | undefined {
+  const here = listensAround(snapshot, file).filter(({ addresses }) => addresses.includes(address));
+  const [first, ...others] = here.map(listen => ({ listen, file: listen.file, span: listen.directive ?? listen.server }));
+  const earliest = first && others.reduce((before, one) => (isAfter(snapshot, before, one) ? one : before), first);
+  return here.find(({ isDefault }) => isDefault) ?? earliest?.listen;
+}
 
 /** The canonical addresses of an argument of `listen`: `80` is `0.0.0.0:80`. Undefined when it is none, or not known. */
 const listenAddresses = memoByText((value: string): readonly string[] | undefined => {

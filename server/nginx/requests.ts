@@ -1,6 +1,10 @@
-// Which requests a location takes, and what becomes of their path: the file it is looked up as, the path that is asked of the other server.
+// Which requests a server and a location take, and what becomes of their path: the file it is looked up as, the path that is asked of the other server.
 
+import type { Snapshot, SourceFile } from '../core/language.ts';
 import { t } from '../core/translate.ts';
+import { isWhole } from './includes.ts';
+import { linkTo } from './inherited.ts';
+import { defaultAt, listensAround } from './listens.ts';
 import { type Location, locationOf } from './locations.ts';
 import type { Directive } from './tree.ts';
 
@@ -18,6 +22,25 @@ export function uriOf(url: string): string | undefined {
   const at = pathStart(url);
   const uri = at === undefined ? undefined : url.slice(at).replace(/^:/, '');
   return uri?.startsWith('/') ? uri : undefined;
+}
+
+/**
+ * In words, who answers at the address of a `listen` of http where the host of a request is none of the servers'; undefined of a range of ports, and
+ * where not all of the configuration is in sight.
+ */
+export function describeListen(snapshot: Snapshot, file: SourceFile, directive: Directive): string | undefined {
+  const listens = listensAround(snapshot, file);
+  const [address, more] = listens.find(listen => listen.directive === directive)?.addresses ?? [];
+  if (address === undefined || more !== undefined || !isWhole(snapshot, file)) return undefined;
+  const chosen = defaultAt(snapshot, file, address)!;
+  const servers = new Set(listens.filter(({ addresses }) => addresses.includes(address)).map(({ server }) => server));
+  if (servers.size === 1) return t`Nobody else listens on \`${address}\`: this server answers whatever host is asked for.`;
+  const span = chosen.directive ?? chosen.server;
+  const link = linkTo(snapshot, { uri: chosen.file.uri, span });
+  const who = span === directive || link === undefined ? t`this one` : link;
+  return chosen.isDefault
+    ? t`${servers.size} servers listen on \`${address}\`. A request for a host that none of them names is answered by ${who}, the \`default_server\`.`
+    : t`${servers.size} servers listen on \`${address}\`. A request for a host that none of them names is answered by ${who}, the first that nginx reads.`;
 }
 
 /** In words, which requests come to a location by its path; undefined of a regex, which has more to be told, and of a named one. */

@@ -101,3 +101,25 @@ test('what becomes of the path of a request', () => {
   checkHover(location('/static/', 'root /s<|>rv/files/;'), '`/static/page` is answered from `/srv/files/static/page`');
   checkHover('http { server { root /s<|>rv/www; } }', '`/page` is answered from `/srv/www/page`');
 });
+
+test('at the address of a listen, who answers where no name fits', () => {
+  const servers = (first: string, second: string) => `events {}
+http {
+    server { listen ${first}; server_name a; }
+    server { listen ${second}; server_name b; }
+}
+`;
+  checkHover(servers('80', '8<|>1'), 'Nobody else listens on `0.0.0.0:81`: this server answers whatever host is asked for.');
+  checkHover(
+    servers('80', '*:8<|>0'),
+    '2 servers listen on `0.0.0.0:80`. A request for a host that none of them names is answered by [nginx.conf:3](file:///w/nginx.conf#L3), the first that nginx reads.',
+  );
+  checkHover(servers('8<|>0', '80'), 'is answered by this one, the first that nginx reads.');
+  checkHover(servers('80', '8<|>0 default_server'), 'is answered by this one, the `default_server`.');
+  checkHover(servers('8<|>000-8002', '8001'), undefined);
+  checkHover('#- site.conf\nserver { listen 8<|>0; }\n', undefined);
+  checkHover(
+    '#- nginx.conf\nevents {}\nhttp {\n  include a.conf;\n  server { listen 8<|>0; }\n}\n#- a.conf\nserver { listen 80; }\n',
+    'is answered by [a.conf:1](file:///w/a.conf#L1), the first that nginx reads.',
+  );
+});

@@ -6,7 +6,7 @@ import type { Action } from '../../core/answers.ts';
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Span } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
-import { listensAround } from '../listens.ts';
+import { defaultAt, listensAround } from '../listens.ts';
 import { syntaxTree } from '../parser.ts';
 import { removal } from '../removal.ts';
 import { indentOf, indentStep, selectionIn } from '../selection.ts';
@@ -99,12 +99,8 @@ function textOf({ args }: Directive): string {
 
 /** Whether requests for names that no server has may come to this one: it is the default of an address, or nobody knows. */
 function mayBeDefault(snapshot: Snapshot, file: SourceFile, server: Directive): boolean {
-  const all = listensAround(snapshot, file);
-  const own = all.filter(listen => listen.server === server);
-  const firstOf = (address: string) =>
-    all.find(({ isDefault, addresses }) => isDefault && addresses.includes(address)) ??
-    all.find(({ addresses }) => addresses.includes(address));
-  return own.length === 0 || own.some(({ addresses }) => addresses.some(address => firstOf(address)?.server === server));
+  const own = listensAround(snapshot, file).filter(listen => listen.server === server);
+  return own.length === 0 || own.some(({ addresses }) => addresses.some(address => defaultAt(snapshot, file, address)?.server === server));
 }
 
 function listenOf({ name, args: [address, ...options] }: Directive): string {
