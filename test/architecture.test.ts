@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/judge.ts': ['server/links', 'server/core'],
   'server/features.ts': ['server/judge.ts', 'server/links', 'server/core'],
   'server/protocol.ts': [],
+  'server/compose.ts': ['server/core'],
   'server/lsp': [
     'server/lsp',
     'server/features.ts',
@@ -29,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/languages.ts',
     'server/rules.ts',
     'server/protocol.ts',
+    'server/compose.ts',
     'server/generate',
     'server/links',
     'server/nginx/build.ts',
@@ -53,6 +55,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
   { name: /^vscode$|^vscode-languageclient/, only: ['client', 'test/vscode'] },
   { name: /^vscode-languageserver(\/|$)|^vscode-jsonrpc/, only: ['server/lsp', 'server/main.', 'test'] },
   { name: /^vscode-languageserver-textdocument$/, only: ['server/lsp', 'test'] },
+  { name: /^yaml$/, only: ['server/compose.ts', 'test'] },
   { name: /^ini$/, only: ['server/generate', 'test'] },
   {
     name: /^node:/,
@@ -71,7 +74,16 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
 ];
 
 /** Folders whose code reads no clock, does no IO and waits for nothing. */
-const pure = ['server/core', 'server/nginx', 'server/paste', 'server/links', 'server/generate', 'server/features.ts', 'server/judge.ts'];
+const pure = [
+  'server/core',
+  'server/nginx',
+  'server/paste',
+  'server/links',
+  'server/generate',
+  'server/features.ts',
+  'server/judge.ts',
+  'server/compose.ts',
+];
 
 const files = new Map<string, string>();
 for (const folder of ['client', 'server', 'test']) if (existsSync(root + folder)) collect(folder);

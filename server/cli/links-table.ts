@@ -3,6 +3,7 @@
 import { showAddress } from '../core/endpoint.ts';
 import type { Snapshot } from '../core/language.ts';
 import { positionIn } from '../core/lines.ts';
+import { calledAddress } from '../links/containers.ts';
 import type { Site } from '../links/join.ts';
 import { allSites, counterparts, membersOf, usersOf } from '../links/links.ts';
 
@@ -32,7 +33,11 @@ function rowsOf(snapshot: Snapshot, nameOf: (uri: string) => string): readonly R
       .filter(({ role, address }) => role === 'connect' && address !== undefined)
       .flatMap(end => [place(end), ...usersOf(snapshot, end).map(user => `${place(user)}, through ${end.owner}`)]);
     const listens = ends.filter(({ role }) => role === 'listen').map(place);
-    rows.push({ address: showAddress(site.address), listens: listens.sort(), connects: [...new Set(connects)].sort() });
+    rows.push({
+      address: showAddress(calledAddress(site, others) ?? site.address),
+      listens: listens.sort(),
+      connects: [...new Set(connects)].sort(),
+    });
   }
   return rows.sort((a, b) => (a.address < b.address ? -1 : 1));
 }

@@ -14,6 +14,7 @@ import { readEnvironment } from '../lsp/environment.ts';
 import { readLimit } from '../lsp/files.ts';
 import { readModules } from '../lsp/modules.ts';
 import { readNeeded, scan } from '../lsp/scan.ts';
+import { readServices } from '../lsp/services.ts';
 import { createStore, withFiles } from '../lsp/store.ts';
 import type { GivenSettings } from './arguments.ts';
 
@@ -58,9 +59,10 @@ export async function read(
   const roots = [...new Set([...folders, ...[...named.keys()].map(folderOf)])];
   store.change(snapshot => withFiles({ ...snapshot, roots, complete: folders.length > 0 }, files));
   await readNeeded(reading);
+  const services = await readServices(disk, store.snapshot(), neverCancelled);
   const environment = await readEnvironment(disk, store.snapshot(), neverCancelled);
   const python = await readModules(disk, { ...store.snapshot(), ...environment }, neverCancelled);
-  store.change(known => ({ ...known, ...environment, ...(python && { python }) }));
+  store.change(known => ({ ...known, ...services, ...environment, ...(python && { python }) }));
   const snapshot = store.snapshot();
   const isMeant = (uri: string) => named.has(uri) || folders.some(folder => isWithin(folder, uri));
   const meant = [...snapshot.files.values()].filter(({ uri }) => isMeant(uri)).sort((a, b) => (a.uri < b.uri ? -1 : 1));

@@ -19,6 +19,7 @@ import type {
 } from './answers.ts';
 import type { Endpoint, EndpointFacts, WantedFacts } from './endpoint.ts';
 import type { Diagnostic } from './rule.ts';
+import type { Service } from './service.ts';
 import type { Settings } from './settings.ts';
 import type { Span, TextEdit } from './text.ts';
 
@@ -61,6 +62,7 @@ export type NginxBuild = { readonly version: string; readonly modules: readonly 
 /**
  * Everything an answer may depend on, at one moment. `complete`: the workspace has been scanned, so that a file which is not here
  * does not exist in it. `distributions` is undefined when no Python environment was found: then nothing is known about `egg:` names.
+ * `services` are those of the workspace's compose files.
  */
 export type Snapshot = {
   readonly files: ReadonlyMap<string, SourceFile>;
@@ -69,6 +71,7 @@ export type Snapshot = {
   readonly settings: Settings;
   readonly distributions?: readonly Distribution[];
   readonly python?: Python;
+  readonly services?: readonly Service[];
   readonly build?: NginxBuild;
 };
 

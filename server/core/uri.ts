@@ -30,6 +30,14 @@ export function isWithin(folder: string, uri: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** How long the uri of the innermost folder is that two folders are both in or are. */
+export function commonLength(a: string, b: string): number {
+  const [one, other] = [`${a}/`, `${b}/`];
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return one.lastIndexOf('/', length - 1) + 1;
+}
+
 /** `uri` as a person would say it inside the workspace: its path from the nearest of `roots`, else its whole path. */
 export function shortName(uri: string, roots: readonly string[]): string {
   const root = roots.filter(folder => isWithin(folder, uri)).sort((a, b) => b.length - a.length)[0];

@@ -3,6 +3,7 @@
 import type { Endpoint, EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { TextEdit } from '../core/text.ts';
+import { containersOf } from '../links/containers.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
 import { peerAt } from '../links/peers.ts';
 import { socketAccess } from '../links/ways.ts';
@@ -21,15 +22,20 @@ export function believable({ headers }: EndpointFacts): readonly string[] {
   return old.length > 0 ? old : set;
 }
 
-/** Edits to the file of the server, and the facts that hold after them. `tls`: clients speak HTTPS with nginx. */
+/**
+ * Edits to the file of the server, and the facts that hold after them. `tls`: clients speak HTTPS with nginx. `container`: the name by which nginx
+ * calls the one that the server is in.
+ */
 export function wantedOfServer(
   snapshot: Snapshot,
   file: SourceFile,
   endpoints: readonly Endpoint[],
   facts: EndpointFacts,
   tls: boolean,
+  container?: string,
 ): { readonly wanted: Partial<EndpointFacts>; readonly also: readonly TextEdit[] } {
   const [first] = endpoints as [Endpoint, ...Endpoint[]];
+  const isContained = containersOf(snapshot, file).length > 0;
   const also: TextEdit[] = [];
   const wanted: Record<string, Fact<unknown>> = {};
   const want = (facts: WantedFacts): void => {
@@ -43,15 +49,18 @@ export function wantedOfServer(
   // Where the app is told https for everything and nginx does not speak it, another proxy in front does, and nginx does not know the scheme.
   const isToldElsewhere = facts.scheme?.value === 'https' && !tls;
   const believed = isToldElsewhere ? agreedHeaders.filter(name => name !== 'x-forwarded-proto') : agreedHeaders;
-  if (facts.trustedProxy?.value === '') want({ trustedProxy: peerAt(first.address!), trustedHeaders: believed });
+  if (facts.trustedProxy?.value === '')
+    want({ trustedProxy: isContained && first.address!.kind === 'tcp' ? '*' : peerAt(first.address!), trustedHeaders: believed });
   else if (tls && facts.scheme?.value === 'http' && facts.trustedHeaders && !tellsScheme(facts.trustedHeaders.value))
     want({ trustedHeaders: [...facts.trustedHeaders.value, 'x-forwarded-proto'] });
   if (facts.requestLineLimit !== undefined && facts.requestLineLimit.value < lineLimit) want({ requestLineLimit: lineLimit });
   const room = first.protocol === 'uwsgi' ? packetLimit : lineLimit;
   if (facts.headerLimit !== undefined && facts.headerLimit.value < room) want({ headerLimit: packetLimit });
   for (const endpoint of endpoints) {
-    if (endpoint.address?.kind !== 'tcp' || endpoint.address.host !== '*') continue;
-    also.push(...(file.language.configure?.(snapshot, file, endpoint, { host: '127.0.0.1' }) ?? []));
+    if (endpoint.address?.kind !== 'tcp' || (isContained && container === undefined)) continue;
+    // Within a container 127.0.0.1 is for itself alone; beside nginx on one machine it is enough.
+    const [from, host] = container === undefined ? ['*', '127.0.0.1'] : ['localhost', '0.0.0.0'];
+    if (endpoint.address.host === from) also.push(...(file.language.configure?.(snapshot, file, endpoint, { host }) ?? []));
   }
   return { wanted: wanted as Partial<EndpointFacts>, also };
 }

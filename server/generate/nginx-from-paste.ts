@@ -7,6 +7,7 @@ import { type TextEdit, textOf } from '../core/text.ts';
 import { t } from '../core/translate.ts';
 import { folderOf, nameOf, pathOf } from '../core/uri.ts';
 import { keepaliveDefaults, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
+import { containerOf, servicesBeside } from '../links/containers.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
 import { printFact } from '../nginx/configure.ts';
 import { compareVersions } from '../nginx/target.ts';
@@ -47,7 +48,8 @@ export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: Ng
   const facts = factsAt(snapshot, file, first);
   const same = apart(listening.filter(({ protocol }) => protocol === first.protocol));
   if (choices.staticRoot?.includes('$')) return { problem: t`${choices.staticRoot} holds a $, behind which nginx reads a variable` };
-  const { wanted, also } = wantedOfServer(snapshot, file, same, facts, choices.tls !== undefined);
+  const host = hostFor(snapshot, file);
+  const { wanted, also } = wantedOfServer(snapshot, file, same, facts, choices.tls !== undefined, host);
   const plan: Plan = {
     choices,
     module,
@@ -56,7 +58,7 @@ export function nginxFromPaste(snapshot: Snapshot, file: SourceFile, choices: Ng
     app: withPrefix(planOf(snapshot, file), facts.prefix?.value),
     name: (choices.siteName ?? siteNameOf(file)).replace(/[^\w.-]+/g, '_') || 'app',
     version: choices.version || snapshot.settings['nginx.version'] || snapshot.build?.version,
-    servers: same.map(endpoint => serverText(file, endpoint)),
+    servers: same.map(endpoint => serverText(file, endpoint, host)),
   };
   return { ...print(linesOf(plan)), also };
 }
@@ -81,6 +83,15 @@ function listeningEndpoints(snapshot: Snapshot, file: SourceFile, section: strin
   const wanted = section ?? (all.some(({ owner }) => owner === '[server:main]') ? 'server:main' : all[0]?.owner.slice(1, -1));
   return all.filter(({ owner }) => owner === `[${wanted}]`);
 }
+
+/** The name by which nginx calls the container that the servers of a file are in; undefined where it is in none beside that, for all that is known. */
+function hostFor(snapshot: Snapshot, file: SourceFile): string | undefined {
+  const service = containerOf(snapshot, file);
+  if (service === undefined || service.hosts.length === 0) return undefined;
+  return servicesBeside(snapshot, service).some(({ image = '' }) => nginxImage.test(image)) ? service.name : undefined;
+}
+
+const nginxImage = /\b(?:nginx|openresty|freenginx|angie|tengine)\b/i;
 
 /** Without those that are one server under another name of this machine. */
 function apart(endpoints: readonly Endpoint[]): readonly Endpoint[] {
@@ -112,11 +123,12 @@ function siteNameOf(file: SourceFile): string {
 }
 
 /** The address as a server of an upstream; where its beginning is not known, the folder of the file stands for it. */
-function serverText(file: SourceFile, { address, parts }: Endpoint): string {
+function serverText(file: SourceFile, { address, parts }: Endpoint, container: string | undefined): string {
   if (address!.kind === 'unix') {
     if (!address!.tail) return word(`unix:${address!.path}`);
     return `unix:${stop(2, pathOf(folderOf(file.uri)).replace(/\/$/, ''))}/${address!.path}`;
   }
+  if (container !== undefined) return `${container}:${address!.port}`;
   const written = parts.host && textOf(file.text, parts.host).replace(/^\[(.*)\]$/, '$1');
   const host = written === '::1' ? written : isLocal(address!.host) ? '127.0.0.1' : address!.host;
   return host.includes(':') ? `[${host}]:${address!.port}` : `${host}:${address!.port}`;

@@ -14,6 +14,8 @@ export type Join = {
   readonly buckets: ReadonlyMap<string, readonly Site[]>;
   /** The answers of `counterparts`, as long as nothing changes. */
   readonly ends: WeakMap<Site, readonly Site[]>;
+  /** The answers of `serversBehind`, likewise. */
+  readonly servers: WeakMap<Site, readonly Site[]>;
 };
 
 /** The join of a snapshot. */
@@ -21,6 +23,13 @@ export function joined(snapshot: Snapshot): Join {
   if (latest.snapshot !== snapshot) follow(snapshot);
   return latest;
 }
+
+/** The sites of a bucket, in no particular order. */
+export function inBucket(snapshot: Snapshot, key: string): readonly Site[] {
+  return joined(snapshot).buckets.get(key) ?? nobody;
+}
+
+const nobody: readonly Site[] = [];
 
 /** The bucket of an address. Listeners and connectors are apart, since there may be many of one and none of the other. */
 export function addressBucket(role: Site['role'], address: Address): string {
@@ -63,6 +72,7 @@ const latest = {
   byFile: new Map<string, Entry>(),
   buckets: new Map<string, readonly Site[]>(),
   ends: new WeakMap<Site, readonly Site[]>(),
+  servers: new WeakMap<Site, readonly Site[]>(),
 };
 
 function follow(snapshot: Snapshot): void {
@@ -76,9 +86,11 @@ function follow(snapshot: Snapshot): void {
     if (before !== undefined) removed.push(before);
     added.push({ endpoints, file, sites: endpoints.map(endpoint => ({ ...endpoint, file })) });
   }
+  const sameServices = latest.snapshot?.services === snapshot.services;
   latest.snapshot = snapshot;
-  if (removed.length === 0 && added.length === 0) return;
+  if (removed.length === 0 && added.length === 0 && sameServices) return;
   latest.ends = new WeakMap();
+  latest.servers = new WeakMap();
   move(removed, added);
 }
 

@@ -4,8 +4,9 @@ import { type Address, type Endpoint, folderOfPath, lastSegment, sameAddress } f
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { type Span, touches } from '../core/text.ts';
-import { folderOf } from '../core/uri.ts';
-import { addressBucket, folderBucket, groupBucket, joined, type Site, segmentBucket, tailBucket, userBucket } from './join.ts';
+import { commonLength, folderOf } from '../core/uri.ts';
+import { leadsTo } from './containers.ts';
+import { addressBucket, folderBucket, groupBucket, inBucket, joined, type Site, segmentBucket, tailBucket, userBucket } from './join.ts';
 
 /** A wire: who connects (directly, or through `member` of the group it names) and who listens there. */
 export type Wire = { readonly connect: Site; readonly listen: Site; readonly member?: Site };
@@ -48,9 +49,12 @@ export function counterparts(snapshot: Snapshot, site: Site): readonly Site[] {
   return found;
 }
 
-/** Every other site with the address of `site`, in either role. */
+/** Every other site with the address of `site`, in either role; and whoever calls the same server by another name. */
 export function neighbours(snapshot: Snapshot, site: Site): readonly Site[] {
-  return ordered([...sameEnd(snapshot, site, 'listen'), ...sameEnd(snapshot, site, 'connect')]);
+  const listeners = sameEnd(snapshot, site, 'listen');
+  const callers = site.address?.kind !== 'tcp' ? [] : listeners.flatMap(listener => sameEnd(snapshot, listener, 'connect'));
+  const all = new Set([...listeners, ...sameEnd(snapshot, site, 'connect'), ...callers]);
+  return ordered([...all].filter(other => other.role !== site.role || !isSame(site, other)));
 }
 
 /** The listeners that an address may meet, by file and place: those of its port or path; none where only the end of the path is known. */
@@ -112,9 +116,14 @@ function sameEnd(snapshot: Snapshot, site: Site, role: Site['role']): readonly S
   const { address, file, via } = site;
   if (address === undefined || isGroup(snapshot, file, via)) return [];
   return alike(snapshot, address, role).filter(
-    other =>
-      (role !== site.role || !isSame(site, other)) && sameAddress(address, other.address!) && !isGroup(snapshot, other.file, other.via),
+    other => (role !== site.role || !isSame(site, other)) && meets(snapshot, site, other) && !isGroup(snapshot, other.file, other.via),
   );
+}
+
+/** Whether two sites are at one address, or one calls the container of the other by name. */
+function meets(snapshot: Snapshot, site: Site, other: Site): boolean {
+  if (sameAddress(site.address!, other.address!)) return true;
+  return site.role !== other.role && (site.role === 'connect' ? leadsTo(snapshot, site, other) : leadsTo(snapshot, other, site));
 }
 
 /** Whether two sites are one: the same text, filled in from the same place. */
@@ -138,10 +147,6 @@ function alike(snapshot: Snapshot, address: Address, role: Site['role']): readon
   return tails.length === 0 ? own : [...own, ...tails];
 }
 
-function inBucket(snapshot: Snapshot, key: string): readonly Site[] {
-  return joined(snapshot).buckets.get(key) ?? nobody;
-}
-
 const nobody: readonly Site[] = [];
 
 function isTail({ address }: Site): boolean {
@@ -160,12 +165,6 @@ function nearest(file: SourceFile, members: readonly Site[]): readonly Site[] {
   const shared = (other: string) => commonLength(folderOf(file.uri), folderOf(other));
   const most = Math.max(...members.map(member => shared(member.file.uri)));
   return ordered(members.filter(member => shared(member.file.uri) === most));
-}
-
-function commonLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
-  return length;
 }
 
 function ordered(sites: readonly Site[]): readonly Site[] {

@@ -1,11 +1,12 @@
 // The picture of a workspace: sites, locations and groups on one side of each socket, servers and applications on the other.
 
 import type { Holder, HolderKind, Location } from '../core/answers.ts';
-import { showAddress } from '../core/endpoint.ts';
+import { type Address, showAddress } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Diagnostic } from '../core/rule.ts';
 import { encloses } from '../core/text.ts';
+import { calledAddress } from './containers.ts';
 import type { Site } from './join.ts';
 import { allSites, counterparts, membersOf } from './links.ts';
 
@@ -89,12 +90,15 @@ type Nodes = Map<string, { -readonly [Key in keyof MapNode]: MapNode[Key] }>;
 
 /** One node for all sites that mean the same address; the first that names it in full gives it its name. */
 function addSocket(snapshot: Snapshot, nodes: Nodes, site: Site): string | undefined {
-  if (site.address === undefined) return undefined;
+  const ends = counterparts(snapshot, site);
+  const address = calledAddress(site, ends);
+  if (address === undefined) return undefined;
   const place = placeOf(site);
-  const others = counterparts(snapshot, site).map(other => `socket ${other.address && showAddress(other.address)}`);
-  const id = [`socket ${showAddress(site.address)}`, ...others].find(known => nodes.has(known)) ?? `socket ${showAddress(site.address)}`;
+  const idFor = (one: Address | undefined) => `socket ${one && showAddress(one)}`;
+  const others = ends.map(end => idFor(calledAddress(end, counterparts(snapshot, end))));
+  const id = [idFor(address), ...others].find(known => nodes.has(known)) ?? idFor(address);
   const known = nodes.get(id);
-  if (known === undefined) nodes.set(id, { id, kind: 'socket', label: showAddress(site.address), places: [place], problems: [] });
+  if (known === undefined) nodes.set(id, { id, kind: 'socket', label: showAddress(address), places: [place], problems: [] });
   else known.places = [...known.places, place];
   return id;
 }

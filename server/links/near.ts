@@ -1,12 +1,13 @@
 // Addresses that differ a little from one another: whom somebody must mean who connects to where nobody listens.
 
 import { distance } from 'fastest-levenshtein';
-import { type Address, sameAddress, showAddress } from '../core/endpoint.ts';
+import { type Address, isName, sameAddress, showAddress } from '../core/endpoint.ts';
 import type { Snapshot } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Fix } from '../core/rule.ts';
 import { type Span, textOf } from '../core/text.ts';
 import { t } from '../core/translate.ts';
+import { leadsTo } from './containers.ts';
 import type { Site } from './join.ts';
 import { allSites, counterparts, isReached, listenersUnder, listenersWithPath, membersOf } from './links.ts';
 
@@ -45,7 +46,7 @@ function findMeant(snapshot: Snapshot, site: Site): Site | undefined {
   if (site.role !== 'connect' || site.down || address === undefined) return undefined;
   if (membersOf(snapshot, site).length > 0 || counterparts(snapshot, site).length > 0) return undefined;
   const near = listenersNear(snapshot, address).filter(
-    other => !other.open && isNear(address, other.address!) && (isCertain(address, other.address!) || !isReached(snapshot, other)),
+    other => !other.open && isNear(snapshot, site, other) && (isCertain(address, other.address!) || !isReached(snapshot, other)),
   );
   return near.length === 1 ? near[0] : undefined;
 }
@@ -74,8 +75,12 @@ function uriGlued(a: Address, b: Address): boolean {
   return a.kind === 'unix' && b.kind === 'unix' && (a.path === `${b.path}:` || a.path.startsWith(`${b.path}/`));
 }
 
-function isNear(a: Address, b: Address): boolean {
-  if (a.kind === 'tcp' && b.kind === 'tcp') return portsNear(a.port).includes(b.port) && sameAddress({ ...a, port: b.port }, b);
+function isNear(snapshot: Snapshot, site: Site, other: Site): boolean {
+  const [a, b] = [site.address!, other.address!];
+  if (a.kind === 'tcp' && b.kind === 'tcp') {
+    const address = { ...a, port: b.port };
+    return portsNear(a.port).includes(b.port) && (sameAddress(address, b) || leadsTo(snapshot, { ...site, address }, other));
+  }
   if (a.kind !== 'unix' || b.kind !== 'unix') return false;
   if (a.tail || b.tail) return false;
   return isCertain(a, b) || distance(a.path, b.path) === 1;
@@ -104,7 +109,8 @@ function respelled(site: Site, other: Site): readonly Fix[] {
           },
         ];
   if (to.kind === 'tcp') {
-    if (!sameAddress(then, to)) return [];
+    const near = site.role === 'connect' ? from : to;
+    if (!sameAddress(then, to) && !(near.kind === 'tcp' && isName(near.host))) return [];
     return edit(site.parts.port, site.parts.port?.start === site.parts.port?.end ? `:${to.port}` : String(to.port));
   }
   return to.tail || /[\s%;{}$"']/.test(to.path) ? [] : edit(site.parts.path, to.path + uriBehind(site, to.path));

@@ -12,7 +12,7 @@ const others = 'prod|production|stag|staging|default|docker';
 export const standsFor = named(`${trials}|${others}`);
 
 /** Whether a file is for the machine on which the app is written or tried. */
-const isTrial = named(trials);
+export const isTrial = named(trials);
 
 /** Of listeners those that nginx is there for: none of files for trials, unless all are. */
 export function served(listeners: readonly Site[]): readonly Site[] {

@@ -1,6 +1,7 @@
 // As whom nginx comes to a server, and whether the server can trust that one.
 
 import { type Address, isLocal, isName } from '../core/endpoint.ts';
+import { containersOf } from './containers.ts';
 import type { Ends } from './ends.ts';
 
 /** What a server calls its peer on a UNIX socket. */
@@ -20,8 +21,12 @@ export function peersOf({ connect, listen, member, from }: Ends): readonly strin
 /** Whom a server is to trust that must trust nginx. */
 export function peerToTrust(ends: Ends): string {
   const [known] = peersOf(ends) ?? [];
-  const { connect, member, from, listen } = ends;
-  return known ?? (from.source === undefined ? peerAt((member ?? connect).address ?? listen.address!) : '*');
+  if (known !== undefined) return known;
+  const { snapshot, connect, member, from, listen } = ends;
+  const near = member ?? connect;
+  const containers = containersOf(snapshot, listen.file);
+  const isOutside = containers.length > 0 && !containersOf(snapshot, near.file).some(container => containers.includes(container));
+  return isOutside || from.source !== undefined ? '*' : peerAt(near.address ?? listen.address!);
 }
 
 /**

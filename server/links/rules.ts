@@ -19,6 +19,7 @@ import { mixedUpstream } from './rules/mixed-upstream.ts';
 import { nearMiss } from './rules/near-miss.ts';
 import { nobodyConnects } from './rules/nobody-connects.ts';
 import { nobodyListens } from './rules/nobody-listens.ts';
+import { otherContainer } from './rules/other-container.ts';
 import { otherFamily } from './rules/other-family.ts';
 import { privateFolder } from './rules/private-folder.ts';
 import { relativePath } from './rules/relative-path.ts';
@@ -33,6 +34,7 @@ import { wrongProtocol } from './rules/wrong-protocol.ts';
 export const linkRules: readonly LinkRule[] = [
   wrongProtocol,
   otherFamily,
+  otherContainer,
   nearMiss,
   nobodyListens,
   nobodyConnects,

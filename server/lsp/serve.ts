@@ -25,6 +25,7 @@ import { guarded } from './guard.ts';
 import { answerRequests } from './handlers.ts';
 import { forgetModules, moduleGlob, readModules } from './modules.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
+import { isServiceFile, readServices, serviceGlobs } from './services.ts';
 import { followSettings } from './settings.ts';
 import { statusOf } from './status.ts';
 import { createStore, type Store } from './store.ts';
@@ -86,9 +87,15 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
     stop.cancel();
     stop = new CancellationTokenSource();
     store.change(snapshot => ({ ...snapshot, complete: false }));
+    readContainers();
     then(reading => scanShown(connection, client, reading));
     readPackages();
   };
+  const readContainers = (): void =>
+    then(async ({ token }) => {
+      const found = await readServices(files, store.snapshot(), token);
+      if (!token.isCancellationRequested) store.change(({ services: _, ...snapshot }) => ({ ...snapshot, ...found }));
+    });
   const readPackages = (): void =>
     then(async ({ token }) => {
       const found = await readEnvironment(files, store.snapshot(), token);
@@ -113,7 +120,7 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
 
   connection.onInitialized(() => {
     if (client.registersWatchers) {
-      const watchers = [...candidateGlobs, ...packageGlobs, moduleGlob].map(globPattern => ({ globPattern }));
+      const watchers = [...candidateGlobs, ...packageGlobs, ...serviceGlobs, moduleGlob].map(globPattern => ({ globPattern }));
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(noResult);
     }
     if (client.hasFolders) {
@@ -138,6 +145,7 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
     );
     if (changes.some(({ uri }) => isPackageFile(uri))) readPackages();
     else readSources();
+    if (changes.some(({ uri }) => isServiceFile(uri))) readContainers();
   });
   documents.onDidSave(() => {
     then(readNeeded);

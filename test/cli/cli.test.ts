@@ -56,6 +56,18 @@ test('links names both ends, and who goes through an upstream', () => {
   assert.match(stdout, /app\.conf:4 location \/, through upstream app/);
 });
 
+test('links follow the names of containers, by the compose files of a folder', () => {
+  const project = mkdtempSync(join(tmpdir(), 'nginx-paste-compose-'));
+  try {
+    writeFileSync(join(project, 'compose.yaml'), 'services: { app: { build: . } }\n');
+    writeFileSync(join(project, 'production.ini'), '[server:main]\nuse = egg:waitress\nlisten = *:6543\n');
+    writeFileSync(join(project, 'nginx.conf'), 'events {}\nhttp { server { location / { proxy_pass http://app:6543; } } }\n');
+    assert.match(run('links', project).stdout, /^app:6543 +\S*nginx\.conf:2 location \/ +\S*production\.ini:3 \[server:main\]$/m);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+});
+
 test('generate prints the other half, and writes it only where nothing is', () => {
   const { stdout, status } = run('generate', 'nginx', 'app.ini', '--server-name', 'a.example');
   assert.equal(status, 0);

@@ -1,10 +1,12 @@
 // Sources under test, written as text: `#- path` begins a file, `<|>` is the cursor, `# ^^^ label` marks the text above it.
 // `#<<< label` marks from the first column (each `<` marks the column to its left). `#- settings: {…}`, `#- distributions: […]`,
-// `#- build: {…}` (JSON) and `#- incomplete` describe the snapshot; files `*.py` are all the modules of its Python.
+// `#- build: {…}` (JSON) and `#- incomplete` describe the snapshot; files `*.py` are all the modules of its Python,
+// compose files and Dockerfiles tell of its services.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isComposeFile, isDockerfile, readServices } from '../../server/compose.ts';
 import type { Distribution, Language, NginxBuild, PythonModule, Snapshot, SourceFile } from '../../server/core/language.ts';
 import { asRead } from '../../server/core/reader.ts';
 import { defaultSettings, type Settings } from '../../server/core/settings.ts';
@@ -80,7 +82,8 @@ export function printFixture(fixture: Fixture, marks: ReadonlyMap<string, readon
 /** The snapshot a fixture describes. */
 export function snapshotOf(fixture: Fixture, options: FixtureOptions = {}): Snapshot {
   const given = { ...fixture.about, ...options };
-  const [sources, files] = split(fixture.files, ({ uri }) => uri.endsWith('.py'));
+  const [sources, others] = split(fixture.files, ({ uri }) => uri.endsWith('.py'));
+  const [containers, files] = split(others, ({ uri }) => isComposeFile(uri) || isDockerfile(uri));
   const snapshot = asRead({
     files: new Map(files.map(file => [file.uri, sourceFile(file.uri, file.text)])),
     roots: [root],
@@ -88,6 +91,7 @@ export function snapshotOf(fixture: Fixture, options: FixtureOptions = {}): Snap
     settings: { ...defaultSettings, ...fixture.about.settings, ...options.settings },
     ...(given.distributions && { distributions: given.distributions }),
     ...(given.build && { build: given.build }),
+    ...(containers.length > 0 && { services: readServices(containers) }),
   });
   return sources.length === 0 ? snapshot : withPython(snapshot, sources);
 }

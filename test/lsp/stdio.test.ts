@@ -236,6 +236,40 @@ test('entry points of a virtual environment are known, and lead to their Python 
   }
 });
 
+test('compose files tell who a host is, also when they come later or change', async () => {
+  const folder = folderWith({
+    'app/app.ini': '[server:main]\nuse = egg:waitress\nlisten = *:6543\n',
+    'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://app:6543; } } }\n',
+  });
+  const uriOf = (name: string) => pathToFileURL(join(folder.path, name)).toString();
+  const session = await start([folder.path]);
+  const ends = async () => {
+    const place = { textDocument: { uri: uriOf('app/app.ini') }, position: { line: 2, character: 12 } };
+    const found = await session.ask<{ targetUri: string }[] | null>('textDocument/definition', place);
+    return (found ?? []).map(({ targetUri }) => targetUri);
+  };
+  const write = async (name: string, text: string, type: number) => {
+    writeFileSync(join(folder.path, name), text);
+    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(name), type }] });
+  };
+  try {
+    await until(() => session.logged.some(line => line.startsWith('read ')));
+    assert.deepEqual(await ends(), []);
+    await write('compose.yaml', 'services: { app: { build: ./app } }\n', 1);
+    await until(async () => (await ends())[0] === uriOf('nginx.conf'));
+    await write('app/Dockerfile', 'FROM python\nCMD pserve other.ini\n', 1);
+    await until(async () => (await ends()).length === 0);
+    await write('app/Dockerfile', 'FROM python\nCMD pserve app.ini\n', 2);
+    await until(async () => (await ends()).length === 1);
+    rmSync(join(folder.path, 'compose.yaml'));
+    await session.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('compose.yaml'), type: 3 }] });
+    await until(async () => (await ends()).length === 0);
+  } finally {
+    assert.equal(await session.close(), 0);
+    folder.remove();
+  }
+});
+
 test('nginx is run in a trusted workspace only, and what it says stands in the file until that is changed', needs('nginx'), async () => {
   const conf = 'events {}\nhttp {\n  server {\n    listen 127.0.0.1:18080;\n    ssl_certificate nowhere.pem;\n  }\n}\n';
   const folder = folderWith({ 'nginx.conf': conf });

@@ -2,6 +2,7 @@
 
 import { isLocal } from '../../core/endpoint.ts';
 import { t } from '../../core/translate.ts';
+import { containersOf } from '../containers.ts';
 import { atListeners, fixAt, nameOf, related, spanOf } from '../ends.ts';
 import { counterparts } from '../links.ts';
 import type { LinkRule } from '../rule.ts';
@@ -9,7 +10,7 @@ import type { LinkRule } from '../rule.ts';
 export const exposedListener: LinkRule = {
   code: 'links/exposed-listener',
   severity: 'warning',
-  docs: 'nginx reaches the server over 127.0.0.1, but the server listens on every address (the default of waitress and wsgiref): anybody who reaches the machine can talk to the app past nginx, its limits and its TLS, and, where `trusted_proxy = *`, with forged `X-Forwarded-…` headers. Listen on 127.0.0.1, unless a firewall or a container is in between.',
+  docs: 'nginx reaches the server over 127.0.0.1, but the server listens on every address (the default of waitress and wsgiref): anybody who reaches the machine can talk to the app past nginx, its limits and its TLS, and, where `trusted_proxy = *`, with forged `X-Forwarded-…` headers. Listen on 127.0.0.1, unless a firewall or a container is in between: nothing is said where a compose file builds or mounts the folder of the server.',
   examples: {
     bad: [
       `
@@ -37,6 +38,8 @@ server { location / { include proxy_params; proxy_pass http://127.0.0.1:6543; } 
   ...atListeners(({ snapshot, connect, listen, to }, report) => {
     const ends = counterparts(snapshot, listen);
     if (listen.address?.kind !== 'tcp' || listen.address.host !== '*') return;
+    // In a container it has to: connections to a published port come from outside.
+    if (containersOf(snapshot, listen.file).length > 0) return;
     if (!ends.every(({ address }) => address?.kind === 'tcp' && address.host !== '*' && isLocal(address.host))) return;
     const near = nameOf(snapshot, ends[0] ?? connect);
     report({

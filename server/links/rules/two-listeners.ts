@@ -2,6 +2,7 @@
 
 import { canMeet, showAddress } from '../../core/endpoint.ts';
 import { t } from '../../core/translate.ts';
+import { apart } from '../containers.ts';
 import { nameOf, related } from '../ends.ts';
 import type { Site } from '../join.ts';
 import { anybodyListens, listenersUnder, sitesOf } from '../links.ts';
@@ -59,6 +60,20 @@ port = 6543
 http-socket = 127.0.0.1:6543
 paste = config:%p
 `,
+      `
+#- compose.yaml
+services:
+  app: { build: ./app }
+  api: { build: ./api }
+#- app/app.ini
+[server:main]
+use = egg:waitress
+port = 6543
+#- api/app.ini
+[server:main]
+use = egg:waitress
+port = 6543
+`,
     ],
   },
   check(snapshot, file, report) {
@@ -69,7 +84,8 @@ paste = config:%p
       const other = listenersUnder(snapshot, site.address).find(
         listener =>
           (listener.open || (listener.file === site.file ? isAbove(listener, site) : !alone && comesFirst(listener, site))) &&
-          canMeet(site.address!, listener.address!),
+          canMeet(site.address!, listener.address!) &&
+          apart(snapshot, site.file, listener.file) === undefined,
       );
       if (other === undefined) continue;
       report({

@@ -15,7 +15,7 @@ import { type Name, namesOf, ofKind } from '../symbols.ts';
 export const unknownUpstream: FileRule = {
   code: 'nginx/unknown-upstream',
   severity: 'hint',
-  docs: 'A request is passed to a name for which the configuration has no `upstream`. nginx then takes it for a host, looks it up when it starts, and refuses to start when it is not found: `host not found in upstream`. A host is fine where its name can be resolved, such as that of a container. Without a port, most protocols are refused at once: `no port in upstream`. Where a letter or two make the difference to an upstream and no server has that name, it is a warning: most likely a slip, but a resolver may know the host.',
+  docs: 'A request is passed to a name for which the configuration has no `upstream`. nginx then takes it for a host, looks it up when it starts, and refuses to start when it is not found: `host not found in upstream`. A host is fine where its name can be resolved, such as that of a container; nothing is said of one that a compose file knows. Without a port, most protocols are refused at once: `no port in upstream`. Where a letter or two make the difference to an upstream and no server has that name, it is a warning: most likely a slip, but a resolver may know the host.',
   examples: {
     bad: [
       `
@@ -38,6 +38,15 @@ http {
 }`,
     ],
     good: [
+      `
+#- compose.yaml
+services:
+  web:
+    image: example/web
+    networks: { default: { aliases: [backend] } }
+#- nginx.conf
+http { server { location / { proxy_pass http://web:8000; } location /a { proxy_pass http://backend; } } }
+`,
       `http {
   upstream app { server 127.0.0.1:8000; }
   server { location / { proxy_pass http://app/x; } location /a { proxy_pass http://127.0.0.1; } location /b { proxy_pass http://localhost:80; } location /c { proxy_pass http://example.com; } location /d { proxy_pass http://$host; } location /e { fastcgi_pass unix:/run/php.sock; } }
@@ -52,7 +61,7 @@ http {
       const word = name.directive.args[0]!;
       if (word.value.includes('$') || word.hole) continue;
       const port = hasPort(file, name);
-      if (port && isResolvable(name.name)) continue;
+      if (port && (isResolvable(name.name) || isService(snapshot, name.name))) continue;
       // All that pass to one host share its port (ngx_http_upstream_add): one of them may have brought it.
       if (!port && namesakesOf(snapshot, name).some(other => hasPort(other.file, other))) continue;
       const known = namesGiven(snapshot, file, 'upstream');
@@ -95,6 +104,11 @@ function addUpstream(file: SourceFile, name: Name): readonly Fix[] {
 
 function hasPort({ text }: SourceFile, { span, directive, family }: Name): boolean {
   return text[span.end] === ':' || (family !== 'stream' && passesWithDefaultPort.has(directive.name.value));
+}
+
+/** Whether a compose file gives a container that name. */
+function isService({ services }: Snapshot, host: string): boolean {
+  return services?.some(({ hosts }) => hosts.includes(host.toLowerCase())) === true;
 }
 
 /** Addresses, and names that are likely to be known to the resolver. */
