@@ -10,7 +10,7 @@ import type { LinkRule } from '../rule.ts';
 export const ignoredHeaders: LinkRule = {
   code: 'links/ignored-headers',
   severity: 'error',
-  docs: 'waitress compares `trusted_proxy` with the name of its peer, which is `localhost` for everybody on a UNIX socket, and an IP address on a port. nginx comes here from another address than the one that is trusted: the headers that it sets are never believed, and waitress 3 takes them away. Write `trusted_proxy = localhost` for a socket, `127.0.0.1` for a port of this machine. (Behind a published port of a container nginx has the address of the container’s gateway.)',
+  docs: 'waitress compares `trusted_proxy` with the name of its peer, which is `localhost` for everybody on a UNIX socket, and an IP address on a port. nginx comes here from another address than the one that is trusted: the headers that it sets are never believed, and waitress 3 takes them away. Write `trusted_proxy = localhost` for a socket, `127.0.0.1` for a port of this machine, `*` where nginx is in another container. (Behind a published port of a container nginx has the address of the container’s gateway.)',
   examples: {
     bad: [
       `
