@@ -41,18 +41,14 @@ export function containersOf(snapshot: Snapshot, file: SourceFile): readonly Ser
   return found;
 }
 
-/** The services of one container and of another that two files are in, wherever both are in some: never in the same. Undefined where they may be. */
-export function apart(
-  snapshot: Snapshot,
-  one: SourceFile,
-  other: SourceFile,
-): { readonly one: Service; readonly other: Service } | undefined {
-  let found: { readonly one: Service; readonly other: Service } | undefined;
+/** A service that the second of two files is in, where wherever both are in some they are in different ones; undefined where one may hold both. */
+export function apart(snapshot: Snapshot, one: SourceFile, other: SourceFile): Service | undefined {
+  let found: Service | undefined;
   const others = containersOf(snapshot, other);
   for (const service of containersOf(snapshot, one)) {
     const beside = others.filter(({ project }) => project === service.project);
-    if (beside.includes(service) || service.hosts.length === 0 || beside.some(({ hosts }) => hosts.length === 0)) return undefined;
-    if (beside.length > 0) found ??= { one: service, other: beside[0]! };
+    if (beside.includes(service) || [service, ...beside].some(({ hosts }) => hosts.length === 0)) return undefined;
+    found ??= beside[0];
   }
   return found;
 }

@@ -113,8 +113,8 @@ server { location / { proxy_set_header Host $host; proxy_pass http://127.0.0.1:6
     if (found === undefined || !counterparts(snapshot, near).every(({ file }) => apart(snapshot, near.file, file))) return;
     report({
       span: connect.span,
-      message: t`127.0.0.1 is the container of nginx itself, and ${server} is in another, ${found.other.name}`,
-      related: related(listen, t`this is in the container ${found.other.name}`),
+      message: t`127.0.0.1 is the container of nginx itself, and ${server} is in another, ${found.name}`,
+      related: related(listen, t`this is in the container ${found.name}`),
       fixes: reconnected(ends),
     });
   }),
