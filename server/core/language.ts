@@ -33,11 +33,15 @@ export type SourceFile = {
   readonly reader?: string;
 };
 
-/** A Python distribution found in a virtual environment or in the workspace's own project. */
+/**
+ * A Python distribution found in a virtual environment or in the workspace's own project. `open`: a project that is not installed and that computes
+ * its entry points, or states none of Paste's, so that there may be others.
+ */
 export type Distribution = {
   readonly name: string;
   readonly version?: string;
   readonly entryPoints: readonly EntryPoint[];
+  readonly open?: true;
 };
 /** `target` is `module:attribute`. */
 export type EntryPoint = { readonly group: string; readonly name: string; readonly target: string };

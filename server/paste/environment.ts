@@ -46,7 +46,9 @@ export function entryPointsOf(distribution: Distribution, group: Group): readonl
 
 /**
  * The distributions that metadata files describe: files of one folder make one distribution, and a distribution found twice (as a project and
- * installed from it) is one, with the entry points of the first that has any. Without a name there is none.
+ * installed from it) is one, with the entry points of the first that has any. Without a name there is none. A project of which no metadata is built
+ * and that states none of Paste's entry points may state them in a way that is not known here: in a `setup.py` of another name, or nowhere, when its
+ * framework reads these files itself.
  */
 export function readDistributions(files: Iterable<TextFile>): readonly Distribution[] {
   const byFolder = new Map<string, Metadata[]>();
@@ -58,30 +60,42 @@ export function readDistributions(files: Iterable<TextFile>): readonly Distribut
   }
   const byName = new Map<string, Distribution>();
   const installed = new Map<string, string | undefined>();
+  const built = new Set<string>();
   for (const [folder, parts] of byFolder) {
     const name = parts.find(part => part.name !== undefined)?.name ?? nameOfFolder(folder)?.name;
     if (name === undefined) continue;
     const version = parts.find(part => part.version !== undefined)?.version ?? nameOfFolder(folder)?.version;
     const entryPoints = parts.flatMap(part => part.entryPoints);
+    const isOpen = parts.some(part => part.open) || !entryPoints.some(({ group }) => pasteGroups.has(group));
     const key = normalName(name);
     const known = byName.get(key);
     // Environments for several versions (tox) tell none.
     const differs = isInstalled(folder) && installed.has(key) && installed.get(key) !== version;
     if (isInstalled(folder)) installed.set(key, differs ? undefined : version);
     const counts = differs ? undefined : (known?.version ?? version);
+    if (isMetadata(folder)) built.add(key);
     byName.set(key, {
       name: known?.name ?? name,
       ...(counts !== undefined && { version: counts }),
       entryPoints: known !== undefined && known.entryPoints.length > 0 ? known.entryPoints : entryPoints,
+      ...((isOpen || known?.open) && { open: true }),
     });
   }
-  return [...byName.values()];
+  return [...byName].map(([key, { open, ...distribution }]) => (open && !built.has(key) ? { ...distribution, open } : distribution));
 }
+
+/** The groups that paste.deploy looks in. */
+const pasteGroups: ReadonlySet<string> = new Set(Object.values(protocolsOf).flat());
 
 /** The folder that modules are imported from, by the uri of a file of metadata in it, or of a project. */
 export function packagesFolder(uri: string): string {
   const folder = folderOf(uri);
-  return /\.(?:dist|egg)-info$|^EGG-INFO$/.test(nameOf(folder)) ? folderOf(folder) : folder;
+  return isMetadata(folder) ? folderOf(folder) : folder;
+}
+
+/** Whether a folder holds what a build made of a project, with all of its entry points. */
+function isMetadata(folder: string): boolean {
+  return /\.(?:dist|egg)-info$|^EGG-INFO$/.test(nameOf(folder));
 }
 
 /** Folders outside of the packages' own that a file of the environment adds: of projects installed with `pip install -e`, and those of `.pth` files. */

@@ -5,8 +5,16 @@ import { parse as parseToml } from 'smol-toml';
 import type { EntryPoint } from '../core/language.ts';
 import { parse } from './parser.ts';
 
-/** What one text says of a distribution; everything is optional, for a project states it in several files. */
-export type Metadata = { readonly name?: string; readonly version?: string; readonly entryPoints: readonly EntryPoint[] };
+/**
+ * What one text says of a distribution; everything is optional, for a project states it in several files. `open`: entry points are computed there,
+ * so that there may be others.
+ */
+export type Metadata = {
+  readonly name?: string;
+  readonly version?: string;
+  readonly entryPoints: readonly EntryPoint[];
+  readonly open?: true;
+};
 
 /** `entry_points.txt`: `[group]` headers and `name = module:attribute` lines. */
 export function readEntryPoints(text: string): Metadata {
@@ -29,7 +37,7 @@ export function readPyproject(text: string): Metadata {
   try {
     document = parseToml(text);
   } catch {
-    return { entryPoints: [] };
+    return { entryPoints: [], open: true };
   }
   const project = at(document, 'project');
   const poetry = at(document, 'tool', 'poetry');
@@ -48,11 +56,13 @@ export function readPyproject(text: string): Metadata {
   );
 }
 
-/** `setup.cfg`: `[metadata]` and `[options.entry_points]`, whose values are lists of lines. */
+/** `setup.cfg`: `[metadata]` and `[options.entry_points]`, whose values are lists of lines; pbr, which OpenStack builds with, calls it `[entry_points]`. */
 export function readSetupCfg(text: string): Metadata {
   const { sections } = parse(text);
   const metadata = sections.find(section => section.name === 'metadata')?.options ?? [];
-  const groups = sections.find(section => section.name === 'options.entry_points')?.options ?? [];
+  const groups = sections
+    .filter(({ name }) => name === 'options.entry_points' || name === 'entry_points')
+    .flatMap(({ options }) => options);
   const given = (key: string) => metadata.find(option => option.key === key)?.value.text;
   const version = given('version');
   const isStated = version !== undefined && !/^(attr|file):/.test(version);
@@ -68,19 +78,26 @@ export function readSetupPy(text: string): Metadata {
   const found = /\bentry_points\s*=\s*/.exec(text);
   const name = /\bname\s*=\s*(['"])([^'"\n]+)\1/.exec(text)?.[2];
   const version = /\bversion\s*=\s*(['"])([^'"\n]+)\1/.exec(text)?.[2];
-  return named(name, version, found === null ? [] : entryPointsLiteral(text, found.index + found[0].length));
+  const { entryPoints, open } = found === null ? nothingStated : entryPointsLiteral(text, found.index + found[0].length);
+  return { ...named(name, version, entryPoints), ...(open && { open }) };
 }
 
-const stringPattern = /[rbuf]{0,2}("""|'''|"|')((?:\\.|(?!\1)[^\\])*)\1/iy;
+const nothingStated: Metadata = { entryPoints: [] };
 
-/** A string, or a dictionary of groups with a string or a list of strings each, from an offset on. */
-function entryPointsLiteral(text: string, start: number): readonly EntryPoint[] {
+const stringPattern = /([rbuf]{0,2})("""|'''|"|')((?:\\[\s\S]|(?!\2)[^\\])*)\2/iy;
+
+/** A string, or a dictionary of groups with a string or a list of strings each, from an offset on. What is neither is computed. */
+function entryPointsLiteral(text: string, start: number): Metadata {
   const whole = stringAt(text, start);
-  if (whole !== undefined) return readEntryPoints(dedent(whole.value)).entryPoints;
+  if (whole !== undefined) {
+    const { entryPoints } = readEntryPoints(dedent(whole.value));
+    return /^\s*(?:[,)#]|$)/.test(text.slice(whole.end)) ? { entryPoints } : { entryPoints, open: true };
+  }
   const entryPoints: EntryPoint[] = [];
   let group: string | undefined;
   let depth = 0;
   let offset = start;
+  let open = false;
   while (offset < text.length) {
     const char = text[offset]!;
     const literal = stringAt(text, offset);
@@ -92,17 +109,28 @@ function entryPointsLiteral(text: string, start: number): readonly EntryPoint[] 
     }
     if ('{[('.includes(char)) depth++;
     if ('}])'.includes(char)) depth--;
+    if (char !== '#' && !/[{}[\](),:\s]/.test(char)) open = true;
     if (depth <= 0) break;
     offset = char === '#' ? endOfLine(text, offset) : offset + 1;
   }
-  return entryPoints;
+  return open ? { entryPoints, open } : { entryPoints };
 }
 
+/** A string that Python reads at an offset, with its value: several in a row are one, and a backslash hides the end of a line. */
 function stringAt(text: string, offset: number): { readonly value: string; readonly end: number } | undefined {
   stringPattern.lastIndex = offset;
   const found = stringPattern.exec(text);
-  return found === null ? undefined : { value: found[2]!, end: offset + found[0].length };
+  if (found === null) return undefined;
+  const [all, prefix, , written] = found;
+  const value = /r/i.test(prefix!) ? written! : written!.replace(/\\(\r?\n|[\s\S])/g, (_, char: string) => escapes[char] ?? '');
+  const end = offset + all.length;
+  const gap = /^(?:\s|#.*)*/.exec(text.slice(end))![0].length;
+  const next = stringAt(text, end + gap);
+  return next === undefined ? { value, end } : { value: value + next.value, end: next.end };
 }
+
+/** What counts of Python's escapes in a list of entry points: an end of line, and what stands for itself. */
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', '"': '"', "'": "'", '\\': '\\' };
 
 function endOfLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);

@@ -98,8 +98,54 @@ setup(name="site", version="2.0",
 `;
   assert.deepEqual(readDistributions([file('setup.py', dictionary)]), [expected]);
   assert.deepEqual(readDistributions([file('setup.py', text)]), [expected]);
-  assert.deepEqual(readDistributions([file('setup.py', 'setup(name="site", entry_points=read())')]), [{ name: 'site', entryPoints: [] }]);
 });
+
+const stated: readonly (readonly [what: string, entryPoints: string])[] = [
+  ['a text whose first end of line is hidden, as Pyramid made it', '"""\\\n      [paste.app_factory]\n      main = site:app\n      """'],
+  ['a text with escapes', "'[paste.app_factory]\\nmain = site:app\\n'"],
+  ['a text in pieces', "'[paste.app_factory]\\n'\n    'main = site:app'"],
+  ['a raw text', "r'''\n[paste.app_factory]\nmain = site:app\n'''"],
+  ['a dictionary with a text of lines', "{'paste.app_factory': '''\n  main = site:app\n  '''}"],
+  ['a dictionary with names in pieces', "{'paste.app' '_factory': ['main = ' # why not\n 'site:app']}"],
+];
+
+for (const [what, entryPoints] of stated) {
+  test(`a project states its entry points in setup.py as ${what}`, () => {
+    for (const end of [')', ',\n      zip_safe=False)']) {
+      assert.deepEqual(readDistributions([file('setup.py', `setup(name="site",\n    entry_points=${entryPoints}${end}\n`)]), [
+        { name: 'site', entryPoints: [{ group: 'paste.app_factory', name: 'main', target: 'site:app' }] },
+      ]);
+    }
+  });
+}
+
+test('what OpenStack builds with reads entry points from a section of another name', () => {
+  const text = '[metadata]\nname = site\n[entry_points]\npaste.app_factory =\n    main = site:app\n';
+  assert.deepEqual(readDistributions([file('setup.cfg', text)]), [
+    { name: 'site', entryPoints: [{ group: 'paste.app_factory', name: 'main', target: 'site:app' }] },
+  ]);
+});
+
+const computed = [
+  'setup(name="site", entry_points=read())',
+  'setup(name="site", entry_points={"paste.app_factory": ["a = site:a"] + more})',
+  'setup(name="site", entry_points={"paste.app_factory": ["a = site:a"], **others})',
+  'setup(name="site", entry_points="[paste.app_factory]\\na = site:%s" % name)',
+  'setup(name="site", entry_points="[paste.app_factory]\\na = {}".format(name))',
+  'setup(name="site", entry_points="[console_scripts]\\na = site:a")',
+  'setup(name="site", **settings)',
+];
+
+for (const text of computed) {
+  test(`a project may have other entry points than ${text} tells`, () => {
+    assert.equal(readDistributions([file('setup.py', text)])[0]?.open, true);
+    const built = [
+      file('site.egg-info/PKG-INFO', 'Name: site\n'),
+      file('site.egg-info/entry_points.txt', '[paste.app_factory]\na = site:a\n'),
+    ];
+    assert.equal(readDistributions([file('setup.py', text), ...built])[0]?.open, undefined);
+  });
+}
 
 test('a project that is also installed is one distribution', () => {
   const found = readDistributions([

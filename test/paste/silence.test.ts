@@ -17,7 +17,11 @@ const texts = [
   ...(corpus('paste') ?? []).filter(({ name }) => name.endsWith('.ini')).map(({ text }) => text),
 ];
 const number = seeded(seed);
-const mutants = texts.map(text => random.pick(Object.values(breakers))!(text, number) ?? text);
+const mutants = texts.map(text => {
+  // What a fixture says of its surroundings is no text of the file.
+  const head = /^\n?(?:#- .*\n)*/.exec(text)![0];
+  return head + (random.pick(Object.values(breakers))!(text.slice(head.length), number) ?? text.slice(head.length));
+});
 
 /** Sections that are right in some company and wrong in other, and some of all files, after what makes the difference. */
 const telling = [

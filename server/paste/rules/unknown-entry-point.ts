@@ -15,7 +15,7 @@ export const unknownEntryPoint: PasteRule = {
   code: 'paste/unknown-entry-point',
   severity: 'error',
   strikes: 'loading',
-  docs: 'A distribution of the Python environment has no entry point of this name for what is wanted: an app (`paste.app_factory`, `paste.composite_factory`), a filter (`paste.filter_factory`, `paste.filter_app_factory`) or a server (`paste.server_factory`, `paste.server_runner`). Without `#` the name is `main`. Of the known servers, apps and filters slips are told even without an environment. paste.deploy stops with `LookupError: Entry point … not found in egg`, or `Ambiguous entry points` when the name is both an app and a composite.',
+  docs: 'A distribution of the Python environment has no entry point of this name for what is wanted: an app (`paste.app_factory`, `paste.composite_factory`), a filter (`paste.filter_factory`, `paste.filter_app_factory`) or a server (`paste.server_factory`, `paste.server_runner`). Without `#` the name is `main`. Of a project that is not installed, what its setup.py, setup.cfg and pyproject.toml state counts, unless they state none or compute them. Of the known servers, apps and filters slips are told even without an environment. paste.deploy stops with `LookupError: Entry point … not found in egg`, or `Ambiguous entry points` when the name is both an app and a composite.',
   examples: {
     bad: [
       `
@@ -42,7 +42,10 @@ use = egg:Paste#static
 #               ^^^^^^ warning[paste/unknown-entry-point] "static" of Paste makes an app, not a filter
 `,
     ],
-    good: ['[app:main]\nuse = egg:unknown#entry\n'],
+    good: [
+      '[app:main]\nuse = egg:unknown#entry\n',
+      '#- distributions: [{"name": "demo", "entryPoints": [], "open": true}]\n[app:main]\nuse = egg:demo\n',
+    ],
   },
   checkMention({ snapshot, file }, mention, report) {
     const { use, group } = mention;
@@ -63,6 +66,7 @@ use = egg:Paste#static
             use.entry,
             offered.map(({ name }) => name),
           ) ?? onlyOne(offered.map(({ name }) => name)));
+    if (distribution.open && nearest === undefined && makes(distribution, use.entry) === undefined) return;
     // What is known of a distribution that is not in sight is true of some versions: only what looks like a slip is told.
     if (installed === undefined && (use.entryAt === undefined || (nearest === undefined && makes(distribution, use.entry) === undefined)))
       return;
