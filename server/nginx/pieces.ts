@@ -5,19 +5,24 @@ import { withoutPlaceholders, withoutSelection } from '../core/snippet.ts';
 import type { Span } from '../core/text.ts';
 import type { Context } from '../data/nginx-types.ts';
 import { nginxPieces } from '../data/snippets.ts';
+import { contextsInside } from './context.ts';
 import { parse } from './parser.ts';
 import { countsFit, entriesOf, entryIn } from './reference.ts';
 import type { Directive } from './tree.ts';
 
 /** The pieces that fit into one of the contexts. What is found by the name of a directive alone is that directive's own offer. */
 export function completePiece(contexts: readonly Context[], span: Span): readonly Completion[] {
-  const fitting = pieces.filter(({ directives }) => contexts.some(context => directives.every(directive => fits(directive, context))));
+  const fitting = pieces.filter(({ directives }) => contexts.some(context => fit(directives, [context])));
   return fitting.map(({ offer }) => ({ ...offer, span }));
 }
 
-function fits({ name, args, block }: Directive, context: Context): boolean {
-  const entry = entryIn(name.value, context);
-  return entry !== undefined && countsFit(entry, args.length, block !== undefined);
+function fit(directives: readonly Directive[], contexts: readonly Context[]): boolean {
+  return directives.every(directive => {
+    const { name, args, block } = directive;
+    const entry = contexts.map(context => entryIn(name.value, context)).find(found => found !== undefined);
+    if (entry === undefined || !countsFit(entry, args.length, block !== undefined)) return false;
+    return block?.kind !== 'directives' || fit(block.children, contextsInside(directive, contexts));
+  });
 }
 
 const pieces = nginxPieces.flatMap(({ prefix, body, description }) => {
