@@ -305,7 +305,7 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
     },
     conflicts: [[['udp'], ['ssl', 'backlog=', 'so_keepalive=', 'proxy_protocol', 'accept_filter=', 'deferred', 'multipath']]],
   },
-  'mail/listen': { args: [{ kind: 'address', as: 'listen', portNeeded: 'always' }], parameters: listenSocket },
+  'mail/listen': { args: [{ kind: 'address', as: 'listen' }], parameters: listenSocket },
   'upstream/server': {
     args: [{ kind: 'address', as: 'server' }],
     parameters: { ...upstreamServer, 'route=': since('1.29.6', filled), drain: since('1.29.6', true) },
@@ -317,7 +317,8 @@ export const argumentRules: Readonly<Record<string, ArgumentRules>> = {
     when: { 'service=': { args: [{ kind: 'address', as: 'server' }], parameters: upstreamServer, needs: [['service=', ['resolve']]] } },
   },
   resolver,
-  'mail/resolver': { ...resolver, when: { off: { parameters: { off: true } } } },
+  // behind an `off` that comes first, ngx_mail_core_resolver reads nothing
+  'mail/resolver': { ...resolver, when: { off: {} } },
   proxy_pass: one({ kind: 'address', as: 'uri', schemes: ['http://', 'https://'], schemeNeeded: true, variables: true }),
   'stream/proxy_pass': one({ kind: 'address', as: 'server', portNeeded: 'literal', variables: true }),
   pass: one({ kind: 'address', as: 'server', portNeeded: 'always', variables: true }),

@@ -11,10 +11,14 @@ import { type Directive, pathAt } from './tree.ts';
 /** A directive in its file; one without a file stands in a file that comes with nginx, and has only words. */
 export type Setting = { readonly file?: SourceFile; readonly directive?: Directive; readonly words: readonly string[] };
 
-/** The directives of one block with those of the files it includes. `unknown`: some of them are out of sight. */
+/**
+ * The directives of one block with those of the files it includes. `unknown`: some of them are out of sight. `open`: or may be, where a template
+ * stands or an include finds nothing in the workspace but may on the machine.
+ */
 export type Level = {
   readonly settings: ReadonlyMap<string, readonly Setting[]>;
   readonly unknown: boolean;
+  readonly open: boolean;
   /** The directive whose block it is; undefined at the top of a file. */
   readonly block?: Directive;
   readonly file: SourceFile;
@@ -51,8 +55,35 @@ function levelsThrough(snapshot: Snapshot, file: SourceFile, around: readonly Di
     const further = levelsThrough(snapshot, above.from, above.parents, seen);
     return { levels: [...levels, ...further.levels], whole: further.whole };
   }
-  // Above a whole server there is only http, which sets little in practice; above a lone location or directive there may be anything.
-  return { levels, whole: around.some(({ name }) => name.value === 'server' || name.value === 'http') };
+  return { levels, whole: around.some(({ name }) => outer.has(name.value)) };
+}
+
+/** Above a whole server there is only http or its like, which set little in practice; above a lone location or directive there may be anything. */
+const outer: ReadonlySet<string> = new Set(['server', 'http', 'stream', 'mail']);
+
+/**
+ * The directives that nginx reads into the block of `block`, or of the one that the top of `file` is read into: where a single include leads to the
+ * file, with those around it. In the order of a reading in which every included file stands at its first include.
+ */
+export function levelAround(snapshot: Snapshot, file: SourceFile, block: Directive | undefined): Level {
+  const place = block === undefined ? placeOf(snapshot, file) : undefined;
+  return place === undefined ? levelOf(snapshot, file, block) : levelOf(snapshot, place.file, place.parents.at(-1));
+}
+
+/** The directives around the top of a file that single includes lead to, innermost last, and the file they stand in; undefined where there is no such block. */
+export function placeOf(
+  snapshot: Snapshot,
+  file: SourceFile,
+): { readonly file: SourceFile; readonly parents: readonly Directive[] } | undefined {
+  const seen = new Set<SourceFile>();
+  for (let at = file; !seen.has(at); ) {
+    seen.add(at);
+    const [include, another] = inclusionsOf(snapshot, at);
+    if (include === undefined || another !== undefined) return undefined;
+    if (include.parents.length > 0) return { file: include.from, parents: include.parents };
+    at = include.from;
+  }
+  return undefined;
 }
 
 function levelOf(snapshot: Snapshot, file: SourceFile, block: Directive | undefined): Level {
@@ -60,54 +91,46 @@ function levelOf(snapshot: Snapshot, file: SourceFile, block: Directive | undefi
   const key = block ?? file;
   let level = known.get(key);
   if (level === undefined) {
-    const settings = new Map<string, Setting[]>();
-    const unknown = collect(snapshot, file, block?.block?.children ?? syntaxTree(file).children, settings, new Set([file]));
-    known.set(key, (level = { settings, unknown, file, ...(block && { block }) }));
+    const found: Found = { settings: new Map(), unknown: false, open: false };
+    collect(snapshot, file, block?.block?.children ?? syntaxTree(file).children, found, new Set([file]));
+    known.set(key, (level = { ...found, file, ...(block && { block }) }));
   }
   return level;
 }
 
 const levelsByBlock = memo((_: Snapshot) => new WeakMap<object, Level>());
 
-/** Adds directives and those they include by their names; whether something is out of sight. */
-function collect(
-  snapshot: Snapshot,
-  file: SourceFile,
-  children: readonly Directive[],
-  settings: Map<string, Setting[]>,
-  seen: Set<SourceFile>,
-): boolean {
-  let unknown = false;
+type Found = { readonly settings: Map<string, Setting[]>; unknown: boolean; open: boolean };
+
+/** Adds directives and those they include by their names. */
+function collect(snapshot: Snapshot, file: SourceFile, children: readonly Directive[], found: Found, seen: Set<SourceFile>): void {
   for (const directive of children) {
     const { name, args } = directive;
-    if (name.value === 'include') unknown = include(snapshot, file, directive, settings, seen) || unknown;
-    else add(settings, name.value, { file, directive, words: args.map(({ value }) => value) });
+    if (name.hole) found.open = true;
+    if (name.value === 'include') include(snapshot, file, directive, found, seen);
+    else add(found.settings, name.value, { file, directive, words: args.map(({ value }) => value) });
   }
-  return unknown;
 }
 
-function include(
-  snapshot: Snapshot,
-  file: SourceFile,
-  { args }: Directive,
-  settings: Map<string, Setting[]>,
-  seen: Set<SourceFile>,
-): boolean {
+function include(snapshot: Snapshot, file: SourceFile, { args }: Directive, found: Found, seen: Set<SourceFile>): void {
   const [pattern] = args;
   const packaged = pattern && packagedSettings[pattern.value.slice(pattern.value.lastIndexOf('/') + 1)];
   const written = includesIn(file).find(candidate => candidate.pattern === pattern);
   const resolved = written && resolve(snapshot, written);
   if (resolved === undefined || resolved.unknown || resolved.missing || resolved.targets.length === 0) {
-    for (const [directive, ...words] of packaged ?? []) add(settings, directive!, { words });
-    return packaged === undefined && (resolved === undefined || resolved.unknown || resolved.missing);
+    for (const [directive, ...words] of packaged ?? []) add(found.settings, directive!, { words });
+    if (packaged !== undefined) return;
+    found.open = true;
+    if (resolved === undefined || resolved.unknown || resolved.missing) found.unknown = true;
+    return;
   }
-  let unknown = false;
   for (const target of resolved.targets) {
     if (seen.has(target)) continue;
     seen.add(target);
-    unknown = collect(snapshot, target, syntaxTree(target).children, settings, seen) || unknown;
+    const { children, template } = syntaxTree(target);
+    if (template !== undefined) found.open = true;
+    collect(snapshot, target, children, found, seen);
   }
-  return unknown;
 }
 
 function add(settings: Map<string, Setting[]>, name: string, setting: Setting): void {

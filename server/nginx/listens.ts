@@ -98,16 +98,22 @@ function listensOfServer(file: SourceFile, server: Directive, family: Listen['fa
     return [{ file, family, server, names, addresses: ['0.0.0.0:80'], isDefault: false, ssl: false }];
   }
   return written.flatMap(directive => {
-    const [address, ...options] = directive.args;
-    const sockets = address === undefined || address.hole ? undefined : listenAddresses(address.value);
-    if (sockets === undefined) return [];
-    // the same port may be listened on by both TCP and UDP, which QUIC is too (ngx_http_add_listen compares the type of the socket)
-    const addresses = options.some(({ value }) => value === 'quic' || value === 'udp') ? sockets.map(socket => `${socket}/udp`) : sockets;
+    const addresses = addressesOf(directive);
+    if (addresses === undefined) return [];
+    const options = directive.args.slice(1);
     const socketOption = options.find(({ value }) => socketOptions.test(value));
     const isDefault = options.some(({ value }) => value === 'default_server' || value === 'default');
     const ssl = options.some(({ value }) => value === 'ssl' || value === 'quic');
     return [{ file, family, server, names, directive, addresses, isDefault, ssl, ...(socketOption && { socketOption }) }];
   });
+}
+
+/** The addresses of a `listen`, canonical, one for each port of a range; undefined where they are not known. */
+export function addressesOf({ args }: Directive): readonly string[] | undefined {
+  const [address, ...options] = args;
+  const sockets = address === undefined || address.hole ? undefined : listenAddresses(address.value);
+  // the same port may be listened on by both TCP and UDP, which QUIC is too (ngx_http_add_listen compares the type of the socket)
+  return options.some(({ value }) => value === 'quic' || value === 'udp') ? sockets?.map(socket => `${socket}/udp`) : sockets;
 }
 
 function isPlainName({ value, hole }: Word): boolean {

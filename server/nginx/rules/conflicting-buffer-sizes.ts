@@ -4,6 +4,7 @@ import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
 import type { Context } from '../../data/nginx-types.ts';
 import { effective, type Levels, levelsAt } from '../effective.ts';
+import { syntaxTree } from '../parser.ts';
 import { bytesOf } from '../quantities.ts';
 import type { DirectiveRule, Place } from '../rule.ts';
 import type { Directive } from '../tree.ts';
@@ -47,7 +48,7 @@ http {
     if (contexts.length !== 1 || !ofHttp.has(contexts[0]!)) return;
     const name = directive.name.value;
     const module = modules.find(start => name.startsWith(`${start}_`))!;
-    const siblings = parents[parents.length - 1]?.block?.children ?? [];
+    const siblings = parents[parents.length - 1]?.block?.children ?? syntaxTree(file).children;
     // what stands in http is looked at where a server inherits it
     if (contexts[0] === 'http' && !siblings.some(sibling => inheritsAll(sibling, module))) return;
     if (siblings.findLast(sibling => isPart(sibling, module)) !== directive) return;

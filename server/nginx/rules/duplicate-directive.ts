@@ -1,10 +1,13 @@
 // A directive that nginx takes once in a block, given twice.
 
-import type { SourceFile } from '../../core/language.ts';
+import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { textOf } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
 import { repeatableUnlessOff, uniqueDirectives } from '../../data/nginx-unique.ts';
+import { contextsOf } from '../context.ts';
+import { levelAround } from '../effective.ts';
+import { familyOfContext } from '../families.ts';
 import { syntaxTree } from '../parser.ts';
 import { removing } from '../removal.ts';
 import type { FileRule, Report } from '../rule.ts';
@@ -47,37 +50,49 @@ export const duplicateDirective: FileRule = {
       'http {\n    server {\n        root /srv/a;\n        add_header A 1;\n        add_header B 2;\n        location /b { root /srv/b; }\n    }\n}\n',
     ],
   },
-  checkFile(_snapshot, file, report) {
+  checkFile(snapshot, file, report) {
     const { children, holes } = syntaxTree(file);
-    if (holes.length === 0) checkBlock(file, children, report);
+    if (holes.length > 0) return;
+    const contexts = contextsOf(snapshot, file);
+    const family = contexts.length === 1 ? familyOfContext(contexts[0]!) : undefined;
+    checkBlock({ snapshot, file, report }, undefined, children, family !== undefined && families.has(family) ? `${family}/` : '');
   },
 };
 
 const families: ReadonlySet<string> = new Set(['stream', 'mail', 'rtmp']);
 
-/** `family`: of the block in sight that the children are in, `stream/`, `mail/` or `rtmp/`. */
-function checkBlock(file: SourceFile, children: readonly Directive[], report: Report, family = ''): void {
+type Work = { readonly snapshot: Snapshot; readonly file: SourceFile; readonly report: Report };
+
+/** `family`: of the block that the children are in, `stream/`, `mail/` or `rtmp/`. */
+function checkBlock(work: Work, block: Directive | undefined, children: readonly Directive[], family: string): void {
+  const { snapshot, file, report } = work;
+  // what other files bring into the block counts too
+  const isJoined = block === undefined || children.some(({ name }) => name.value === 'include');
+  const around = isJoined ? levelAround(snapshot, file, block).settings : undefined;
   let seen: Map<string, Directive> | undefined;
   for (const directive of children) {
     const name = directive.name.value;
     const unique = uniqueDirectives.has(name) || (family !== '' && uniqueDirectives.has(family + name));
-    if (children.length > 1 && (unique || repeatableUnlessOff.has(name))) {
+    if ((isJoined || children.length > 1) && (unique || repeatableUnlessOff.has(name))) {
       seen ??= new Map();
-      const first = seen.get(name);
-      if (first === undefined) seen.set(name, directive);
-      else if (unique || isOff(first) || isOff(directive)) {
+      const known = seen.get(name);
+      if (known === undefined) seen.set(name, directive);
+      const written = around?.get(name)?.[0];
+      const first = written?.directive ?? known;
+      if (first !== undefined && first !== directive && (unique || isOff(first) || isOff(directive))) {
+        const from = written?.file ?? file;
         report({
           span: directive.name,
           message: unique
             ? t`"${name}" is given twice in this block: nginx takes it once`
             : t`"${name}" is given twice in this block, and once it is off: nothing may stand beside that`,
-          related: [{ uri: file.uri, span: first.name, message: t`the first one` }],
-          fixes: fixesFor(file, first, directive),
+          related: [{ uri: from.uri, span: first.name, message: t`the first one` }],
+          fixes: from === file ? fixesFor(file, first, directive) : [removing(file, directive, t`Remove this ${name}`)],
         });
       }
     }
     if (directive.block?.kind === 'directives')
-      checkBlock(file, directive.block.children, report, families.has(name) ? `${name}/` : family);
+      checkBlock(work, directive, directive.block.children, families.has(name) ? `${name}/` : family);
   }
 }
 

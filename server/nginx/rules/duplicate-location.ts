@@ -1,14 +1,16 @@
 // Two locations of a block that match the same paths.
 
+import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
+import { levelAround, type Setting } from '../effective.ts';
 import { type Location, locationOf } from '../locations.ts';
 import { syntaxTree } from '../parser.ts';
-import type { DirectiveRule } from '../rule.ts';
+import type { FileRule, Report } from '../rule.ts';
+import type { Directive } from '../tree.ts';
 
-export const duplicateLocation: DirectiveRule = {
+export const duplicateLocation: FileRule = {
   code: 'nginx/duplicate-location',
   severity: 'error',
-  names: ['server', 'location'],
   docs: 'nginx refuses a second prefix or exact location for the same path in one block; `^~` makes no difference there. Of two equal regexes or named locations it silently uses the first, so the second never answers. Merge the two.',
   examples: {
     bad: [
@@ -29,25 +31,56 @@ export const duplicateLocation: DirectiveRule = {
 }
 `,
     ],
-    good: ['http {\n    server {\n        location /a { return 200; }\n        location = /a { return 201; }\n    }\n}\n'],
+    good: [
+      '#- /nginx.conf\nhttp {\n    server { include a.conf; }\n    server { include a.conf; location /b { } }\n}\n#- /a.conf\nlocation /a { return 200; }\n',
+      'http {\n    server {\n        location /a { return 200; }\n        location = /a { return 201; }\n    }\n}\n',
+    ],
   },
-  check({ file, directive }, report) {
-    const children = directive.block?.children;
-    if (children === undefined || syntaxTree(file).holes.length > 0) return;
-    let seen: Map<string, Location[]> | undefined;
-    for (const child of children) {
-      const location = locationOf(child);
-      if (location === undefined) continue;
-      seen ??= new Map();
-      const same = seen.get(location.path);
-      const first = same?.find(other => matchesAs(other, location));
-      if (first !== undefined) {
-        report({ span: location.word, ...findings(location), related: [{ uri: file.uri, span: first.word, message: t`the first one` }] });
-      } else if (same === undefined) seen.set(location.path, [location]);
-      else same.push(location);
-    }
+  checkFile(snapshot, file, report) {
+    if (syntaxTree(file).holes.length > 0 || !file.text.includes('location')) return;
+    const check = (block: Directive | undefined, children: readonly Directive[]) => {
+      if (children.some(({ name }) => name.value === 'location')) checkLevel(file, settingsAround(snapshot, file, block, children), report);
+      for (const child of children) if (child.block?.kind === 'directives') check(child, child.block.children);
+    };
+    check(undefined, syntaxTree(file).children);
   },
 };
+
+type Site = { readonly file: SourceFile; readonly location: Location };
+
+/** Reports those of one block that stand in `file` and are there already. */
+function checkLevel(file: SourceFile, settings: readonly Setting[], report: Report): void {
+  const seen = new Map<string, Site[]>();
+  for (const setting of settings) {
+    const location = setting.directive && locationOf(setting.directive);
+    if (location === undefined || setting.file === undefined) continue;
+    const same = seen.get(location.path);
+    const first = same?.find(other => matchesAs(other.location, location));
+    if (first === undefined) {
+      const site = { file: setting.file, location };
+      if (same === undefined) seen.set(location.path, [site]);
+      else same.push(site);
+    } else if (setting.file === file) {
+      report({
+        span: location.word,
+        ...findings(location),
+        related: [{ uri: first.file.uri, span: first.location.word, message: t`the first one` }],
+      });
+    }
+  }
+}
+
+/** The locations of a block, of included files too. */
+function settingsAround(
+  snapshot: Snapshot,
+  file: SourceFile,
+  block: Directive | undefined,
+  children: readonly Directive[],
+): readonly Setting[] {
+  if (block !== undefined && !children.some(({ name }) => name.value === 'include'))
+    return children.map(directive => ({ file, directive, words: [] }));
+  return levelAround(snapshot, file, block).settings.get('location') ?? [];
+}
 
 /** Whether two locations of one path match the same; of regexes also in regard to case. */
 function matchesAs(a: Location, b: Location): boolean {

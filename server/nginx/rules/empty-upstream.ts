@@ -1,6 +1,7 @@
 // A group of servers that has none to ask, or a reserve that its method does not know.
 
 import { t } from '../../core/translate.ts';
+import { levelAround } from '../effective.ts';
 import { usesCommercialModules } from '../foreign.ts';
 import { entriesOf } from '../reference.ts';
 import { removing } from '../removal.ts';
@@ -43,11 +44,14 @@ export const emptyUpstream: DirectiveRule = {
     const { args, block } = directive;
     const [name] = args;
     if (block === undefined || name === undefined || contexts.length === 0) return;
-    const servers = block.children.filter(child => child.name.value === 'server');
+    const level = levelAround(snapshot, file, directive);
+    const { settings } = level;
+    const servers = settings.get('server') ?? [];
+    const mayHaveOthers = level.open || [...settings.keys()].some(mayAddServers);
     if (servers.length === 0) {
-      if (block.children.some(mayAddServers)) return;
+      if (mayHaveOthers) return;
       // The commercial nginx fills a group in shared memory while it runs.
-      if (block.children.some(({ name }) => name.value === 'zone') && usesCommercialModules(snapshot, file)) return;
+      if (settings.has('zone') && usesCommercialModules(snapshot, file)) return;
       const at = block.close ?? directive.name.start;
       report({ span: { start: at, end: at + 1 }, message: t`no server is inside of upstream ${name.value}` });
       return;
@@ -62,13 +66,12 @@ export const emptyUpstream: DirectiveRule = {
       report({ span: backup, message: t`the method ${method.name.value} knows no backup servers`, fixes });
       return;
     }
-    const isReserve = (server: Directive) => server.args.some(({ value, hole }) => value === 'backup' && !hole);
-    if (servers.every(isReserve) && !block.children.some(mayAddServers)) {
+    if (!mayHaveOthers && servers.every(({ words }) => words.includes('backup'))) {
       report({ span: directive.name, message: t`upstream ${name.value} has only backup servers: one must be the first choice` });
     }
   },
 };
 
-function mayAddServers({ name }: Directive): boolean {
-  return name.hole || name.value === 'include' || entriesOf(name.value).every(entry => entry.thirdParty || entry.commercial);
+function mayAddServers(name: string): boolean {
+  return entriesOf(name).every(entry => entry.thirdParty || entry.commercial);
 }

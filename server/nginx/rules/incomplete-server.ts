@@ -3,7 +3,7 @@
 import type { Snapshot } from '../../core/language.ts';
 import type { Finding } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
-import { effective, type Levels, levelsAt } from '../effective.ts';
+import { effective, type Levels, levelsAt, type Setting } from '../effective.ts';
 import { entryIn } from '../reference.ts';
 import type { DirectiveRule } from '../rule.ts';
 import { hasNamedStreams } from '../target.ts';
@@ -52,12 +52,11 @@ mail {
 };
 
 function streamProblem(snapshot: Snapshot, server: Directive, levels: Levels): Finding | undefined {
-  const children = server.block!.children;
-  if (levels.levels[0]!.unknown || children.some(({ name }) => name.hole || name.value === 'include')) return undefined;
+  const level = levels.levels[0]!;
+  if (level.open) return undefined;
   // whatever is not nginx's own may be a handler
-  const isOwn = ({ name }: Directive) =>
-    entryIn(name.value, 'stream server')?.thirdParty === undefined && entryIn(name.value, 'stream server');
-  if (children.every(child => isOwn(child) && !handlers.has(child.name.value) && !child.name.value.startsWith('js_'))) {
+  const isOwn = (name: string) => entryIn(name, 'stream server')?.thirdParty === undefined && entryIn(name, 'stream server');
+  if ([...level.settings.keys()].every(name => isOwn(name) && !handlers.has(name) && !name.startsWith('js_'))) {
     const severity = hasNamedStreams(snapshot) ? 'warning' : 'error';
     return { span: server.name, severity, message: t`this server does nothing with its connections: it needs "proxy_pass" or "return"` };
   }
@@ -68,7 +67,7 @@ function mailProblem(server: Directive, levels: Levels): Finding | undefined {
   if (effective(levels, 'auth_http')?.length === 0) {
     return { span: server.name, message: t`this server has no "auth_http", which tells it where to log users in` };
   }
-  const ports = listensOf(server).map(({ args }) => args[0]?.value ?? '');
+  const ports = listensOf(levels).map(({ words }) => words[0] ?? '');
   if (effective(levels, 'protocol')?.length === 0 && ports.length > 0 && !ports.some(port => port.includes('$') || mailPorts.test(port))) {
     return { span: server.name, message: t`this server has no "protocol", and its port is none that tells it` };
   }
@@ -77,16 +76,16 @@ function mailProblem(server: Directive, levels: Levels): Finding | undefined {
 
 function certificateProblem(server: Directive, levels: Levels): Finding | undefined {
   if (effective(levels, 'ssl_certificate')?.length !== 0 || effective(levels, 'ssl_reject_handshake')?.length !== 0) return undefined;
-  const listen = listensOf(server).find(({ args }) => args.some(({ value }) => value === 'ssl'));
-  if (listen !== undefined) return { span: listen.name, message: t`this server listens with ssl but has no ssl_certificate` };
+  const own = (setting: Setting) => server.block!.children.find(child => child === setting.directive) ?? server;
+  const listen = listensOf(levels).find(({ words }) => words.includes('ssl'));
+  if (listen !== undefined) return { span: own(listen).name, message: t`this server listens with ssl but has no ssl_certificate` };
   const asked = ['starttls', 'ssl']
     .flatMap(name => effective(levels, name) ?? [])
     .find(({ words }) => words[0] === 'on' || words[0] === 'only');
   if (asked === undefined) return undefined;
-  const own = server.block!.children.find(child => child === asked.directive);
-  return { span: (own ?? server).name, message: t`this server offers TLS but has no ssl_certificate` };
+  return { span: own(asked).name, message: t`this server offers TLS but has no ssl_certificate` };
 }
 
-function listensOf({ block }: Directive): readonly Directive[] {
-  return block!.children.filter(({ name }) => name.value === 'listen');
+function listensOf({ levels }: Levels): readonly Setting[] {
+  return levels[0]!.settings.get('listen') ?? [];
 }

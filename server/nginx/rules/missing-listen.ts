@@ -1,6 +1,7 @@
 // A server of stream or mail that listens nowhere.
 
 import { t } from '../../core/translate.ts';
+import { levelAround } from '../effective.ts';
 import type { DirectiveRule } from '../rule.ts';
 
 export const missingListen: DirectiveRule = {
@@ -22,12 +23,12 @@ stream {
       'events {}\nstream {\n    server {\n        listen 53 udp;\n        proxy_pass 127.0.0.1:53;\n    }\n}\nhttp {\n    server {\n    }\n}',
     ],
   },
-  check({ directive, contexts }, report) {
+  check({ snapshot, file, directive, contexts }, report) {
     const { block } = directive;
     const context = contexts[0];
     if (block?.close === undefined || contexts.length !== 1 || (context !== 'stream' && context !== 'mail')) return;
-    // an included file may hold it
-    if (block.children.some(child => child.name.hole || child.name.value === 'listen' || child.name.value === 'include')) return;
+    const level = levelAround(snapshot, file, directive);
+    if (level.settings.has('listen') || level.open) return;
     report({ span: directive.name, message: t`this server has no "listen", which ${context} needs` });
   },
 };

@@ -1,6 +1,7 @@
 // A location in a place where nginx does not look for it.
 
 import { t } from '../../core/translate.ts';
+import { placeOf } from '../effective.ts';
 import { type Location, locationOf } from '../locations.ts';
 import type { DirectiveRule } from '../rule.ts';
 
@@ -38,8 +39,8 @@ export const nestedLocation: DirectiveRule = {
       'http {\n    server {\n        location /a/ {\n            location /a/b/ { return 200; }\n            location ~ c$ { return 201; }\n        }\n    }\n}\n',
     ],
   },
-  check({ directive, parents }, report) {
-    const parent = parents.at(-1);
+  check({ snapshot, file, directive, parents }, report) {
+    const parent = parents.length > 0 ? parents.at(-1) : placeOf(snapshot, file)?.parents.at(-1);
     const outer = parent && locationOf(parent);
     const inner = locationOf(directive);
     if (outer === undefined || inner === undefined) return;

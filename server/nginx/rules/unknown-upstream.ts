@@ -5,6 +5,7 @@ import type { Snapshot, SourceFile } from '../../core/language.ts';
 import type { Fix } from '../../core/rule.ts';
 import { t } from '../../core/translate.ts';
 import { passesWithDefaultPort } from '../../data/nginx-symbols.ts';
+import { familyIn } from '../families.ts';
 import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround, filesAround, namesakesOf, namesGiven, serverOf } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
@@ -60,10 +61,10 @@ http { server { location / { proxy_pass http://web:8000; } location /a { proxy_p
       if (name.defines || definitionFor(snapshot, name) !== undefined) continue;
       const word = name.directive.args[0]!;
       if (word.value.includes('$') || word.hole) continue;
-      const port = hasPort(file, name);
+      const port = hasPort(snapshot, name);
       if (port && (isResolvable(name.name) || isService(snapshot, name.name))) continue;
       // All that pass to one host share its port (ngx_http_upstream_add): one of them may have brought it.
-      if (!port && namesakesOf(snapshot, name).some(other => hasPort(other.file, other))) continue;
+      if (!port && namesakesOf(snapshot, name).some(other => hasPort(snapshot, other))) continue;
       const known = namesGiven(snapshot, file, 'upstream');
       const near = respell(file, name.span, known);
       const message = port
@@ -102,8 +103,9 @@ function addUpstream(file: SourceFile, name: Name): readonly Fix[] {
   return [{ title: t`Add upstream ${name.name}`, edits: [{ uri: file.uri, edits }] }];
 }
 
-function hasPort({ text }: SourceFile, { span, directive, family }: Name): boolean {
-  return text[span.end] === ':' || (family !== 'stream' && passesWithDefaultPort.has(directive.name.value));
+function hasPort(snapshot: Snapshot, name: Name): boolean {
+  const { file, span, directive } = name;
+  return file.text[span.end] === ':' || (familyIn(snapshot, name) !== 'stream' && passesWithDefaultPort.has(directive.name.value));
 }
 
 /** Whether a compose file gives a container that name. */

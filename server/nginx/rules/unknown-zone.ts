@@ -2,6 +2,7 @@
 
 import type { Snapshot, SourceFile } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
+import { purposeIn } from '../families.ts';
 import { isWhole } from '../includes.ts';
 import { definitionFor, definitionsAround } from '../namesakes.ts';
 import type { FileRule } from '../rule.ts';
@@ -34,7 +35,7 @@ http { upstream app { zone app; server 127.0.0.1:8000; } }
   checkFile(snapshot, file, report) {
     if (!isWhole(snapshot, file) || definitionsAround(snapshot, file).open.has('zone')) return;
     for (const name of ofKind(namesOf(file), 'zone')) {
-      if (!name.uses || name.purpose === undefined || name.size !== undefined) continue;
+      if (!name.uses || name.size !== undefined || purposeIn(snapshot, name) === undefined) continue;
       if (definitionFor(snapshot, name, other => !other.uses || other.size !== undefined) !== undefined) continue;
       const near = respell(file, name.span, zonesFor(snapshot, file, name));
       const message = name.defines
@@ -52,7 +53,8 @@ function definerOf({ directive }: Name): string {
   return name.endsWith('_cache') ? `${name}_path` : `${name}_zone`;
 }
 
-function zonesFor(snapshot: Snapshot, file: SourceFile, { purpose }: Name): string[] {
+function zonesFor(snapshot: Snapshot, file: SourceFile, wanted: Name): string[] {
+  const purpose = purposeIn(snapshot, wanted);
   const zones = ofKind(definitionsAround(snapshot, file).all, 'zone');
   return zones.filter(other => other.purpose === purpose).map(({ name }) => name);
 }
