@@ -3,11 +3,12 @@
 import type { Span } from './text.ts';
 
 /**
- * A canonical address. A `tail` is a UNIX path whose beginning is not known (`%(here)s/run/app.sock` not yet deployed). A `family` is that of a
- * loopback or wildcard as written, whose canonical host does not tell.
+ * A canonical address. A `tail` is a UNIX path whose beginning is not known (`%(here)s/run/app.sock` not yet deployed, or one that is relative to
+ * where a server is started); `up` is by how many folders it leaves that beginning (`%(here)s/../run/app.sock`). A `family` is that of a loopback or
+ * wildcard as written, whose canonical host does not tell.
  */
 export type Address =
-  | { readonly kind: 'unix'; readonly path: string; readonly tail?: boolean }
+  | { readonly kind: 'unix'; readonly path: string; readonly tail?: boolean; readonly up?: number }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number; readonly family?: 4 | 6 };
 
 export type Protocol = 'http' | 'https' | 'fastcgi' | 'scgi' | 'uwsgi' | 'ajp' | 'grpc' | 'tcp';
@@ -69,6 +70,8 @@ export type EndpointFacts = {
   readonly threads?: Fact<number>;
   /** Listen: an idle connection occupies one of the `threads`. */
   readonly threadPerConnection?: boolean;
+  /** Listen: without a parameter that says the path, it is that of the URI less what the app is mounted at. */
+  readonly pathFromUri?: boolean;
   /** Listen: the worker itself reads the request and writes the answer, at the speed of its peer. */
   readonly unbuffered?: boolean;
   readonly connectionLimit?: Fact<number>;
@@ -117,7 +120,16 @@ export type EndpointFacts = {
 export type WantedFacts = {
   readonly [Key in Exclude<
     keyof EndpointFacts,
-    'software' | 'path' | 'mounted' | 'threadPerConnection' | 'unbuffered' | 'ownProgram' | 'separateFamilies' | 'headers' | 'params'
+    | 'software'
+    | 'path'
+    | 'mounted'
+    | 'threadPerConnection'
+    | 'unbuffered'
+    | 'ownProgram'
+    | 'separateFamilies'
+    | 'pathFromUri'
+    | 'headers'
+    | 'params'
   >]?: NonNullable<EndpointFacts[Key]>['value'];
 } & {
   readonly headers?: Readonly<Record<string, string>>;
@@ -152,10 +164,13 @@ export function canonicalPath(path: string): string {
   return (absolute ? '/' : '') + kept.join('/');
 }
 
-/** A UNIX address by its path. */
+/** A UNIX address by its path, or by what of it is known. */
 export function unixAddress(path: string, tail = false): Address {
-  const canonical = canonicalPath(path);
-  return tail ? { kind: 'unix', path: canonical.replace(/^\//, ''), tail } : { kind: 'unix', path: canonical };
+  if (!tail) return { kind: 'unix', path: canonicalPath(path) };
+  const canonical = canonicalPath(path.replace(/^\/+/, ''));
+  const [above] = /^(?:\.\.\/)*/.exec(canonical)!;
+  const up = above.length / '../'.length;
+  return { kind: 'unix', path: canonical.slice(above.length), tail, ...(up > 0 && { up }) };
 }
 
 /** A TCP address by host and port. */

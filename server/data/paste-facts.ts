@@ -22,6 +22,8 @@ export type Behaviour = {
   readonly holdsWorkers?: { readonly option: string; readonly value: string };
   /** Its sockets of IPv6 take no IPv4, where those of the others do. */
   readonly separateFamilies?: true;
+  /** Where no PATH_INFO comes, the path is that of REQUEST_URI, less SCRIPT_NAME (`_sanitizeEnv` in fcgi_base.py). */
+  readonly pathFromUri?: true;
   /** Requests at once, where no option says. */
   readonly threads?: number;
 };
@@ -46,8 +48,8 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   "Pyramid's wsgiref server": { unbuffered: true, threads: 1 },
   "Pyramid's CherryPy server": { unbuffered: true },
   "PasteScript's CherryPy server": { unbuffered: true, leavesSocket: true, socketMode: 0o755 },
-  'flup FastCGI, threads': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10 },
-  'flup FastCGI, processes': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10 },
+  'flup FastCGI, threads': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10, pathFromUri: true },
+  'flup FastCGI, processes': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10, pathFromUri: true },
 };
 
 /** The options that make a server speak TLS itself, and those that name the user and the group it runs as, which its sockets get too. */

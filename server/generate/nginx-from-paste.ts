@@ -5,7 +5,7 @@ import { type Endpoint, type EndpointFacts, isLocal, sameAddress } from '../core
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { type TextEdit, textOf } from '../core/text.ts';
 import { t } from '../core/translate.ts';
-import { folderOf, nameOf, pathOf } from '../core/uri.ts';
+import { folderOf, nameOf, pathOf, resolveUri } from '../core/uri.ts';
 import { keepaliveDefaults, parameterDirectives, passModules, wsgiParameters } from '../data/nginx-facts.ts';
 import { containerOf, servicesBeside } from '../links/containers.ts';
 import { forwardedHeaders } from '../links/forwarded.ts';
@@ -126,7 +126,8 @@ function siteNameOf(file: SourceFile): string {
 function serverText(file: SourceFile, { address, parts }: Endpoint, container: string | undefined): string {
   if (address!.kind === 'unix') {
     if (!address!.tail) return word(`unix:${address!.path}`);
-    return `unix:${stop(2, pathOf(folderOf(file.uri)).replace(/\/$/, ''))}/${address!.path}`;
+    const folder = resolveUri(folderOf(file.uri), '../'.repeat(address!.up ?? 0));
+    return `unix:${stop(2, pathOf(folder).replace(/\/$/, ''))}/${address!.path}`;
   }
   if (container !== undefined) return `${container}:${address!.port}`;
   const written = parts.host && textOf(file.text, parts.host).replace(/^\[(.*)\]$/, '$1');

@@ -27,7 +27,7 @@ export function readAddress(text: string, forms: readonly AddressForm[]): Addres
   if (unix && takes('unix:path')) return { kind: 'unix', path: { start: unix[0].length, end: text.length } };
   if (takes('@abstract') && text.startsWith('@')) return { kind: 'other' };
   if (takes('bare-path') && !text.includes(':')) return { kind: 'unix', path: whole };
-  if (takes('path') && text.includes('/')) return { kind: 'unix', path: whole };
+  if (takes('path') && (text.includes('/') || (forms.length === 1 && !text.includes(':')))) return { kind: 'unix', path: whole };
   const url = urlParts(text);
   if (url) return { problem: t`is a URL: only its host and port belong here`, at: whole, instead: url.host + url.port };
   if (isPath(text)) return { problem: t`is the path of a socket`, at: whole, path: true };

@@ -164,7 +164,7 @@ function wholeAddresses(text: Text, { forms, separator, port, protocol }: WholeF
   });
 }
 
-/** A socket by its path; one whose beginning is not known by what comes behind that. */
+/** A socket by its path; one whose beginning is not known, or is where the server is started, by what comes behind that. */
 function pathAddress({ text, pieces, origin, place }: Text, { start, end }: Stretch, whole: Stretch): readonly Found[] {
   const path = text.slice(start, end);
   const unknown = path.lastIndexOf(somewhere);
@@ -177,7 +177,12 @@ function pathAddress({ text, pieces, origin, place }: Text, { start, end }: Stre
     source.span ??
     (origin.every(piece => !piece.built || textOfSpan(place.file.text, piece) === '%(here)s') ? source.enclosing : undefined);
   const span = sourceOf(pieces, whole.start, whole.end).enclosing;
-  return [{ address: unixAddress(tail, unknown === 0), span, parts: own ? { path: own } : {}, place }];
+  return [{ address: unixAddress(tail, unknown === 0 || isRelative(path)), span, parts: own ? { path: own } : {}, place }];
+}
+
+/** Whether a path is one below the folder in which a server is started; a bare number was meant as a port. */
+function isRelative(path: string): boolean {
+  return !/^[/@~$]|^\d+$/.test(path);
 }
 
 function textOf(snapshot: Snapshot, { options }: Listener, name: string): Text | undefined | 'unknown' {

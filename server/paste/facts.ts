@@ -40,6 +40,7 @@ export function facts(snapshot: Snapshot, file: SourceFile, endpoint: Endpoint):
     prefix: prefixOf(ask),
     mounted: mountedOf(ask),
     separateFamilies: behaviour.separateFamilies,
+    pathFromUri: behaviour.pathFromUri,
     unbuffered: waitsForPeers(ask, behaviour) || undefined,
     threadPerConnection: holdsWorkers(ask, behaviour) || undefined,
   }) as EndpointFacts;

@@ -183,6 +183,12 @@ test('tab stops stand for names to fill in, and nothing else is one', () => {
   assert.match(text, /server unix:\/w\/app\/run\/app.sock;/);
 });
 
+test('a socket above the folder of the file stays above it', () => {
+  const { snippet, text } = nginxFor('[server:main]\nuse = egg:waitress\nunix_socket = %(here)s/../var/./app.sock\n');
+  assert.match(snippet, /server unix:\$\{2:\/w\}\/var\/app.sock;/);
+  assert.match(text, /server unix:\/w\/var\/app.sock;/);
+});
+
 test('what cannot be generated says why', () => {
   const problem = (ini: string, expected: RegExp) => {
     const { snapshot, file } = only(ini, 'app.ini');

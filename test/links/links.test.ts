@@ -53,6 +53,8 @@ test('addresses are equal by meaning', () => {
   same('*:80', '127.0.0.2:80');
   same('/run//a/../app.sock', '/run/app.sock');
   same('~run/app.sock', '/srv/app/run/app.sock');
+  same('~/../run/./app.sock', '/srv/run/app.sock');
+  same('~../../run/app.sock', '~/run/app.sock');
   other('~run/app.sock', '/srv/apprun/app.sock');
   other('0.0.0.0:80', 'example.com:80');
   other('127.0.0.1:80', '127.0.0.1:8080');

@@ -29,7 +29,7 @@ function isLinked([snapshot, conf, ini]: ReturnType<typeof pairOf>): boolean {
 
 /** What a listener means where it is known where its file is. */
 function placed({ means }: Spelled, settings: Partial<Settings>): Spelled['means'] {
-  if (means.kind === 'tcp' || !means.below || Object.keys(settings).length === 0) return means;
+  if (means.kind === 'tcp' || means.below !== 'here' || Object.keys(settings).length === 0) return means;
   return { kind: 'unix', path: deployed + means.path };
 }
 

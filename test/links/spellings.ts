@@ -4,10 +4,13 @@
 import { posix } from 'node:path';
 import fc from 'fast-check';
 
-/** A file that connects or listens, and what that means: for a socket its path, from where it is known; else host and port. */
+/**
+ * A file that connects or listens, and what that means: for a socket its path, from where it is known (`below` the folder of the file, or any folder);
+ * else host and port.
+ */
 export type Spelled = { readonly text: string; readonly means: Meant };
 type Meant =
-  | { readonly kind: 'unix'; readonly path: string; readonly below?: true }
+  | { readonly kind: 'unix'; readonly path: string; readonly below?: 'here' | 'anywhere' }
   | { readonly kind: 'tcp'; readonly host: 'loopback' | 'any' | '127.0.0.2' | '10.0.0.5'; readonly port: number };
 
 /** Whether a connection arrives, by the facts of the kernel: paths as it resolves them; a wildcard is reached at every local address. */
@@ -113,9 +116,13 @@ export const listening: fc.Arbitrary<Spelled> = fc.oneof(
       )
       .map(text => ({ text, means })),
   ),
-  fc.constantFrom('/run/app.sock', '/app.sock', '//run/./app.sock', '/run/x/../app.sock').map(tail => ({
+  fc.constantFrom('/run/app.sock', '/app.sock', '//run/./app.sock', '/run/x/../app.sock', '/../run/app.sock').map(tail => ({
     text: section('waitress', `unix_socket = %(here)s${tail}`),
-    means: { kind: 'unix', path: tail, below: true } as const,
+    means: { kind: 'unix', path: tail, below: 'here' } as const,
+  })),
+  fc.tuple(fc.constantFrom('run/app.sock', 'app.sock', './run/x/../app.sock', '../run/app.sock'), fc.boolean()).map(([path, isFlup]) => ({
+    text: isFlup ? section('Flup#fcgi_thread', `socket = ${path}`) : section('waitress', `unix_socket = ${path}`),
+    means: { kind: 'unix', path: `/${path}`, below: 'anywhere' } as const,
   })),
   tcp.chain(({ name, port, means }) =>
     fc

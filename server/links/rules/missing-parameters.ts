@@ -1,7 +1,7 @@
 // nginx does not send the parameters without which the server knows nothing of the request.
 
 import { t } from '../../core/translate.ts';
-import { alongWires, fixAt, nameOf, related } from '../ends.ts';
+import { alongWires, type Ends, fixAt, nameOf, related } from '../ends.ts';
 import type { LinkRule } from '../rule.ts';
 
 /** What a request cannot do without, by protocol. */
@@ -14,7 +14,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
 export const missingParameters: LinkRule = {
   code: 'links/missing-parameters',
   severity: 'warning',
-  docs: 'In FastCGI, SCGI and uwsgi a request is nothing but its parameters. Without `include uwsgi_params;` (`fastcgi_params`, `scgi_params`) the app gets no path and no method. For a WSGI server `PATH_INFO` and `SCRIPT_NAME` must be there as well: flup answers 500 to scgi without `scgi_param SCRIPT_NAME "";`, and `fastcgi_params` sets no `PATH_INFO`.',
+  docs: 'In FastCGI, SCGI and uwsgi a request is nothing but its parameters. Without `include uwsgi_params;` (`fastcgi_params`, `scgi_params`) the app gets no path and no method. For a WSGI server `PATH_INFO` and `SCRIPT_NAME` must be there as well: flup answers 500 to scgi without `scgi_param SCRIPT_NAME "";`, and `fastcgi_params` sets no `PATH_INFO`; flup makes do with `REQUEST_URI` where `SCRIPT_NAME` is set empty in FastCGI.',
   examples: {
     bad: [
       `
@@ -28,6 +28,23 @@ server {
     location / {
         uwsgi_pass unix:/run/app.sock;
 #                  ^^^^^^^^^^^^^^^^^^ warning[links/missing-parameters] nothing here sets REQUEST_METHOD and PATH_INFO, which [uwsgi] in app.ini needs
+    }
+}
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:Flup#fcgi
+host = 127.0.0.1
+port = 9000
+#- nginx.conf
+server {
+    location / {
+        fastcgi_param REQUEST_METHOD $request_method;
+        fastcgi_param SCRIPT_NAME $fastcgi_script_name;
+        fastcgi_param REQUEST_URI $request_uri;
+        fastcgi_pass 127.0.0.1:9000;
+#                    ^^^^^^^^^^^^^^ warning[links/missing-parameters] nothing here sets PATH_INFO, which [server:main] in app.ini needs
     }
 }
 `,
@@ -55,11 +72,30 @@ buffer-size = 32768
 #- nginx.conf
 server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
 `,
+      `
+#- app.ini
+[server:main]
+use = egg:Flup#fcgi
+host = 127.0.0.1
+port = 9000
+#- nginx.conf
+server {
+    location / {
+        fastcgi_param REQUEST_METHOD $request_method;
+        fastcgi_param SCRIPT_NAME "";
+        fastcgi_param REQUEST_URI $request_uri;
+        fastcgi_pass 127.0.0.1:9000;
+    }
+}
+`,
     ],
   },
-  ...alongWires(({ snapshot, connect, listen, from }, report) => {
+  ...alongWires((ends, report) => {
+    const { snapshot, connect, listen, from } = ends;
     if (from.params === undefined || connect.protocol !== listen.protocol) return;
-    const missing = (needed[connect.protocol ?? ''] ?? []).filter(name => !from.params!.has(name));
+    const missing = (needed[connect.protocol ?? ''] ?? []).filter(
+      name => !from.params!.has(name) && !(name === 'PATH_INFO' && hasPath(ends)),
+    );
     if (missing.length === 0) return;
     report({
       span: connect.span,
@@ -69,3 +105,9 @@ server { location / { include uwsgi_params; uwsgi_pass unix:/run/app.sock; } }
     });
   }),
 };
+
+/** Whether a server that gets no PATH_INFO finds the path all the same. */
+function hasPath({ connect, from, to }: Ends): boolean {
+  if (connect.protocol !== 'fastcgi' || !to.pathFromUri) return false;
+  return from.params?.has('REQUEST_URI') === true && /^(?:""|'')?$/.test(from.params.get('SCRIPT_NAME')?.value ?? '-');
+}

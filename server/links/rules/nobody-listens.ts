@@ -1,6 +1,6 @@
 // nginx connects to an address on which no server of the workspace listens.
 
-import { isLocal, showAddress } from '../../core/endpoint.ts';
+import { isLocal, lastSegment, showAddress } from '../../core/endpoint.ts';
 import type { Snapshot } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
 import { freeListeners } from '../free.ts';
@@ -30,6 +30,25 @@ server {
     }
 }
 `,
+      `
+#- a.ini
+[server:main]
+use = egg:waitress
+unix_socket = /srv/one/a.sock
+unix_socket_perms = 666
+#- b.ini
+[server:main]
+use = egg:waitress
+unix_socket = /srv/one/b.sock
+unix_socket_perms = 666
+#- nginx.conf
+upstream app {
+    server unix:/srv/two/a.sock;
+#          ^^^^^^^^^^^^^^^^^^^^ warning[links/nobody-listens] no file in this workspace listens on unix:/srv/two/a.sock
+    server unix:/srv/two/b.sock;
+#          ^^^^^^^^^^^^^^^^^^^^ warning[links/nobody-listens] no file in this workspace listens on unix:/srv/two/b.sock
+}
+`,
     ],
     good: [
       `
@@ -51,7 +70,9 @@ server {
     if (!snapshot.complete || !anybodyListens(snapshot) || freeListeners(snapshot).size === 0) return;
     for (const site of sitesOf(snapshot, file)) {
       if (!isDangling(snapshot, site) || meantListener(snapshot, site) !== undefined) continue;
-      const [free, ...others] = [...freeListeners(snapshot)].filter(other => speaksLike(snapshot, site, other));
+      const found = [...freeListeners(snapshot)].filter(other => speaksLike(snapshot, site, other));
+      const named = found.filter(other => hasName(site, other));
+      const [free, ...others] = named.length > 0 ? named : found;
       if (free === undefined) continue;
       report({
         span: site.span,
@@ -68,8 +89,26 @@ server {
 function isDangling(snapshot: Snapshot, site: Site): boolean {
   const { address, role } = site;
   if (role !== 'connect' || site.down || address === undefined || membersOf(snapshot, site).length > 0) return false;
+  if (address.kind === 'unix' && hasMate(snapshot, site)) return false;
   if (address.kind === 'tcp' ? !isLocal(address.host) : !address.tail && !address.path.startsWith('/')) return false;
   return counterparts(snapshot, site).length === 0;
+}
+
+/** Whether somebody listens for another member of the group: `links/mixed-upstream` tells of this one then. */
+function hasMate(snapshot: Snapshot, { group, file, ownerSpan }: Site): boolean {
+  if (group === undefined) return false;
+  return sitesOf(snapshot, file).some(
+    other =>
+      other.group === group &&
+      other.ownerSpan.start === ownerSpan.start &&
+      !other.down &&
+      counterparts(snapshot, other).some(({ open }) => !open),
+  );
+}
+
+/** Whether the two sockets have one name, in whatever folders. */
+function hasName({ address: a }: Site, { address: b }: Site): boolean {
+  return a?.kind === 'unix' && b?.kind === 'unix' && lastSegment(a.path) === lastSegment(b.path);
 }
 
 function speaksLike(snapshot: Snapshot, site: Site, other: Site): boolean {

@@ -1,9 +1,11 @@
 // Two servers listen on one address.
 
 import { canMeet, showAddress } from '../../core/endpoint.ts';
+import type { Snapshot } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
 import { apart } from '../containers.ts';
 import { nameOf, related } from '../ends.ts';
+import { factsOf } from '../facts.ts';
 import type { Site } from '../join.ts';
 import { anybodyListens, listenersUnder, sitesOf } from '../links.ts';
 import { standsFor } from '../occasions.ts';
@@ -12,7 +14,7 @@ import type { LinkRule } from '../rule.ts';
 export const twoListeners: LinkRule = {
   code: 'links/two-listeners',
   severity: 'warning',
-  docs: 'Two servers listen on the same address. On a TCP port the second does not start (`Address already in use`); a UNIX socket it takes from the first without a word, and requests reach the wrong app. Files that stand for each other, such as `development.ini` and `production.ini`, are not compared, nor `[uwsgi]` with a `[server:]` of its file, which uWSGI leaves alone.',
+  docs: 'Two servers listen on the same address. On a TCP port the second does not start (`Address already in use`); a UNIX socket it takes from the first without a word, and requests reach the wrong app. Files that stand for each other, such as `development.ini` and `production.ini`, are not compared, nor `[uwsgi]` with a `[server:]` of its file, which uWSGI leaves alone, nor servers of one file on one port that differ in their host or program: of those a person chooses with `--server-name`.',
   examples: {
     bad: [
       `
@@ -56,6 +58,21 @@ port = 6543
 use = egg:waitress
 host = 127.0.0.1
 port = 6543
+[server:outside]
+use = egg:waitress
+host = 0.0.0.0
+port = 6543
+[server:workers]
+use = egg:gunicorn
+host = 127.0.0.1
+port = 6543
+`,
+      `
+#- app.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
 [uwsgi]
 http-socket = 127.0.0.1:6543
 paste = config:%p
@@ -83,7 +100,10 @@ port = 6543
       const alone = standsFor(site.file);
       const other = listenersUnder(snapshot, site.address).find(
         listener =>
-          (listener.open || (listener.file === site.file ? isAbove(listener, site) : !alone && comesFirst(listener, site))) &&
+          (listener.open ||
+            (listener.file === site.file
+              ? isAbove(listener, site) && !isVariant(snapshot, listener, site)
+              : !alone && comesFirst(listener, site))) &&
           canMeet(site.address!, listener.address!) &&
           apart(snapshot, site.file, listener.file) === undefined,
       );
@@ -111,6 +131,12 @@ function isAbove(other: Site, site: Site): boolean {
 }
 
 const uwsgi = '[uwsgi]';
+
+/** Whether two servers of one file are two ways to run its app, of which a person names one at its start: with more hosts, or another program. */
+function isVariant(snapshot: Snapshot, other: Site, site: Site): boolean {
+  if (other.address?.kind !== 'tcp' || site.address?.kind !== 'tcp') return false;
+  return other.address.host !== site.address.host || factsOf(snapshot, other).software !== factsOf(snapshot, site).software;
+}
 
 function comesFirst(other: Site, site: Site): boolean {
   return other.file.uri < site.file.uri && !standsFor(other.file);
