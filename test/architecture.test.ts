@@ -42,8 +42,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/core',
   ],
   'server/disk.ts': ['server/lsp/files.ts'],
+  'server/machine.ts': ['server/lsp/binary.ts', 'server/lsp/machine.ts'],
   'server/young.ts': [],
-  'server/main.node.ts': ['server/lsp', 'server/disk.ts', 'server/young.ts'],
+  'server/main.node.ts': ['server/lsp', 'server/disk.ts', 'server/machine.ts', 'server/young.ts'],
   'server/main.browser.ts': ['server/lsp'],
   'server/main.cli.ts': ['server', 'package.json'],
   'server/cli': ['server'],
@@ -62,6 +63,7 @@ const packages: readonly { readonly name: RegExp; readonly only: readonly string
     only: [
       'server/main.node.ts',
       'server/disk.ts',
+      'server/machine.ts',
       'server/young.ts',
       'server/main.cli.ts',
       'server/cli',

@@ -128,7 +128,7 @@ export function parseArguments(words: readonly string[]): Request | { readonly p
   }
 }
 
-export const usage = `nginx-paste: nginx and Paste Deploy files, judged and joined without running anything
+export const usage = `nginx-paste: nginx and Paste Deploy files, judged and joined without running them
 
   nginx-paste check PATH…            what is wrong in these files and folders; exit 1 when there are errors
       --format human|json|sarif|github
@@ -151,6 +151,8 @@ export const usage = `nginx-paste: nginx and Paste Deploy files, judged and join
   --setting KEY=VALUE                a setting as in VS Code, without "nginxPaste.": --setting nginx.version=1.22.1
   --help, --version
 
+Of a main file, nginx (nginx.binary, or the one on the PATH) is asked with "nginx -V" whether it is built to read it: then certificates, folders and
+users are looked for on this machine. --setting nginx.thisMachine=never asks nothing, =always looks in any case.
 PATH and FILE may be "-" for standard input. Exit status: 0 all is well, 1 there are findings worse than --max-severity or files to be formatted,
 2 it cannot be done.
 `;

@@ -9,13 +9,16 @@ import { settingsFrom } from '../core/settings.ts';
 import { folderOf, isWithin } from '../core/uri.ts';
 import { disk } from '../disk.ts';
 import { languageById, languageOf } from '../languages.ts';
+import { askBuild } from '../lsp/binary.ts';
 import { sourceFile } from '../lsp/documents.ts';
 import { readEnvironment } from '../lsp/environment.ts';
 import { readLimit } from '../lsp/files.ts';
+import { isMainFile, readMachine } from '../lsp/machine.ts';
 import { readModules } from '../lsp/modules.ts';
 import { readNeeded, scan } from '../lsp/scan.ts';
 import { readServices } from '../lsp/services.ts';
 import { createStore, withFiles } from '../lsp/store.ts';
+import { looking, run } from '../machine.ts';
 import type { GivenSettings } from './arguments.ts';
 
 /** Ctrl-C ends the program; nothing else stops the reading. */
@@ -63,11 +66,22 @@ export async function read(
   const environment = await readEnvironment(disk, store.snapshot(), neverCancelled);
   const python = await readModules(disk, { ...store.snapshot(), ...environment }, neverCancelled);
   store.change(known => ({ ...known, ...services, ...environment, ...(python && { python }) }));
+  const here = await readThisMachine(store.snapshot());
+  store.change(known => ({ ...known, ...here }));
   const snapshot = store.snapshot();
   const isMeant = (uri: string) => named.has(uri) || folders.some(folder => isWithin(folder, uri));
   const meant = [...snapshot.files.values()].filter(({ uri }) => isMeant(uri)).sort((a, b) => (a.uri < b.uri ? -1 : 1));
   const passedOver = [...named].filter(([uri]) => !snapshot.files.has(uri)).map(([, path]) => path);
   return { snapshot, meant, passedOver };
+}
+
+/** What this machine says of the files, and its nginx of itself, when they are for it; nginx is asked only where there is a main file. */
+async function readThisMachine(snapshot: Snapshot): Promise<Pick<Snapshot, 'build' | 'machine'>> {
+  const isAsked = snapshot.settings['nginx.thisMachine'] !== 'never';
+  if (!isAsked || ![...snapshot.files.values()].some(file => isMainFile(snapshot, file))) return {};
+  const build = await askBuild(run, snapshot);
+  const machine = await readMachine(looking, { ...snapshot, ...(build && { build }) });
+  return machine === undefined ? {} : { machine, ...(build && { build }) };
 }
 
 /** Which of the two languages a file is sooner in, when somebody says that it is in one. */

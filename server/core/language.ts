@@ -60,8 +60,33 @@ export type Python = {
   readonly version?: string;
 };
 
-/** What `nginx -V` says of the binary in use. */
-export type NginxBuild = { readonly version: string; readonly modules: readonly string[] };
+/** What `nginx -V` says of the binary in use; absolute paths of the folder it starts relative paths from and of the main file it reads, where they are such. */
+export type NginxBuild = {
+  readonly version: string;
+  readonly modules: readonly string[];
+  readonly prefix?: string;
+  readonly configuration?: string;
+};
+
+/** What a path leads to; `absent` only where that is certain. */
+export type Found = 'file' | 'folder' | 'absent';
+
+/** What files name of the machine that their program runs on: absolute paths, users and groups. */
+export type Sought = { readonly paths: readonly string[]; readonly users: readonly string[]; readonly groups: readonly string[] };
+
+/**
+ * The machine that files are for, where it is this one. `roots`: the uris of the main files that its program reads, each with the folder that the
+ * program takes it to be in. `prefix`: where else relative paths start from. `paths`, `users`, `groups`: those that somebody named and that were
+ * looked for; what is not in them is unknown. `names`: what the folders hold in which something was sought and is not, folders with a `/` behind.
+ */
+export type Machine = {
+  readonly roots: ReadonlyMap<string, string>;
+  readonly prefix?: string;
+  readonly paths: ReadonlyMap<string, Found>;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly users: ReadonlyMap<string, boolean>;
+  readonly groups: ReadonlyMap<string, boolean>;
+};
 
 /**
  * Everything an answer may depend on, at one moment. `complete`: the workspace has been scanned, so that a file which is not here
@@ -77,6 +102,7 @@ export type Snapshot = {
   readonly python?: Python;
   readonly services?: readonly Service[];
   readonly build?: NginxBuild;
+  readonly machine?: Machine;
 };
 
 /**
@@ -96,6 +122,8 @@ export type Language = {
   readonly needs?: (snapshot: Snapshot, file: SourceFile) => readonly string[];
   /** Whether `file` is one that the program itself is started with, and others only through it. */
   readonly isRoot?: (snapshot: Snapshot, file: SourceFile) => boolean;
+  /** What the answers about `file` would be told by the machine it is for; undefined when that is not this one, as far as `snapshot.machine` tells. */
+  readonly seeks?: (snapshot: Snapshot, file: SourceFile) => Sought | undefined;
   readonly judge: (snapshot: Snapshot, file: SourceFile) => readonly Diagnostic[];
   readonly endpoints: (snapshot: Snapshot, file: SourceFile) => readonly Endpoint[];
   /** Whether `file` connects to places that its text does not tell. */

@@ -54,6 +54,14 @@ export const settingsTable = {
     description:
       'Command and arguments for **Test with nginx -t** instead of the binary, such as `["docker", "exec", "web", "nginx", "-t"]`. `${file}` stands for the main configuration file.',
   },
+  'nginx.thisMachine': {
+    type: 'enum',
+    values: ['auto', 'always', 'never'],
+    default: 'auto',
+    restricted: true,
+    description:
+      'Whether the nginx files are for the machine they are edited on, so that certificates, folders and users they name are looked for on it, as `nginx -t` does. `auto`: those that the nginx of this machine is built to read (`nginx -V`), such as `/etc/nginx/nginx.conf` with all it includes.',
+  },
   paths: {
     type: 'map',
     default: {} as Readonly<Record<string, string>>,

@@ -23,6 +23,7 @@ import { isPackageFile, packageGlobs, readEnvironment } from './environment.ts';
 import { candidateGlobs, clientFiles, type FileSystem, noFiles } from './files.ts';
 import { guarded } from './guard.ts';
 import { answerRequests } from './handlers.ts';
+import { followMachine, type Looking } from './machine.ts';
 import { forgetModules, moduleGlob, readModules } from './modules.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
 import { isServiceFile, readServices, serviceGlobs } from './services.ts';
@@ -35,6 +36,8 @@ export type Host = {
   readonly files?: FileSystem;
   /** Runs programs, where that can be done; it is used in trusted workspaces only. */
   readonly run?: Run;
+  /** The machine that the files lie on, where it can be looked at. */
+  readonly looking?: Looking;
 };
 
 /** Answers requests that were cancelled before their turn at once, so that a burst of keys costs one answer. */
@@ -54,13 +57,13 @@ export function serve(connection: Connection, host: Host): void {
     speak(client.translations);
     const settings = client.settings === undefined ? defaultSettings : settingsFrom(client.settings, client.trusted);
     const store = createStore({ files: new Map(), roots: client.folders, complete: false, settings });
-    follow(connection, client, store, filesFor(connection, client, host), host.run);
+    follow(connection, client, store, filesFor(connection, client, host), host);
     return { capabilities, serverInfo: { name: 'nginx-paste' } };
   });
   connection.listen();
 }
 
-function follow(connection: Connection, client: Client, store: Store, files: FileSystem, run?: Run): void {
+function follow(connection: Connection, client: Client, store: Store, files: FileSystem, { run, looking }: Host): void {
   const documents = followDocuments(connection, store, files);
   const diagnostics = createDiagnostics(connection, store, client, () => {
     refresh(connection, client);
@@ -118,6 +121,8 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
     if (before['paste.environment'] !== after['paste.environment']) readPackages();
   });
 
+  const machine = looking && followMachine(store, looking, then);
+
   connection.onInitialized(() => {
     if (client.registersWatchers) {
       const watchers = [...candidateGlobs, ...packageGlobs, ...serviceGlobs, moduleGlob].map(globPattern => ({ globPattern }));
@@ -150,8 +155,13 @@ function follow(connection: Connection, client: Client, store: Store, files: Fil
   documents.onDidSave(() => {
     then(readNeeded);
     readSources();
+    machine?.look();
   });
-  connection.onShutdown(() => stop.cancel());
+  documents.onDidOpen(() => machine?.look());
+  connection.onShutdown(() => {
+    stop.cancel();
+    machine?.stop();
+  });
 }
 
 /** The scan, with progress where the client shows it. */

@@ -18,6 +18,7 @@ import { isRoot } from './includes.ts';
 import { judge } from './judge.ts';
 import { linked } from './linked.ts';
 import { links } from './links.ts';
+import { seeks } from './machine.ts';
 import { needs } from './needs.ts';
 import { outline } from './outline.ts';
 import { document } from './prose.ts';
@@ -32,6 +33,7 @@ export const nginx: Language = {
   recognise,
   needs,
   isRoot,
+  seeks,
   judge,
   endpoints,
   connectsUnseen,

@@ -39,6 +39,7 @@ import { missingBrace } from './rules/missing-brace.ts';
 import { missingCertificate } from './rules/missing-certificate.ts';
 import { missingCertificateKey } from './rules/missing-certificate-key.ts';
 import { missingEvents } from './rules/missing-events.ts';
+import { missingFile } from './rules/missing-file.ts';
 import { missingListen } from './rules/missing-listen.ts';
 import { missingLogFormat } from './rules/missing-log-format.ts';
 import { missingMemcachedKey } from './rules/missing-memcached-key.ts';
@@ -63,6 +64,7 @@ import { unknownLogFormat } from './rules/unknown-log-format.ts';
 import { unknownName } from './rules/unknown-name.ts';
 import { unknownNamedLocation } from './rules/unknown-named-location.ts';
 import { unknownUpstream } from './rules/unknown-upstream.ts';
+import { unknownUser } from './rules/unknown-user.ts';
 import { unknownVariable } from './rules/unknown-variable.ts';
 import { unknownZone } from './rules/unknown-zone.ts';
 import { unquotedBrace } from './rules/unquoted-brace.ts';
@@ -109,6 +111,8 @@ export const nginxRules: readonly NginxRule[] = [
   duplicateEntry,
   missingEvents,
   includeNotFound,
+  missingFile,
+  unknownUser,
   unknownDirective,
   misplacedDirective,
   wrongArgumentCount,

@@ -1,13 +1,14 @@
 // Sources under test, written as text: `#- path` begins a file, `<|>` is the cursor, `# ^^^ label` marks the text above it.
 // `#<<< label` marks from the first column (each `<` marks the column to its left). `#- settings: {…}`, `#- distributions: […]`,
-// `#- build: {…}` (JSON) and `#- incomplete` describe the snapshot; files `*.py` are all the modules of its Python,
+// `#- build: {…}`, `#- machine: {…}` (JSON) and `#- incomplete` describe the snapshot; files `*.py` are all the modules of its Python,
 // compose files and Dockerfiles tell of its services.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isComposeFile, isDockerfile, readServices } from '../../server/compose.ts';
-import type { Distribution, Language, NginxBuild, PythonModule, Snapshot, SourceFile } from '../../server/core/language.ts';
+import type { Distribution, Found, Language, Machine, NginxBuild, PythonModule, Snapshot, SourceFile } from '../../server/core/language.ts';
 import { asRead } from '../../server/core/reader.ts';
 import { defaultSettings, type Settings } from '../../server/core/settings.ts';
 import type { Span } from '../../server/core/text.ts';
@@ -31,7 +32,10 @@ export type Fixture = {
   readonly source: string;
   readonly prelude: readonly string[];
   readonly files: readonly FixtureFile[];
-  readonly about: Partial<Pick<Snapshot, 'distributions' | 'build' | 'complete'>> & { readonly settings?: Partial<Settings> };
+  readonly about: Partial<Pick<Snapshot, 'distributions' | 'build' | 'complete'>> & {
+    readonly settings?: Partial<Settings>;
+    readonly machine?: MachineFacts;
+  };
 };
 
 /** What a check may be told besides its fixture. `path` is that of a source without headers. */
@@ -41,7 +45,11 @@ export type FixtureOptions = {
   readonly distributions?: readonly Distribution[];
   readonly build?: NginxBuild;
   readonly complete?: boolean;
+  readonly machine?: MachineFacts;
 };
+
+/** A machine on which the folder `/w` is, and besides nothing but these; `hidden` are folders that nobody may look into. */
+export type MachineFacts = { readonly [Key in 'folders' | 'files' | 'hidden' | 'users' | 'groups']?: readonly string[] };
 
 /** The folder that relative paths of fixtures are in, and the only root of their workspace. */
 export const root = 'file:///w';
@@ -57,7 +65,8 @@ export function parseFixture(source: string, options: FixtureOptions = {}): Fixt
   const parts: { header?: string; path: string; lines: string[] }[] = [];
   for (const line of text.split('\n')) {
     const said = header.exec(line)?.[1];
-    const fact = said === undefined ? undefined : (/^(settings|distributions|build): (.*)$/.exec(said) ?? /^(incomplete)$/.exec(said));
+    const fact =
+      said === undefined ? undefined : (/^(settings|distributions|build|machine): (.*)$/.exec(said) ?? /^(incomplete)$/.exec(said));
     if (fact) {
       if (fact[1] === 'incomplete') about.complete = false;
       else about[fact[1]!] = JSON.parse(fact[2]!);
@@ -93,7 +102,34 @@ export function snapshotOf(fixture: Fixture, options: FixtureOptions = {}): Snap
     ...(given.build && { build: given.build }),
     ...(containers.length > 0 && { services: readServices(containers) }),
   });
-  return sources.length === 0 ? snapshot : withPython(snapshot, sources);
+  const here = given.machine === undefined ? snapshot : withMachine(snapshot, given.machine);
+  return sources.length === 0 ? here : withPython(here, sources);
+}
+
+/** The snapshot as if its files were for this machine, whose nginx starts from `/w`. */
+export function withMachine(snapshot: Snapshot, { folders = [], files = [], hidden = [], users, groups }: MachineFacts): Snapshot {
+  const roots = new Map([...snapshot.files.values()].filter(file => file.language.isRoot?.(snapshot, file)).map(({ uri }) => [uri, '/w']));
+  const none = new Map<string, never>();
+  const empty: Machine = { roots, prefix: '/w', paths: none, names: none, users: none, groups: none };
+  const sought = [...snapshot.files.values()].flatMap(file => file.language.seeks?.({ ...snapshot, machine: empty }, file) ?? []);
+  const all = [
+    ...files,
+    ...[...folders, '/w'].flatMap(path => path.split('/').map((_, at, parts) => `${parts.slice(0, at + 1).join('/')}/`)),
+  ];
+  const look = (path: string): Found => (files.includes(path) ? 'file' : all.includes(path.replace(/\/*$/, '/')) ? 'folder' : 'absent');
+  const paths = sought.flatMap(each => each.paths).filter(path => !hidden.some(folder => path.startsWith(`${folder}/`)));
+  const inFolder = (folder: string) =>
+    all.filter(path => posix.dirname(path) === folder).map(path => path.slice(posix.dirname(path).length).replace(/^\//, ''));
+  const accounts = (names: readonly string[], there: readonly string[] = []) =>
+    new Map([...names.map(name => [name, there.includes(name)] as const), ...there.map(name => [name, true] as const)]);
+  const machine: Machine = {
+    ...empty,
+    paths: new Map(paths.map(path => [path, look(path)])),
+    names: new Map(paths.map(path => [posix.dirname(path), inFolder(posix.dirname(path))])),
+    users: accounts(users === undefined ? [] : sought.flatMap(each => each.users), users),
+    groups: accounts(groups === undefined ? [] : sought.flatMap(each => each.groups), groups),
+  };
+  return { ...snapshot, machine };
 }
 
 /** The snapshot as if these files, below the root, were all the modules of Python. */

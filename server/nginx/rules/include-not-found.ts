@@ -2,6 +2,7 @@
 
 import { t } from '../../core/translate.ts';
 import { includesIn, isPackaged, leadsTo, resolve, rootsOf } from '../includes.ts';
+import { isLookedFor } from '../machine.ts';
 import type { FileRule } from '../rule.ts';
 
 export const includeNotFound: FileRule = {
@@ -37,7 +38,8 @@ include loop.conf;
     for (const include of includesIn(file)) {
       const { value } = include.pattern;
       const { targets, missing } = resolve(snapshot, include);
-      if (missing && isReached && !isPackaged(value)) report({ span: include.pattern, message: t`${value} is not in this workspace` });
+      if (missing && isReached && !isPackaged(value) && !isLookedFor(snapshot, file, include.pattern))
+        report({ span: include.pattern, message: t`${value} is not in this workspace` });
       else if (targets.some(target => leadsTo(snapshot, target, file))) {
         report({ span: include.pattern, severity: 'error', message: t`this file is included from itself` });
       }
