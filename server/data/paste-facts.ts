@@ -22,7 +22,7 @@ export type Behaviour = {
   readonly holdsWorkers?: { readonly option: string; readonly value: string };
   /** Its sockets of IPv6 take no IPv4, where those of the others do. */
   readonly separateFamilies?: true;
-  /** Where no PATH_INFO comes, the path is that of REQUEST_URI, less SCRIPT_NAME (`_sanitizeEnv` in fcgi_base.py). */
+  /** SCRIPT_NAME may be missing, and where no PATH_INFO comes, the path is that of REQUEST_URI, less SCRIPT_NAME (`_sanitizeEnv` in fcgi_base.py). */
   readonly pathFromUri?: true;
   /** Requests at once, where no option says. */
   readonly threads?: number;
@@ -49,6 +49,8 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   "Pyramid's CherryPy server": { unbuffered: true },
   "PasteScript's CherryPy server": { unbuffered: true, leavesSocket: true, socketMode: 0o755 },
   'flup FastCGI, threads': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10, pathFromUri: true },
+  "PasteScript's flup FastCGI, threads": { pathFromUri: true },
+  "PasteScript's flup FastCGI, processes": { pathFromUri: true },
   'flup FastCGI, processes': { unbuffered: true, leavesSocket: true, socketMode: 0o755, umaskBase: 10, pathFromUri: true },
 };
 

@@ -4,7 +4,7 @@ import type { EndpointFacts, Fact, WantedFacts } from '../core/endpoint.ts';
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import type { Finding, Fix } from '../core/rule.ts';
-import type { Span } from '../core/text.ts';
+import type { Span, TextEdit } from '../core/text.ts';
 import { t } from '../core/translate.ts';
 import { shortName } from '../core/uri.ts';
 import { locationOf } from './definition.ts';
@@ -64,25 +64,47 @@ export function fixAt(snapshot: Snapshot, site: Site, title: string, wanted: Wan
 function visit(snapshot: Snapshot, file: SourceFile, role: Site['role'], check: Check, report: Report): void {
   if (!anybodyListens(snapshot)) return;
   const wires = endsOf(snapshot, file, role);
-  if (wires.length === 0) return;
-  const once = wires.length === 1 ? report : withoutRepeats(report);
-  for (const ends of wires) check(ends, once);
+  if (wires.length < 2) {
+    for (const ends of wires) check(ends, report);
+    return;
+  }
+  const found = new Map<string, Finding>();
+  for (const ends of wires) {
+    const name = nameOf(snapshot, ends.listen);
+    check(ends, finding => {
+      const key = `${finding.span.start}-${finding.span.end} ${finding.message.replace(name, '')}`;
+      found.set(key, together(found.get(key), finding));
+    });
+  }
+  for (const finding of found.values()) report(finding);
 }
 
-function withoutRepeats(report: Report): Report {
-  const seen = new Set<string>();
-  return finding => {
-    const key = `${finding.span.start}-${finding.span.end} ${finding.message}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    report(finding);
-  };
+/** What is wrong in the same way with several listeners, as files for several occasions have them: told of the first, it points at all and cures all. */
+function together(first: Finding | undefined, finding: Finding): Finding {
+  if (first === undefined || first.message === finding.message) return first ?? finding;
+  const fixes = (first.fixes ?? []).flatMap(fix => {
+    const other = finding.fixes?.find(({ title }) => title === fix.title);
+    return other === undefined ? [] : [{ ...fix, edits: allEdits(fix, other) }];
+  });
+  return { ...first, related: [...(first.related ?? []), ...(finding.related ?? [])], fixes };
 }
 
-/** Whether requests go this way on the machine that nginx is for. */
+/** The edits of two fixes by file; those that both make once. */
+function allEdits(fix: Fix, other: Fix): Fix['edits'] {
+  const same = (a: TextEdit) => (b: TextEdit) => a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;
+  const both = fix.edits.map(({ uri, edits }) => {
+    const more = other.edits.filter(edit => edit.uri === uri).flatMap(edit => edit.edits);
+    return { uri, edits: [...edits, ...more.filter(edit => !edits.some(same(edit)))] };
+  });
+  return [...both, ...other.edits.filter(({ uri }) => !fix.edits.some(edit => edit.uri === uri))];
+}
+
+/** Whether requests go this way on the machine that nginx is for: to a server that understands them, where one does. */
 export function isInUse(snapshot: Snapshot, { connect, listen, member }: Wire): boolean {
   if (listen.open || member?.down) return false;
-  return served(counterparts(snapshot, member ?? connect).filter(({ open }) => !open)).includes(listen);
+  const listeners = counterparts(snapshot, member ?? connect).filter(({ open }) => !open);
+  const understood = listeners.filter(({ protocol }) => protocol === connect.protocol);
+  return served(understood.length > 0 ? understood : listeners).includes(listen);
 }
 
 /** The wires in use that start or end in a file; the same for every rule. */

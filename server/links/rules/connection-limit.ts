@@ -26,6 +26,32 @@ upstream app {
 }
 server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host; proxy_pass http://app; } }
 `,
+      `
+#- settings: {"nginx.version": "1.22.1"}
+#- blue.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+connection_limit = 50
+#- green.ini
+[server:main]
+use = egg:waitress
+host = 127.0.0.1
+port = 6543
+connection_limit = 50
+[server:many]
+use = egg:waitress
+listen = 127.0.0.1:6543
+connection_limit = 50
+#- nginx.conf
+upstream app {
+    server 127.0.0.1:6543;
+    keepalive 64;
+#             ^^ warning[links/connection-limit] nginx keeps 64 connections open in each worker process, but waitress of [server:main] in blue.ini accepts 48
+}
+server { location / { proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host; proxy_pass http://app; } }
+`,
     ],
     good: [
       `

@@ -27,6 +27,18 @@ server { location / { include proxy_params; proxy_pass http://127.0.0.1:6543; } 
       `
 #- app.ini
 [server:main]
+use = egg:Paste#http
+host = 0.0.0.0
+port = 5000
+[uwsgi]
+socket = 127.0.0.1:5000
+buffer-size = 32768
+#- nginx.conf
+server { location / { include uwsgi_params; uwsgi_pass 127.0.0.1:5000; } }
+`,
+      `
+#- app.ini
+[server:main]
 use = egg:waitress
 host = 127.0.0.1
 port = 6543

@@ -14,7 +14,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
 export const missingParameters: LinkRule = {
   code: 'links/missing-parameters',
   severity: 'warning',
-  docs: 'In FastCGI, SCGI and uwsgi a request is nothing but its parameters. Without `include uwsgi_params;` (`fastcgi_params`, `scgi_params`) the app gets no path and no method. For a WSGI server `PATH_INFO` and `SCRIPT_NAME` must be there as well: flup answers 500 to scgi without `scgi_param SCRIPT_NAME "";`, and `fastcgi_params` sets no `PATH_INFO`; flup makes do with `REQUEST_URI` where `SCRIPT_NAME` is set empty in FastCGI.',
+  docs: 'In FastCGI, SCGI and uwsgi a request is nothing but its parameters. Without `include uwsgi_params;` (`fastcgi_params`, `scgi_params`) the app gets no path and no method. For a WSGI server `PATH_INFO` and `SCRIPT_NAME` must be there as well: flup answers 500 to scgi without `scgi_param SCRIPT_NAME "";`, and `fastcgi_params` sets no `PATH_INFO`; in FastCGI flup makes do with `REQUEST_URI`, unless `SCRIPT_NAME` says that all of it is no path.',
   examples: {
     bad: [
       `
@@ -86,6 +86,11 @@ server {
         fastcgi_param REQUEST_URI $request_uri;
         fastcgi_pass 127.0.0.1:9000;
     }
+    location /path {
+        fastcgi_param REQUEST_METHOD $request_method;
+        fastcgi_param PATH_INFO $uri;
+        fastcgi_pass 127.0.0.1:9000;
+    }
 }
 `,
     ],
@@ -93,9 +98,7 @@ server {
   ...alongWires((ends, report) => {
     const { snapshot, connect, listen, from } = ends;
     if (from.params === undefined || connect.protocol !== listen.protocol) return;
-    const missing = (needed[connect.protocol ?? ''] ?? []).filter(
-      name => !from.params!.has(name) && !(name === 'PATH_INFO' && hasPath(ends)),
-    );
+    const missing = (needed[connect.protocol ?? ''] ?? []).filter(name => !from.params!.has(name) && !isKnownWithout(name, ends));
     if (missing.length === 0) return;
     report({
       span: connect.span,
@@ -106,8 +109,11 @@ server {
   }),
 };
 
-/** Whether a server that gets no PATH_INFO finds the path all the same. */
-function hasPath({ connect, from, to }: Ends): boolean {
+/** Whether a server knows what a parameter would say without it. */
+function isKnownWithout(name: string, { connect, from, to }: Ends): boolean {
   if (connect.protocol !== 'fastcgi' || !to.pathFromUri) return false;
-  return from.params?.has('REQUEST_URI') === true && /^(?:""|'')?$/.test(from.params.get('SCRIPT_NAME')?.value ?? '-');
+  if (name === 'SCRIPT_NAME') return true;
+  return (
+    name === 'PATH_INFO' && from.params?.has('REQUEST_URI') === true && /^(?:""|'')?$/.test(from.params.get('SCRIPT_NAME')?.value ?? '')
+  );
 }
