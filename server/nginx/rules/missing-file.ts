@@ -103,8 +103,22 @@ function nearTo({ snapshot }: Place, path: string, isFolder: boolean): { name: s
   const at = path.lastIndexOf('/') + 1;
   const names = snapshot.machine?.names.get(path.slice(0, at - 1) || '/') ?? [];
   const fit = names.filter(name => name.endsWith('/') === isFolder).map(name => name.replace(/\/$/, ''));
-  const name = suggest(path.slice(at), fit);
+  const name = nearName(path.slice(at), fit);
   return name === undefined ? undefined : { name, path: path.slice(0, at) + name };
+}
+
+/** The name most like another: what stands before the suffix is like, or only the suffix differs. */
+function nearName(name: string, known: readonly string[]): string | undefined {
+  const stem = name.replace(/\.[^.]*$/, '');
+  const suffix = name.slice(stem.length);
+  const stems = known.filter(each => each.endsWith(suffix)).map(each => each.slice(0, each.length - suffix.length));
+  const near = suggest(stem, stems);
+  return near === undefined
+    ? suggest(
+        name,
+        known.filter(each => suffix !== '' && each.startsWith(`${stem}.`)),
+      )
+    : near + suffix;
 }
 
 /** The fix that writes a path otherwise; undefined where it would have to change what is not written, or what is written is not plain. */
