@@ -113,13 +113,17 @@ function withPrefix(app: AppPlan, prefix: string | undefined): AppPlan {
   return prefix === undefined ? app : { ...app, prefix };
 }
 
-/** Names that say nothing about the site: those of its folder says more. */
-const plainNames = /^(?:development|production|staging|testing|test|dev|prod|paste|app|config|deploy|settings|main)$/;
+/** Names of files and of folders that say nothing about the site: that of the folder around them says more. */
+const plainFiles =
+  /^(?:development|production|staging|testing|test|dev|prod|local|sample|example|default|paste|wsgi|app|config|deploy|deployment|settings|main)$/;
+const plainFolders = /^(?:config|configs|conf|etc|ini|deploy|deployment|docker|server|src|templates)$/;
 
+/** What stands before `.ini`, less what a template of it adds behind; else the innermost folder whose name says something. */
 function siteNameOf(file: SourceFile): string {
-  const stem = nameOf(file.uri).replace(/\.[^.]*$/, '');
-  if (!plainNames.test(stem)) return stem;
-  return pathOf(folderOf(file.uri)).split('/').at(-1) || stem;
+  const stem = nameOf(file.uri).replace(/\.ini(?:$|[._-].*)|\.[^.]*$/, '');
+  if (!plainFiles.test(stem)) return stem;
+  const folders = pathOf(folderOf(file.uri)).split('/').reverse();
+  return folders.find(name => name !== '' && !plainFolders.test(name)) ?? stem;
 }
 
 /** The address as a server of an upstream; where its beginning is not known, the folder of the file stands for it. */

@@ -189,6 +189,27 @@ test('a socket above the folder of the file stays above it', () => {
   assert.match(text, /server unix:\/w\/var\/app.sock;/);
 });
 
+const called: readonly (readonly [path: string, name: string])[] = [
+  ['/srv/shop/shop.ini', 'shop'],
+  ['/srv/shop/production.ini', 'shop'],
+  ['/srv/shop/etc/deployment.ini', 'shop'],
+  ['/srv/shop/server/development.ini.template', 'shop'],
+  ['/srv/shop/config/deployment.ini_tmpl', 'shop'],
+  ['/srv/site.d/shop.v2.ini.in', 'shop.v2'],
+  ['/etc/production.ini', 'production'],
+];
+
+for (const [path, name] of called) {
+  test(`what ${path} configures is called ${name}`, () => {
+    const fixture = parseFixture('[server:main]\nuse = egg:waitress\nport = 80\n', { path: 'app.ini' });
+    const [file] = snapshotOf(fixture).files.values();
+    const moved = { ...file!, uri: `file://${path}` };
+    const made = nginxFromPaste({ ...snapshotOf(fixture), files: new Map([[moved.uri, moved]]) }, moved);
+    assert.ok('text' in made);
+    assert.match(made.text, new RegExp(`^upstream ${name} `));
+  });
+}
+
 test('what cannot be generated says why', () => {
   const problem = (ini: string, expected: RegExp) => {
     const { snapshot, file } = only(ini, 'app.ini');
