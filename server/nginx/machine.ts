@@ -3,11 +3,11 @@
 import type { Found, Machine, Snapshot, Sought, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { type PathFacts, soughtPaths, soughtUsers } from '../data/nginx-machine.ts';
-import { effective, levelsAt } from './effective.ts';
+import { effective, type Levels, levelsAt } from './effective.ts';
 import { filesBelow, rootsOf } from './includes.ts';
 import { syntaxTree } from './parser.ts';
 import type { Place } from './rule.ts';
-import { startsTls } from './tls.ts';
+import { moduleOf, startsTls } from './tls.ts';
 import { type Directive, type Word, walk } from './tree.ts';
 
 /** A path that a directive has nginx look for: `folder` is the one around `path`. */
@@ -59,18 +59,44 @@ export function accountsOf({ name, args }: Directive): readonly string[] {
   return [args[0]!.value, (args[1] ?? args[0])!.value];
 }
 
-/** Whether nginx looks for what the directive of a place names, where it stands. */
+/** Whether nginx looks for what the directive of a place names, where it stands; for one of `http`, where a server inherits it. What locations inherit is left alone. */
 export function looksAt(place: Place, { where }: PathFacts): boolean {
   if (where === undefined) return true;
   const { snapshot, file, directive, contexts } = place;
   if (contexts.length !== 1) return false;
+  if (contexts[0] === 'http') {
+    if (moduleOf(directive.name.value) !== undefined) return false;
+    const isInherited = (levels: Levels) => effective(levels, directive.name.value)?.some(setting => setting.directive === directive);
+    return serversAround(snapshot, file).some(levels => isInherited(levels) && hasCertificate(levels) && isAsked(levels, directive, where));
+  }
   const levels = levelsAt(snapshot, file, directive.start);
-  if (!startsTls(place, levels)) return false;
+  return startsTls(place, levels) && isAsked(levels, directive, where);
+}
+
+/** Whether nginx, where it makes itself ready for TLS, looks for what a directive names. */
+function isAsked(levels: Levels, { name }: Directive, where: string): boolean {
   if (where === 'tls') return true;
   if (where !== 'certificate') return effective(levels, where)?.some(({ words }) => words[0] !== undefined && words[0] !== 'off') ?? false;
-  const name = directive.name.value.replace(/_key$/, '');
-  const all = [effective(levels, name, true), effective(levels, `${name}_key`, true)];
+  const certificate = name.value.replace(/_key$/, '');
+  const all = [effective(levels, certificate, true), effective(levels, `${certificate}_key`, true)];
   return all.every(settings => settings?.every(({ words }) => !words[0]?.includes('$')));
+}
+
+function hasCertificate(levels: Levels): boolean {
+  return (effective(levels, 'ssl_certificate')?.length ?? 0) > 0;
+}
+
+/** What holds in each server of the configurations that a file belongs to. */
+function serversAround(snapshot: Snapshot, file: SourceFile): readonly Levels[] {
+  const found: Levels[] = [];
+  for (const root of rootsOf(snapshot, file)) {
+    for (const part of filesBelow(snapshot, root)) {
+      walk(syntaxTree(part), ({ name, block }) => {
+        if (name.value === 'server' && block !== undefined) found.push(levelsAt(snapshot, part, block.open + 1));
+      });
+    }
+  }
+  return found;
 }
 
 /** What is known of the folder around something that nginx makes on this machine; it may be one that it makes first. */

@@ -30,7 +30,7 @@ const there = (good: string, ...bad: string[]) => (random.below(14) > 0 ? good :
 const inFolder = (name: string) => oneOf(name, `%/${name}`);
 
 const crt = () =>
-  there(inFolder('tls/site.crt'), inFolder('tls/siet.crt'), '%/tsl/site.crt', '%/tls', '%/nginx.conf/site.crt', 'data:$var');
+  there(inFolder('tls/site.crt'), inFolder('tls/siet.crt'), '%/tsl/site.crt', '%/tls', '%/nginx.conf/site.crt', 'data:$ssl_server_name');
 const key = () => there(inFolder('tls/site.key'), inFolder('tls/site.kye'), '/nowhere/site.key');
 const log = () =>
   there(
@@ -59,7 +59,7 @@ function written(): string {
     '  server {',
     `    listen 127.0.0.1:${port}${oneOf('', ' ssl')};`,
     ...(random.below(2) ? [`    ssl_certificate ${crt()};`, `    ssl_certificate_key ${key()};`] : []),
-    ...maybe(() => `    ssl_trusted_certificate ${crt().replace('data:$var', 'tls/site.crt')};`),
+    ...maybe(() => `    ssl_trusted_certificate ${crt().replace('data:$ssl_server_name', 'tls/site.crt')};`),
     ...maybe(() => `    ssl_dhparam ${there('tls/dh.pem', 'tls/dh.pme', '/nowhere/dh')};`),
     ...maybe(() => `    ssl_password_file ${there('tls/words', 'tls/wrods', '%/tls')};`),
     ...maybe(() => `    ssl_client_certificate ${there('tls/site.crt', 'tls/none.crt')};${oneOf('', ' ssl_verify_client on;')}`),
@@ -85,6 +85,9 @@ function written(): string {
     ...maybe(() => `  proxy_cache_path ${cache()} keys_zone=a:1m;`),
     ...maybe(() => `  proxy_temp_path ${cache().replace(/made|logs.cache/, 'temporary')};`),
     ...maybe(() => '  client_body_temp_path %/made/below;'),
+    ...maybe(() => `  ssl_certificate ${crt()}; ssl_certificate_key ${key()};`),
+    ...maybe(() => `  ssl_crl ${oneOf('/nowhere/crl', 'tls/none')};`).slice(random.below(3)),
+    ...maybe(() => `  ssl_trusted_certificate ${there('tls/site.crt', 'tls/none.crt')};`),
     ...server(8001),
     ...(random.below(2) ? server(8002) : []),
     '}',

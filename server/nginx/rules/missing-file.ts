@@ -35,8 +35,21 @@ http {
     }
 }
 `,
+      `#- machine: {}
+events {}
+http {
+    ssl_certificate wild.pem;
+#                   ^^^^^^^^ error[nginx/missing-file] there is no file /w/wild.pem on this machine
+    ssl_certificate_key wild.pem;
+#                       ^^^^^^^^ error[nginx/missing-file] there is no file /w/wild.pem on this machine
+    server {
+        listen 443 ssl;
+    }
+}
+`,
     ],
     good: [
+      '#- machine: {}\nevents {}\nhttp {\n    ssl_dhparam dh.pem;\n    server {\n        listen 80;\n    }\n}\n',
       'events {}\nerror_log /nowhere/error.log;\n',
       `#- machine: {"folders": ["/etc/ssl"], "files": ["/etc/ssl/example.pem"], "hidden": ["/etc/letsencrypt/live"]}
 events {}
