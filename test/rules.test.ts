@@ -104,6 +104,7 @@ const withoutCure: Readonly<Record<string, string>> = {
   'nginx/invalid-entry': 'the value, or what is too much, is not known',
   'nginx/include-not-found': 'the file may be deployed from elsewhere',
   'nginx/misplaced-directive': 'the block it belongs into is not known',
+  'nginx/misplaced-include': 'the block it belongs into is not known',
   'nginx/wrong-argument-count': 'the missing or surplus argument is not known',
   'nginx/newer-directive': 'another nginx is needed, or another way',
   'nginx/missing-module': 'another nginx is needed',

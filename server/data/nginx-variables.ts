@@ -19,11 +19,16 @@ export const evaluated: Readonly<Record<string, 'all' | { readonly from: number 
     'grpc_pass memcached_pass',
     ...['grpc', 'proxy', 'uwsgi'].map(module => `${module}_ssl_certificate ${module}_ssl_certificate_key ${module}_ssl_name`),
     'ssl_certificate ssl_certificate_key',
+    // of modules: what their arguments are compiled by is nginx's own (ngx_http_script_compile)
+    'echo echo_before_body echo_after_body echo_location echo_location_async echo_exec echo_subrequest echo_subrequest_async echo_sleep',
+    'echo_duplicate echo_foreach_split memc_pass',
   ),
   ...from(
     1,
     'add_header add_trailer auth_request_set rewrite set log_format xslt_param xslt_string_param proxy_set_header grpc_set_header',
     'fastcgi_param scgi_param uwsgi_param',
+    'set_md5 set_sha1 set_if_empty set_random set_unescape_uri set_escape_uri set_quote_sql_str set_quote_json_str set_encode_base64',
+    'set_decode_base64 set_encode_hex set_decode_hex srcache_fetch srcache_store',
   ),
   error_page: [-1],
   access_log: 'all',

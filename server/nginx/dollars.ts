@@ -3,6 +3,7 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import type { Span } from '../core/text.ts';
 import { evaluated, inherited } from '../data/nginx-variables.ts';
+import { placeOf } from './effective.ts';
 import { isWhole } from './includes.ts';
 import { listensAround } from './listens.ts';
 import type { Directive } from './tree.ts';
@@ -23,7 +24,8 @@ export function isNeverInherited(place: {
   readonly parents: readonly Directive[];
 }): boolean {
   const { snapshot, file, directive, parents } = place;
-  if (!inherited.has(directive.name.value) || parents.some(({ name }) => name.value === 'server')) return false;
+  if (!inherited.has(directive.name.value)) return false;
+  if ([...parents, ...(placeOf(snapshot, file)?.parents ?? [])].some(({ name }) => name.value === 'server')) return false;
   return isWhole(snapshot, file) && listensAround(snapshot, file).length === 0;
 }
 

@@ -4,7 +4,7 @@
 import type { Snapshot, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
 import { packagedSettings } from '../data/nginx-facts.ts';
-import { includesIn, inclusionsOf, resolve } from './includes.ts';
+import { fileNameOf, includesIn, inclusionsOf, resolve } from './includes.ts';
 import { syntaxTree } from './parser.ts';
 import { type Directive, pathAt } from './tree.ts';
 
@@ -114,7 +114,7 @@ function collect(snapshot: Snapshot, file: SourceFile, children: readonly Direct
 
 function include(snapshot: Snapshot, file: SourceFile, { args }: Directive, found: Found, seen: Set<SourceFile>): void {
   const [pattern] = args;
-  const packaged = pattern && packagedSettings[pattern.value.slice(pattern.value.lastIndexOf('/') + 1)];
+  const packaged = pattern && packagedSettings[fileNameOf(pattern.value)];
   const written = includesIn(file).find(candidate => candidate.pattern === pattern);
   const resolved = written && resolve(snapshot, written);
   if (resolved === undefined || resolved.unknown || resolved.missing || resolved.targets.length === 0) {

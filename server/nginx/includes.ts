@@ -76,6 +76,11 @@ export function isPackaged(pattern: string): boolean {
   return packaged.test(pattern);
 }
 
+/** The name of the file that the pattern of an include ends with. */
+export function fileNameOf(pattern: string): string {
+  return pattern.slice(pattern.lastIndexOf('/') + 1);
+}
+
 /** Whether `from` is `to` or includes it, through others too. */
 export function leadsTo(snapshot: Snapshot, from: SourceFile, to: SourceFile): boolean {
   const files = [from];

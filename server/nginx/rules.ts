@@ -35,6 +35,7 @@ import { invalidVariable } from './rules/invalid-variable.ts';
 import { invalidZoneSize } from './rules/invalid-zone-size.ts';
 import { longServerName } from './rules/long-server-name.ts';
 import { misplacedDirective } from './rules/misplaced-directive.ts';
+import { misplacedInclude } from './rules/misplaced-include.ts';
 import { missingBrace } from './rules/missing-brace.ts';
 import { missingCertificate } from './rules/missing-certificate.ts';
 import { missingCertificateKey } from './rules/missing-certificate-key.ts';
@@ -115,6 +116,7 @@ export const nginxRules: readonly NginxRule[] = [
   unknownUser,
   unknownDirective,
   misplacedDirective,
+  misplacedInclude,
   wrongArgumentCount,
   newerDirective,
   missingModule,

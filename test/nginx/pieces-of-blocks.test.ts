@@ -96,3 +96,17 @@ server { listen *:143; }
 `,
     { only: ['nginx/missing-listen', 'nginx/incomplete', 'nginx/empty', 'nginx/duplicate', 'nginx/invalid', 'nginx/unknown-upstream'] },
   ));
+
+test('what a server around a file inherits is looked at in the file', () =>
+  checkDiagnostics(
+    `
+#- nginx.conf
+events {}
+http { server { include part.conf; } }
+#- part.conf
+listen 8080;
+location / { proxy_pass http://127.0.0.1; proxy_set_header Host $$host; }
+#                                                               ^ error[nginx/invalid-variable] no variable name follows this $
+`,
+    { only: ['nginx/invalid'] },
+  ));

@@ -29,7 +29,7 @@ http {
     server { listen 443; }
 #   ^^^^^^ error[nginx/missing-certificate] this server answers first where another one listens with ssl, but has no ssl_certificate
     server { listen 443 ssl; ssl_certificate a.crt; ssl_certificate_key a.key; }
-    server { listen 444; ssl on; }
+    server { listen 444; ssl  on; }
 #                        ^^^ error[nginx/missing-certificate] this server has no ssl_certificate
     server { listen 445 ssl; ssl_reject_handshake on; }
     server { listen 445 ssl; server_name a.test; }
@@ -59,7 +59,7 @@ http {
       for (const other of others)
         reportOnce(other, t`this server answers where the first one rejects handshakes, but has no ssl_certificate`);
     }
-    if (!file.text.includes('ssl on')) return;
+    if (!/\bssl\s+on\b/.test(file.text)) return;
     walk(syntaxTree(file), ({ name, args }, parents) => {
       const server = parents.at(-1);
       if (name.value !== 'ssl' || args[0]?.value !== 'on' || server?.name.value !== 'server') return;
