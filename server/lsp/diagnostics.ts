@@ -17,6 +17,7 @@ import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
 import { guarded } from './guard.ts';
 import { notOpen } from './positions.ts';
+import { asOpened } from './spelling.ts';
 import type { Store } from './store.ts';
 
 /** Milliseconds without a change after which other files are looked at again. */
@@ -120,7 +121,7 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
     for (const uri of published.keys()) {
       if (snapshot.files.has(uri)) continue;
       published.delete(uri);
-      await connection.sendDiagnostics({ uri, diagnostics: [] });
+      await connection.sendDiagnostics({ uri: asOpened(uri), diagnostics: [] });
     }
     const files = [...snapshot.files.values()].sort((a, b) => Number(b.version !== notOpen) - Number(a.version !== notOpen));
     for (const file of files) {
@@ -130,7 +131,7 @@ export function createDiagnostics(connection: Connection, store: Store, client: 
         published.set(file.uri, id);
         const version = file.version === notOpen ? {} : { version: file.version };
         const items = diagnostics.map(diagnostic => toDiagnostic(snapshot, file, client, diagnostic));
-        await connection.sendDiagnostics({ uri: file.uri, ...version, diagnostics: items });
+        await connection.sendDiagnostics({ uri: asOpened(file.uri), ...version, diagnostics: items });
       }
       await rest();
     }

@@ -3,6 +3,7 @@
 import {
   CancellationTokenSource,
   type Connection,
+  type ConnectionOptions,
   DidChangeWatchedFilesNotification,
   type FileEvent,
   type InitializeResult,
@@ -28,6 +29,7 @@ import { forgetModules, moduleGlob, readModules } from './modules.ts';
 import { type Reading, readNeeded, scan, takeEvents } from './scan.ts';
 import { isServiceFile, readServices, serviceGlobs } from './services.ts';
 import { followSettings } from './settings.ts';
+import { respell } from './spelling.ts';
 import { statusOf } from './status.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -40,15 +42,21 @@ export type Host = {
   readonly looking?: Looking;
 };
 
-/** Answers requests that were cancelled before their turn at once, so that a burst of keys costs one answer. */
+/** Answers requests that were cancelled before their turn at once, so that a burst of keys costs one answer, and knows each file by one uri. */
 export const connectionOptions = {
+  messageStrategy: {
+    handleMessage(message, next) {
+      respell(message);
+      return next(message);
+    },
+  },
   connectionStrategy: {
     cancelUndispatched: (message: Message): ResponseMessage | undefined =>
       Message.isRequest(message)
         ? { jsonrpc: message.jsonrpc, id: message.id, error: { code: LSPErrorCodes.RequestCancelled, message: 'cancelled' } }
         : undefined,
   },
-};
+} satisfies ConnectionOptions;
 
 /** Serves a connection until it closes. */
 export function serve(connection: Connection, host: Host): void {

@@ -195,6 +195,37 @@ test('a client that cannot ask for diagnostics is sent them', async () => {
   }
 });
 
+test('an editor that spells uris otherwise means the same files', async () => {
+  const { path, remove } = folderWith({
+    'a+b@c/app.ini': '[server:main]\nuse = egg:waitress\nport = 6501\n',
+    'a+b@c/app.conf': 'upstream u { server 127.0.0.1:6501; }\nserver { location / { proxy_pass http://u; } }\n',
+  });
+  const uri = (name: string) => `file://${path}/a+b@c/${name}`;
+  const session = await start([path], {});
+  try {
+    await session.open(
+      uri('app.conf'),
+      'nginx',
+      'upstream u { server 127.0.0.1:6501; }\nserver { location / { proxy_pass http://u; no; } }\n',
+    );
+    const sent = await until(() => session.published.get(uri('app.conf')));
+    assert.ok(sent.diagnostics.some(({ code }) => code === 'nginx/unknown-directive'));
+    const found = await until(async () => {
+      const locations = await session.ask<{ uri: string }[]>('textDocument/references', {
+        textDocument: { uri: uri('app.conf') },
+        position: { line: 0, character: 10 },
+        context: { includeDeclaration: true },
+      });
+      return locations.length > 0 && locations;
+    });
+    assert.deepEqual([...new Set(found.map(location => decodeURIComponent(location.uri)))], [uri('app.conf')]);
+    assert.equal(found.length, 2);
+  } finally {
+    await session.close();
+    remove();
+  }
+});
+
 test('a client that knows all there is to know is told when there is more', async () => {
   const session = await start();
   try {
