@@ -5,7 +5,6 @@ import type { Snapshot } from '../core/language.ts';
 import { keep, memo } from '../core/memo.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Context } from '../data/nginx-types.ts';
-import { openBrace } from './characters.ts';
 import type { DirectiveRule, Place } from './rule.ts';
 import { nginxRules } from './rules.ts';
 import type { Block, Directive } from './tree.ts';
@@ -75,6 +74,8 @@ function textOf({ file: { text }, directive: { start, end, semicolon, block } }:
   if (block === undefined) return semicolon === undefined ? undefined : text.slice(start, end);
   return block.kind === 'directives' && text.charCodeAt(block.open) === openBrace ? text.slice(start, block.open + 1) : undefined;
 }
+
+const openBrace = 123;
 
 function finds(rule: DirectiveRule, place: Place): boolean {
   let found = false;

@@ -5,7 +5,6 @@ import { alignColumns, type Cell } from '../core/align.ts';
 import type { FormatOptions } from '../core/answers.ts';
 import type { SourceFile } from '../core/language.ts';
 import { applyEdits, encloses, lineBreakOf, lineStart, type Span, type TextEdit } from '../core/text.ts';
-import { tab } from './characters.ts';
 import { withoutBroken } from './doubt.ts';
 import { breaksBetween, hasLineBreak, type LayoutToken, layoutTokens } from './layout.ts';
 import { syntaxTree } from './parser.ts';
@@ -252,6 +251,6 @@ function columnOf(text: string, offset: number, options: FormatOptions): number 
 
 function advance(text: string, start: number, end: number, column: number, options: FormatOptions): number {
   let at = column;
-  for (let offset = start; offset < end; offset++) at += text.charCodeAt(offset) === tab ? options.tabSize - (at % options.tabSize) : 1;
+  for (let offset = start; offset < end; offset++) at += text.charCodeAt(offset) === 9 ? options.tabSize - (at % options.tabSize) : 1;
   return at;
 }

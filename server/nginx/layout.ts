@@ -1,7 +1,6 @@
 // The tokens of a tree in text order with the line breaks they should have between them: what formatting is decided on.
 
 import type { Span } from '../core/text.ts';
-import { space, tab } from './characters.ts';
 import { type Block, type Directive, hasOpen, type Tree } from './tree.ts';
 
 /**
@@ -78,7 +77,7 @@ function isInline(text: string, block: Block): boolean {
 
 function trimmedEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && (text.charCodeAt(last - 1) === space || text.charCodeAt(last - 1) === tab)) last--;
+  while (last > start && (text.charCodeAt(last - 1) === 32 || text.charCodeAt(last - 1) === 9)) last--;
   return last;
 }
 

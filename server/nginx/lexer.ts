@@ -1,10 +1,18 @@
 // Where nginx's tokens begin and end, as ngx_conf_read_token (src/core/ngx_conf_file.c) decides it. Pure functions from offset to offset.
 
-import { backslash, carriageReturn, dollar, lineFeed, openBrace, semicolon, sharp, space, tab } from './characters.ts';
 /** Stands for each character of a template expression in the text the parser sees: part of a word whose value is not known. */
 export const expressionCode = 0xe000;
 /** Stands for each character of a template statement: nothing between directives, part of a word inside one. */
 export const statementCode = 0xe001;
+
+const tab = 9;
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
+const dollar = 36;
+const semicolon = 59;
+const backslash = 92;
+const openBrace = 123;
 
 /** Whether nginx takes the character for white space: only space, tab, CR and LF are. */
 export function isBlank(code: number): boolean {
@@ -68,8 +76,8 @@ const escapes: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\
 /** Whether nothing but blanks, or a comment, stands between `at` and the end of its line. */
 export function endsLine(text: string, at: number): boolean {
   let end = at;
-  while (isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== lineFeed) end++;
-  return end >= text.length || text.charCodeAt(end) === lineFeed || text.charCodeAt(end) === sharp;
+  while (isBlank(text.charCodeAt(end)) && text.charCodeAt(end) !== 10) end++;
+  return end >= text.length || text.charCodeAt(end) === 10 || text.charCodeAt(end) === 35;
 }
 
 /**

@@ -17,7 +17,6 @@ import {
   strayPunctuation,
   trimmed,
 } from './blocks.ts';
-import { closeBrace, doubleQuote, openBrace, semicolon, sharp, singleQuote } from './characters.ts';
 import { closingQuote, commentEnd, endsLine, isBlank, wordEnd } from './lexer.ts';
 import { type Ahead, firstOfLostBlock, isKnown, missingBefore, needsBlock, needsMore, takesBlockWith } from './recovery.ts';
 import { knownName } from './reference.ts';
@@ -86,6 +85,9 @@ const bracesOfTemplates: ReadonlySet<SyntaxMistake['kind']> = new Set([
 ]);
 
 const noWords: readonly Word[] = [];
+const semicolon = 59;
+const openBrace = 123;
+const closeBrace = 125;
 
 /** Reads from where a reading stands to the end of its text. */
 export function read(reading: Reading): Reading {
@@ -247,10 +249,10 @@ function countWords(text: string, start: number, limit: number): { readonly word
     const code = text.charCodeAt(at);
     if (code === semicolon || code === openBrace || code === closeBrace) break;
     if (isBlank(code)) at++;
-    else if (code === sharp) at = commentEnd(text, at);
+    else if (code === 35) at = commentEnd(text, at);
     else {
       words++;
-      const closing = code === doubleQuote || code === singleQuote ? closingQuote(text, at) : -1;
+      const closing = code === 34 || code === 39 ? closingQuote(text, at) : -1;
       at = closing < 0 ? wordEnd(text, at) : closing + 1;
     }
   }

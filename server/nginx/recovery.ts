@@ -3,7 +3,6 @@
 
 import { takesAnyWord } from '../data/nginx-free-arguments.ts';
 import type { Context } from '../data/nginx-types.ts';
-import { lineFeed, tab } from './characters.ts';
 import { isBlank } from './lexer.ts';
 import { bodyOf, countsFit, entriesOf, entryIn } from './reference.ts';
 import type { Directive } from './tree.ts';
@@ -91,12 +90,12 @@ export function isKnown(name: string): boolean {
 /** The column of the first character of a line, a tab counting as four; undefined when `at` is not the first on its line. */
 export function indentAt(text: string, at: number): number | undefined {
   let start = at;
-  while (start > 0 && text.charCodeAt(start - 1) !== lineFeed) {
+  while (start > 0 && text.charCodeAt(start - 1) !== 10) {
     start--;
     if (!isBlank(text.charCodeAt(start))) return undefined;
   }
   let column = 0;
-  for (let offset = start; offset < at; offset++) column += text.charCodeAt(offset) === tab ? 4 - (column % 4) : 1;
+  for (let offset = start; offset < at; offset++) column += text.charCodeAt(offset) === 9 ? 4 - (column % 4) : 1;
   return column;
 }
 

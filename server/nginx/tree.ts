@@ -1,7 +1,6 @@
 // The shape of an nginx file: words, directives, blocks. Plain immutable objects without parent pointers; parser.ts makes them.
 
 import { countStarted, type Span } from '../core/text.ts';
-import { openBrace } from './characters.ts';
 
 /**
  * A token that is not punctuation. The span holds the quotes; `value` is what nginx sees: quotes gone, escapes translated.
@@ -111,7 +110,7 @@ export function walk(tree: Tree, visit: (directive: Directive, parents: readonly
 
 /** Whether the `{` of a block is there, not only supposed. */
 export function hasOpen(text: string, { open }: Block): boolean {
-  return text.charCodeAt(open) === openBrace;
+  return text.charCodeAt(open) === 123;
 }
 
 /** The span of a word without its quotes. */

@@ -1,7 +1,6 @@
 // The reader's cursor over a text: skipping what lies between words, and reading one word with what may be wrong about it.
 
 import type { Span } from '../core/text.ts';
-import { closeBrace, closeParenthesis, doubleQuote, lineFeed, openBrace, semicolon, sharp, singleQuote } from './characters.ts';
 import { closingQuote, commentEnd, expressionCode, isBlank, statementCode, translated, wordEnd } from './lexer.ts';
 import type { Template } from './templates.ts';
 import type { SyntaxMistake, Word } from './tree.ts';
@@ -17,6 +16,15 @@ export type Cursor = {
   readonly comments: Span[];
   readonly mistakes: SyntaxMistake[];
 };
+
+const lineFeed = 10;
+const doubleQuote = 34;
+const sharp = 35;
+const singleQuote = 39;
+const closeParenthesis = 41;
+const semicolon = 59;
+const openBrace = 123;
+const closeBrace = 125;
 
 /** Skips blanks and comments before a statement; in a template also its statements, and expressions alone on their line. */
 export function skipBetween(cursor: Cursor): void {
