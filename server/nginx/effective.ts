@@ -11,6 +11,9 @@ import { type Directive, pathAt } from './tree.ts';
 /** A directive in its file; one without a file stands in a file that comes with nginx, and has only words. */
 export type Setting = { readonly file?: SourceFile; readonly directive?: Directive; readonly words: readonly string[] };
 
+/** A directive in its file. */
+export type Written = { readonly file: SourceFile; readonly directive: Directive };
+
 /**
  * The directives of one block with those of the files it includes. `unknown`: some of them are out of sight. `open`: or may be, where a template
  * stands or an include finds nothing in the workspace but may on the machine.
@@ -68,6 +71,16 @@ const outer: ReadonlySet<string> = new Set(['server', 'http', 'stream', 'mail'])
 export function levelAround(snapshot: Snapshot, file: SourceFile, block: Directive | undefined): Level {
   const place = block === undefined ? placeOf(snapshot, file) : undefined;
   return place === undefined ? levelOf(snapshot, file, block) : levelOf(snapshot, place.file, place.parents.at(-1));
+}
+
+/** The directives of one name among those of `levelAround` that are written in files in sight. */
+export function directivesAround(snapshot: Snapshot, file: SourceFile, block: Directive | undefined, name: string): readonly Written[] {
+  const own = block?.block?.children;
+  if (own?.some(child => child.name.value === 'include') === false) {
+    return own.filter(child => child.name.value === name).map(directive => ({ file, directive }));
+  }
+  const settings = levelAround(snapshot, file, block).settings.get(name) ?? [];
+  return settings.filter((setting): setting is Setting & Written => setting.directive !== undefined);
 }
 
 /** The directives around the top of a file that single includes lead to, innermost last, and the file they stand in; undefined where there is no such block. */

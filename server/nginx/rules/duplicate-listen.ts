@@ -5,7 +5,7 @@ import { textOf } from '../../core/text.ts';
 import { t } from '../../core/translate.ts';
 import type { Context } from '../../data/nginx-types.ts';
 import { contextsOf } from '../context.ts';
-import { levelAround } from '../effective.ts';
+import { directivesAround, type Written } from '../effective.ts';
 import { familyOfContext } from '../families.ts';
 import { addressesOf } from '../listens.ts';
 import { syntaxTree } from '../parser.ts';
@@ -60,14 +60,13 @@ const families: ReadonlySet<string> = new Set(['http', 'stream', 'mail']);
 const servers: ReadonlySet<Context> = new Set(['server', 'stream server', 'mail server']);
 
 type Work = { readonly snapshot: Snapshot; readonly file: SourceFile; readonly report: Report };
-type Seen = { readonly file: SourceFile; readonly directive: Directive; readonly server: Directive | undefined };
+type Seen = Written & { readonly server: Directive | undefined };
 
 /** Reports in `file` what these servers listen on twice. A server is undefined where the file is the inside of one. */
 function checkServers({ snapshot, file, report }: Work, among: readonly (Directive | undefined)[], isOfAll: boolean): void {
   const seen = new Map<string, Seen>();
   for (const server of among) {
-    for (const { file: from, directive } of levelAround(snapshot, file, server).settings.get('listen') ?? []) {
-      if (directive === undefined || from === undefined) continue;
+    for (const { file: from, directive } of directivesAround(snapshot, file, server, 'listen')) {
       const addresses = addressesOf(directive);
       if (addresses === undefined) continue;
       const first = addresses.map(address => seen.get(address)).find(known => known !== undefined);

@@ -1,8 +1,8 @@
 // Two locations of a block that match the same paths.
 
-import type { Snapshot, SourceFile } from '../../core/language.ts';
+import type { SourceFile } from '../../core/language.ts';
 import { t } from '../../core/translate.ts';
-import { levelAround, type Setting } from '../effective.ts';
+import { directivesAround, type Written } from '../effective.ts';
 import { type Location, locationOf } from '../locations.ts';
 import { syntaxTree } from '../parser.ts';
 import type { FileRule, Report } from '../rule.ts';
@@ -39,7 +39,8 @@ export const duplicateLocation: FileRule = {
   checkFile(snapshot, file, report) {
     if (syntaxTree(file).holes.length > 0 || !file.text.includes('location')) return;
     const check = (block: Directive | undefined, children: readonly Directive[]) => {
-      if (children.some(({ name }) => name.value === 'location')) checkLevel(file, settingsAround(snapshot, file, block, children), report);
+      if (children.some(({ name }) => name.value === 'location'))
+        checkLevel(file, directivesAround(snapshot, file, block, 'location'), report);
       for (const child of children) if (child.block?.kind === 'directives') check(child, child.block.children);
     };
     check(undefined, syntaxTree(file).children);
@@ -49,18 +50,18 @@ export const duplicateLocation: FileRule = {
 type Site = { readonly file: SourceFile; readonly location: Location };
 
 /** Reports those of one block that stand in `file` and are there already. */
-function checkLevel(file: SourceFile, settings: readonly Setting[], report: Report): void {
+function checkLevel(file: SourceFile, written: readonly Written[], report: Report): void {
   const seen = new Map<string, Site[]>();
-  for (const setting of settings) {
-    const location = setting.directive && locationOf(setting.directive);
-    if (location === undefined || setting.file === undefined) continue;
+  for (const { file: from, directive } of written) {
+    const location = locationOf(directive);
+    if (location === undefined) continue;
     const same = seen.get(location.path);
     const first = same?.find(other => matchesAs(other.location, location));
     if (first === undefined) {
-      const site = { file: setting.file, location };
+      const site = { file: from, location };
       if (same === undefined) seen.set(location.path, [site]);
       else same.push(site);
-    } else if (setting.file === file) {
+    } else if (from === file) {
       report({
         span: location.word,
         ...findings(location),
@@ -68,18 +69,6 @@ function checkLevel(file: SourceFile, settings: readonly Setting[], report: Repo
       });
     }
   }
-}
-
-/** The locations of a block, of included files too. */
-function settingsAround(
-  snapshot: Snapshot,
-  file: SourceFile,
-  block: Directive | undefined,
-  children: readonly Directive[],
-): readonly Setting[] {
-  if (block !== undefined && !children.some(({ name }) => name.value === 'include'))
-    return children.map(directive => ({ file, directive, words: [] }));
-  return levelAround(snapshot, file, block).settings.get('location') ?? [];
 }
 
 /** Whether two locations of one path match the same; of regexes also in regard to case. */

@@ -44,18 +44,6 @@ export const emptyUpstream: DirectiveRule = {
     const { args, block } = directive;
     const [name] = args;
     if (block === undefined || name === undefined || contexts.length === 0) return;
-    const level = levelAround(snapshot, file, directive);
-    const { settings } = level;
-    const servers = settings.get('server') ?? [];
-    const mayHaveOthers = level.open || [...settings.keys()].some(mayAddServers);
-    if (servers.length === 0) {
-      if (mayHaveOthers) return;
-      // The commercial nginx fills a group in shared memory while it runs.
-      if (settings.has('zone') && usesCommercialModules(snapshot, file)) return;
-      const at = block.close ?? directive.name.start;
-      report({ span: { start: at, end: at + 1 }, message: t`no server is inside of upstream ${name.value}` });
-      return;
-    }
     let method: Directive | undefined;
     for (const child of block.children) {
       if (methods.has(child.name.value)) method = methodsWithoutBackup.has(child.name.value) ? child : undefined;
@@ -66,11 +54,25 @@ export const emptyUpstream: DirectiveRule = {
       report({ span: backup, message: t`the method ${method.name.value} knows no backup servers`, fixes });
       return;
     }
-    if (!mayHaveOthers && servers.every(({ words }) => words.includes('backup'))) {
+    if (block.children.some(isFirstChoice)) return;
+    const { settings, open } = levelAround(snapshot, file, directive);
+    const servers = settings.get('server') ?? [];
+    if (open || [...settings.keys()].some(mayAddServers)) return;
+    if (servers.length > 0) {
+      if (!servers.every(({ words }) => words.includes('backup'))) return;
       report({ span: directive.name, message: t`upstream ${name.value} has only backup servers: one must be the first choice` });
+      return;
     }
+    // The commercial nginx fills a group in shared memory while it runs.
+    if (settings.has('zone') && usesCommercialModules(snapshot, file)) return;
+    const at = block.close ?? directive.name.start;
+    report({ span: { start: at, end: at + 1 }, message: t`no server is inside of upstream ${name.value}` });
   },
 };
+
+function isFirstChoice({ name, args }: Directive): boolean {
+  return name.value === 'server' && !args.some(({ value }) => value === 'backup');
+}
 
 function mayAddServers(name: string): boolean {
   return entriesOf(name).every(entry => entry.thirdParty || entry.commercial);
