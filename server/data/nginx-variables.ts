@@ -56,8 +56,10 @@ export const withoutCaptures: ReadonlySet<string> = new Set(['log_format']);
 /** Where two arguments are two variables: the first is read, alone and as it is. */
 export const firstOfTwo: ReadonlySet<string> = new Set(['geo']);
 
-/** What is evaluated only when a server inherits it: at the `http` level of a configuration without servers nginx does not look at it. */
-export const inherited: ReadonlySet<string> = words('fastcgi_param scgi_param uwsgi_param proxy_set_header grpc_set_header');
+/** What is evaluated only when a server inherits it: at the `http` level of a configuration where none does, nginx does not look at it. */
+export const inherited: ReadonlySet<string> = words(
+  'fastcgi_param scgi_param uwsgi_param proxy_set_header proxy_set_body grpc_set_header ssl_certificate ssl_certificate_key',
+);
 
 /** Bodies in which the values, not the keys, are evaluated. */
 export const evaluatedBodies: ReadonlySet<string> = new Set(['map']);

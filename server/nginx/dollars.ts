@@ -16,7 +16,7 @@ export function isEvaluated(directive: string, index: number, count: number): bo
   return 'from' in places ? index >= places.from : places.includes(index) || places.includes(index - count);
 }
 
-/** Whether nginx never looks at the variables of a directive, because it waits for a server to inherit it and the configuration has none. */
+/** Whether nginx never looks at the variables of a directive, because it waits for a server to inherit it and each has one of its own, if there is any. */
 export function isNeverInherited(place: {
   readonly snapshot: Snapshot;
   readonly file: SourceFile;
@@ -26,7 +26,8 @@ export function isNeverInherited(place: {
   const { snapshot, file, directive, parents } = place;
   if (!inherited.has(directive.name.value)) return false;
   if ([...parents, ...(placeOf(snapshot, file)?.parents ?? [])].some(({ name }) => name.value === 'server')) return false;
-  return isWhole(snapshot, file) && listensAround(snapshot, file).length === 0;
+  const hasOwn = (server: Directive) => server.block?.children.some(({ name }) => name.value === directive.name.value) === true;
+  return isWhole(snapshot, file) && listensAround(snapshot, file).every(({ server }) => hasOwn(server));
 }
 
 /** Every `$name` and `${name}` in a stretch of text: the spans of the names. Captures (`$1`) are among them only where there are no `captures`. */

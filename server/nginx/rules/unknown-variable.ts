@@ -36,6 +36,8 @@ http {
     good: [
       'http { map $uri $x { ~^/(?<id>.*) $id; } server { add_header A $x$HOST$arg_any; location ~ ^/$nothing { } server_name $no; } }',
       'events { }\nhttp { proxy_set_header X-Id $nobody_asks; }',
+      'events { }\nhttp { proxy_set_header X-Id $nobody_asks; server { proxy_set_header X-Id 1; } }',
+      'events { }\nhttp { ssl_certificate data:$nobody; ssl_certificate_key data:$nobody; server { ssl_certificate a.crt; ssl_certificate_key a.key; } }',
     ],
   },
   checkFile(snapshot, file, report) {
