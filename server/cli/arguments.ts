@@ -2,10 +2,8 @@
 
 import { parseArgs } from 'node:util';
 import type { Severity } from '../core/rule.ts';
-import { type SettingKey, settingsTable } from '../core/settings.ts';
-import { settingProblems } from '../core/settings-check.ts';
 import { suggest } from '../core/suggest.ts';
-import { rules } from '../rules.ts';
+import { type GivenSettings, settingsOf, versionForm } from './settings.ts';
 
 export const checkFormats = ['human', 'json', 'sarif', 'github'] as const;
 const linkFormats = ['table', 'json'] as const;
@@ -45,8 +43,6 @@ export type Request =
     }
   | { readonly command: 'rules' }
   | { readonly command: 'explain'; readonly code: string };
-
-export type GivenSettings = Readonly<Record<string, unknown>>;
 
 /** With what each level is indented: so many spaces, or a tab. */
 export type Indent = number | 'tab';
@@ -266,41 +262,4 @@ function readIndent(word: string): Indent | undefined {
   if (word === 'tab') return word;
   const count = Number(word);
   return /^\d+$/.test(word) && count >= 1 && count <= 16 ? count : undefined;
-}
-
-const versionForm = /^(?:\d+\.\d+(?:\.\d+)?)?$/;
-
-/** `key=value` words as settings; lists are comma-separated, maps and rule levels are JSON or `code=level`. */
-function settingsOf(words: readonly string[]): GivenSettings | { readonly problem: string } {
-  const settings: Record<string, unknown> = {};
-  for (const word of words) {
-    const [key = '', ...rest] = word.split('=');
-    if (rest.length === 0) return { problem: `--setting takes KEY=VALUE, not "${word}"` };
-    if (!(key in settingsTable)) {
-      const near = suggest(key, Object.keys(settingsTable));
-      return { problem: `there is no setting "${key}"${near === undefined ? '' : `; did you mean "${near}"?`}` };
-    }
-    const value =
-      key === 'nginx.version' && !versionForm.test(rest.join('='))
-        ? undefined
-        : readValue(settingsTable[key as SettingKey].type, rest.join('='));
-    if (value === undefined) return { problem: `the setting "${key}" cannot be "${rest.join('=')}"` };
-    settings[key] = value;
-  }
-  const [problem] = settingProblems(
-    settings,
-    rules.map(({ code }) => code),
-  );
-  return problem === undefined ? settings : { problem };
-}
-
-function readValue(type: (typeof settingsTable)[SettingKey]['type'], word: string): unknown {
-  if (type === 'boolean') return word === 'true' ? true : word === 'false' ? false : undefined;
-  if (type === 'strings') return word === '' ? [] : word.split(',');
-  if (type === 'string' || type === 'enum') return word;
-  try {
-    return JSON.parse(word);
-  } catch {
-    return undefined;
-  }
 }

@@ -19,7 +19,7 @@ import { readNeeded, scan } from '../lsp/scan.ts';
 import { readServices } from '../lsp/services.ts';
 import { createStore, withFiles } from '../lsp/store.ts';
 import { looking, run } from '../machine.ts';
-import type { GivenSettings } from './arguments.ts';
+import type { GivenSettings } from './settings.ts';
 
 /** Ctrl-C ends the program; nothing else stops the reading. */
 const neverCancelled = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
