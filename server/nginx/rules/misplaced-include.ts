@@ -22,13 +22,14 @@ http {
 `,
     ],
     good: [
+      'include /srv/shop/mime.types;\nevents {}\nhttp {\n}\n',
       'events {}\nhttp {\n    include mime.types;\n    server {\n        location / {\n            include /etc/nginx/fastcgi_params;\n        }\n    }\n}\n',
     ],
   },
-  concerns: ({ directive: { args } }) => args.length === 1 && fileNameOf(args[0]!.value) in packagedSettings,
+  concerns: ({ directive: { args } }) => args.length === 1 && isOfNginx(args[0]!.value),
   check({ snapshot, file, directive, contexts }, report) {
     const pattern = directive.args[0];
-    if (directive.args.length !== 1 || pattern === undefined || pattern.hole || contexts.length === 0) return;
+    if (directive.args.length !== 1 || pattern === undefined || !isOfNginx(pattern.value) || pattern.hole || contexts.length === 0) return;
     const held = packagedSettings[fileNameOf(pattern.value)]?.[0]?.[0];
     if (held === undefined || entriesOf(held).length === 0 || contexts.some(context => entryIn(held, context) !== undefined)) return;
     const include = includesIn(file).find(candidate => candidate.pattern === pattern);
@@ -40,3 +41,8 @@ http {
     });
   },
 };
+
+/** Whether a path is that of a file as nginx brings it: beside the main file, as a bare name means, or in a folder of nginx. */
+function isOfNginx(path: string): boolean {
+  return fileNameOf(path) in packagedSettings && /^(?:.*\/nginx\/(?:conf\/)?)?[^/]+$/.test(path);
+}
