@@ -55,19 +55,21 @@ export const duplicateDirective: FileRule = {
     if (holes.length > 0) return;
     const contexts = contextsOf(snapshot, file);
     const family = contexts.length === 1 ? familyOfContext(contexts[0]!) : undefined;
-    checkBlock({ snapshot, file, report }, undefined, children, family !== undefined && families.has(family) ? `${family}/` : '');
+    const includes = file.text.includes('include');
+    checkBlock({ snapshot, file, report, includes }, undefined, children, family !== undefined && families.has(family) ? `${family}/` : '');
   },
 };
 
 const families: ReadonlySet<string> = new Set(['stream', 'mail', 'rtmp']);
 
-type Work = { readonly snapshot: Snapshot; readonly file: SourceFile; readonly report: Report };
+/** `includes`: there may be an include in the file. */
+type Work = { readonly snapshot: Snapshot; readonly file: SourceFile; readonly report: Report; readonly includes: boolean };
 
 /** `family`: of the block that the children are in, `stream/`, `mail/` or `rtmp/`. */
 function checkBlock(work: Work, block: Directive | undefined, children: readonly Directive[], family: string): void {
-  const { snapshot, file, report } = work;
+  const { snapshot, file, report, includes } = work;
   // what other files bring into the block counts too
-  const isJoined = block === undefined || children.some(({ name }) => name.value === 'include');
+  const isJoined = block === undefined || (includes && children.some(({ name }) => name.value === 'include'));
   const around = isJoined ? levelAround(snapshot, file, block).settings : undefined;
   let seen: Map<string, Directive> | undefined;
   for (const directive of children) {

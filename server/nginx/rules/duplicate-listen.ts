@@ -66,7 +66,9 @@ type Seen = Written & { readonly server: Directive | undefined };
 function checkServers({ snapshot, file, report }: Work, among: readonly (Directive | undefined)[], isOfAll: boolean): void {
   const seen = new Map<string, Seen>();
   for (const server of among) {
-    for (const { file: from, directive } of directivesAround(snapshot, file, server, 'listen')) {
+    const written = directivesAround(snapshot, file, server, 'listen');
+    if (among.length === 1 && written.length < 2) continue;
+    for (const { file: from, directive } of written) {
       const addresses = addressesOf(directive);
       if (addresses === undefined) continue;
       const first = addresses.map(address => seen.get(address)).find(known => known !== undefined);
