@@ -2,10 +2,8 @@
 
 import { parseDocument } from 'yaml';
 import type { Service } from './core/service.ts';
+import type { TextFile } from './core/text.ts';
 import { folderOf, nameOf, resolveUri } from './core/uri.ts';
-
-/** A file by its text. */
-export type TextFile = { readonly uri: string; readonly text: string };
 
 /** Where compose files are looked for. */
 export const composeGlobs = ['**/{docker-compose,compose}*.{yml,yaml}'];

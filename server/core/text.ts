@@ -3,6 +3,9 @@
 /** A half-open range of UTF-16 offsets. */
 export type Span = { readonly start: number; readonly end: number };
 
+/** A file that is none of the product's languages, by its uri and text. */
+export type TextFile = { readonly uri: string; readonly text: string };
+
 /** Replace the text of `span` by `newText`. Edits of one list never overlap. */
 export type TextEdit = { readonly span: Span; readonly newText: string };
 

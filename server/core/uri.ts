@@ -25,6 +25,11 @@ export function resolveUri(base: string, path: string): string {
   return Utils.resolvePath(URI.parse(base), path.toWellFormed()).toString();
 }
 
+/** The folder of an absolute path; that of `/` and of what is right in it is `/`. */
+export function folderAround(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
 /** Whether `uri` lies in `folder` or is it. */
 export function isWithin(folder: string, uri: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

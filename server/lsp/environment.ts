@@ -2,6 +2,7 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Python, Snapshot } from '../core/language.ts';
+import type { TextFile } from '../core/text.ts';
 import { folderOf, resolveUri } from '../core/uri.ts';
 import {
   environmentGlobs,
@@ -10,7 +11,6 @@ import {
   packagesFolder,
   projectGlobs,
   readDistributions,
-  type TextFile,
   versionIn,
 } from '../paste/environment.ts';
 import { below, excludedGlobs, type FileSystem } from './files.ts';
@@ -79,7 +79,11 @@ async function readAll(
   exclude: readonly string[],
   token: CancellationToken,
 ): Promise<readonly TextFile[]> {
-  const uris = await files.find({ folder, globs, exclude, limit: findLimit }, token);
+  return readTexts(files, await files.find({ folder, globs, exclude, limit: findLimit }, token));
+}
+
+/** The texts of those files that can be read. */
+export async function readTexts(files: FileSystem, uris: readonly string[]): Promise<readonly TextFile[]> {
   const texts = await Promise.all(uris.map(uri => files.read({ uri, limit: readLimit })));
   return uris.flatMap((uri, index) => (texts[index] === undefined ? [] : [{ uri, text: texts[index] }]));
 }

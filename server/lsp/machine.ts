@@ -2,7 +2,7 @@
 // is run here, nothing is opened, and names are not looked up beyond this machine.
 
 import type { Found, Machine, Snapshot, SourceFile } from '../core/language.ts';
-import { folderOf, pathOf } from '../core/uri.ts';
+import { folderAround, folderOf, pathOf } from '../core/uri.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function readMachine(looking: Looking, snapshot: Snapshot): Promise
   }
   const names = new Map<string, readonly string[]>();
   for (const [path, found] of paths) {
-    const folder = path.slice(0, path.lastIndexOf('/')) || '/';
+    const folder = folderAround(path);
     if (found === 'absent' && !names.has(folder)) names.set(folder, await looking.list(folder));
   }
   const [users, groups] = await Promise.all([
@@ -74,10 +74,6 @@ async function accounts(looking: Looking, kind: 'users' | 'groups', sought: Read
   for (const name of sought) known.set(name, all.includes(name));
   if ([...known.values()].includes(false)) for (const name of all) known.set(name, true);
   return known;
-}
-
-function folderAround(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 /** Milliseconds after a change until the machine is looked at, and, while something is missing, until it is looked at again. */

@@ -1,9 +1,10 @@
 // The services of the workspace's compose files, with the Dockerfiles that tell what those are started with.
 
 import type { CancellationToken } from 'vscode-languageserver';
-import { composeGlobs, dockerfilesOf, isComposeFile, isDockerfile, readServices as servicesIn, type TextFile } from '../compose.ts';
+import { composeGlobs, dockerfilesOf, isComposeFile, isDockerfile, readServices as servicesIn } from '../compose.ts';
 import type { Snapshot } from '../core/language.ts';
 import { isWithin } from '../core/uri.ts';
+import { readTexts } from './environment.ts';
 import { excludedGlobs, type FileSystem } from './files.ts';
 
 /** Files whose change may mean other services. */
@@ -13,8 +14,7 @@ export function isServiceFile(uri: string): boolean {
   return isComposeFile(uri) || isDockerfile(uri);
 }
 
-/** Bytes that such a file may have, and how many of them are read. */
-const readLimit = 512 * 1024;
+/** How many compose files are read. */
 const findLimit = 1000;
 
 /** The services in sight; none where there is no compose file. */
@@ -24,15 +24,10 @@ export async function readServices(files: FileSystem, { roots }: Snapshot, token
     const params = { folder, globs: composeGlobs, exclude: excludedGlobs, limit: findLimit };
     for (const uri of await files.find(params, token)) if (isComposeFile(uri)) found.add(uri);
   }
-  const compose = await readAll(files, [...found]);
-  const images = await readAll(
+  const compose = await readTexts(files, [...found]);
+  const images = await readTexts(
     files,
     dockerfilesOf(compose).filter(uri => roots.some(root => isWithin(root, uri))),
   );
   return compose.length === 0 || token.isCancellationRequested ? {} : { services: servicesIn([...compose, ...images]) };
-}
-
-async function readAll(files: FileSystem, uris: readonly string[]): Promise<readonly TextFile[]> {
-  const texts = await Promise.all(uris.map(uri => files.read({ uri, limit: readLimit })));
-  return uris.flatMap((uri, index) => (texts[index] === undefined ? [] : [{ uri, text: texts[index] }]));
 }

@@ -2,6 +2,7 @@
 
 import type { Found, Machine, Snapshot, Sought, SourceFile } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import { folderAround } from '../core/uri.ts';
 import { type PathFacts, soughtPaths, soughtUsers } from '../data/nginx-machine.ts';
 import { effective, type Levels, levelsAt } from './effective.ts';
 import { filesBelow, rootsOf } from './includes.ts';
@@ -128,11 +129,6 @@ function madeBelow(snapshot: Snapshot, root: SourceFile): ReadonlySet<string> {
     });
   }
   return made;
-}
-
-/** The folder around a path; `/` has itself. */
-function folderAround(path: string): string {
-  return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
 /** The folder that nginx takes the main file of `file` to be in, where that main file is the one of this machine. */

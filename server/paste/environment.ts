@@ -3,13 +3,11 @@
 
 import type { Distribution, EntryPoint, Snapshot } from '../core/language.ts';
 import { memo } from '../core/memo.ts';
+import type { TextFile } from '../core/text.ts';
 import { folderOf, nameOf } from '../core/uri.ts';
 import { type Group, protocolsOf } from '../data/paste-sections.ts';
 import { type Metadata, readEntryPoints, readHeaders, readPyproject, readSetupCfg, readSetupPy } from './metadata.ts';
 import { normalName } from './use.ts';
-
-/** A file's uri and text. */
-export type TextFile = { readonly uri: string; readonly text: string };
 
 /** What to read of a virtual environment, below its folder: the metadata of installed distributions. */
 export const environmentGlobs: readonly string[] = [
